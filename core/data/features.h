@@ -1,0 +1,27 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace nabla {
+
+/// A number made of a point's coordinates that the network can take as an input.
+struct Feature {
+    std::string_view key;
+    /// As in a diagram, with subscripts.
+    std::string_view label;
+    std::string_view help;
+    double (*value)(double x, double y);
+    /// Whether a Playground link can name it.
+    bool inPlayground;
+    /// Whether it has a place in the diagram even while it is not an input.
+    bool offered;
+};
+
+/// All features, in the order in which they become inputs.
+std::span<const Feature> features();
+
+/// The feature of that key, or null.
+const Feature* findFeature(std::string_view key);
+
+} // namespace nabla

@@ -1,0 +1,56 @@
+#include "core/data/make_dataset.h"
+
+#include "core/data/generators.h"
+#include "core/experiment/rules.h"
+
+#include <cmath>
+
+namespace nabla {
+namespace {
+
+/// The first `floor(n · share / 100)` points train, the others test.
+std::shared_ptr<const Dataset> split(std::vector<Point> points, double share, const PlaneRange& range) {
+    const double count = std::floor(static_cast<double>(points.size()) * share / 100);
+    const auto middle = points.begin() + static_cast<std::ptrdiff_t>(count);
+    auto data = std::make_shared<Dataset>();
+    data->test.assign(middle, points.end());
+    points.erase(middle, points.end());
+    data->train = std::move(points);
+    data->range = range;
+    return data;
+}
+
+std::unique_ptr<RandomStream> newStream(const Experiment& experiment, std::string_view purpose) {
+    if (ruleSet(experiment.rules).oneStream)
+        return std::make_unique<SeedRandom>(experiment.seed);
+    return std::make_unique<Xoshiro256>(subStream(experiment.seed, purpose));
+}
+
+std::unique_ptr<RandomStream> weightStream(const Experiment& experiment, std::unique_ptr<RandomStream> used) {
+    const bool oneStream = ruleSet(experiment.rules).oneStream;
+    if (experiment.weightSeed.empty() && oneStream)
+        return used;
+    const std::string& seed = experiment.weightSeed.empty() ? experiment.seed : experiment.weightSeed;
+    if (oneStream)
+        return std::make_unique<SeedRandom>(seed);
+    return std::make_unique<Xoshiro256>(subStream(seed, "weights"));
+}
+
+} // namespace
+
+DrawnData drawData(const Experiment& experiment) {
+    const Generator& generator = *findGenerator(experiment.dataset);
+    auto random = newStream(experiment, "data");
+    auto points = generator.generate(experiment.samples, experiment.noise / 100, *random);
+    if (!ruleSet(experiment.rules).oneStream)
+        random = newStream(experiment, "split");
+    shuffle<Point>(points, *random);
+    return {split(std::move(points), experiment.trainingShare, generator.range),
+            weightStream(experiment, std::move(random))};
+}
+
+std::shared_ptr<const Dataset> makeDataset(const Experiment& experiment) {
+    return drawData(experiment).data;
+}
+
+} // namespace nabla

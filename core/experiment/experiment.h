@@ -1,0 +1,66 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace nabla {
+
+/// Whose arithmetic and data: a careful teacher's, or the TensorFlow Playground's to the last digit.
+enum class Rules { nabla, playground };
+
+/// The numbers that training computes with.
+enum class Precision { float32, float64 };
+
+/// What the network learns: one of two classes, or a value.
+enum class Problem { classification, regression };
+
+/// What a neuron makes of its weighted sum; `automatic` stands only for the output: tanh for classes, linear
+/// for values.
+enum class Activation { relu, tanh, sigmoid, linear, automatic };
+
+/// What training makes small: half the mean squared error, or the sum of squared errors.
+enum class Loss { halfMse, sumSquaredError };
+
+/// Which penalty the weights carry.
+enum class Regularization { none, l1, l2 };
+
+/// How weights start: uniform in [-0.5, 0.5) with biases 0.1, uniform in [0, 1), or all zero.
+enum class Initializer { playground, unitUniform, zero };
+
+/// Everything a user can ask for, as one plain value; its meaning, limits and text form are rows of
+/// `parameters()`.
+struct Experiment {
+    Rules rules = Rules::nabla;
+    Precision precision = Precision::float32;
+    std::string seed = "0.59704";
+    /// Where not empty, the seed of the start weights alone.
+    std::string weightSeed;
+
+    Problem problem = Problem::classification;
+    /// A generator's key.
+    std::string dataset = "circle";
+    /// Percent.
+    double noise = 0;
+    /// Percent of the points that train; the rest tests.
+    double trainingShare = 50;
+    int samples = 500;
+
+    /// Keys of features, always in the order of the features' table.
+    std::vector<std::string> features{"x", "y"};
+    /// Neurons in each hidden layer.
+    std::vector<int> hidden{4, 2};
+    Activation activation = Activation::tanh;
+    Activation outputActivation = Activation::automatic;
+    bool biases = true;
+    Initializer initializer = Initializer::playground;
+
+    Loss loss = Loss::halfMse;
+    int batchSize = 10;
+    double learningRate = 0.03;
+    Regularization regularization = Regularization::none;
+    double regularizationRate = 0;
+
+    bool operator==(const Experiment&) const = default;
+};
+
+} // namespace nabla

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/live/snapshot.h"
+
+#include <memory>
+#include <vector>
+
+namespace nabla {
+
+/// One neuron's output over a square grid of the plane: row 0 is the top (largest y), `pixels` × `pixels`
+/// values.
+struct Plane {
+    int pixels = 0;
+    std::vector<float> values;
+
+    bool operator==(const Plane&) const = default;
+};
+
+/// Names a unit: layer 0 holds the inputs, the last layer the output.
+struct Unit {
+    int layer = 0;
+    int index = 0;
+
+    bool operator==(const Unit&) const = default;
+};
+
+/// What a view wants evaluated; sizes are device pixels, 0 for none.
+struct FieldRequest {
+    int thumbnailPixels = 0;
+    int mapPixels = 0;
+    /// Whose output the large map shows; `layer` −1 stands for the output.
+    Unit mapUnit{-1, 0};
+    /// Only this many units of each layer get a thumbnail.
+    int unitsPerLayer = 64;
+    /// Whether the gradient of the training loss is wanted.
+    bool gradient = false;
+
+    bool operator==(const FieldRequest&) const = default;
+};
+
+/// Every neuron's output over the plane, for one snapshot.
+struct Field {
+    std::shared_ptr<const Snapshot> snapshot;
+    FieldRequest request;
+    /// Thumbnails [layer][unit]; layer 0 (the inputs) included.
+    std::vector<std::vector<Plane>> thumbnails;
+    Plane map;
+    /// ∂loss/∂parameter over the training set, penalties not included; empty where not asked for.
+    std::vector<double> gradient;
+};
+
+} // namespace nabla

@@ -1,0 +1,110 @@
+#pragma once
+
+#include "core/network/activations.h"
+#include "core/network/network_spec.h"
+
+#include <Eigen/Core>
+#include <algorithm>
+#include <span>
+#include <vector>
+
+namespace nabla {
+
+/// Numbers of one layer for a batch: units × samples, a sample is a column.
+template <class T>
+using Matrix = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic>;
+
+/// The reference implementation of forward and backward propagation, on Eigen. Its work memory is made once,
+/// for at most `maxBatch` samples at a time.
+template <class T>
+class Network {
+    using Weights = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+    using Array = Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic>;
+    using Block = Eigen::Ref<Matrix<T>>;
+    using ConstBlock = Eigen::Ref<const Matrix<T>>;
+
+  public:
+    Network(const NetworkSpec& spec, int maxBatch) : spec_(spec), parameters_(spec.parameterCount, T(0)) {
+        for (const LayerSpec& layer : spec_.layers) {
+            outputs_.emplace_back(layer.to, maxBatch);
+            deltas_.emplace_back(layer.to, maxBatch);
+        }
+    }
+
+    const NetworkSpec& spec() const { return spec_; }
+
+    /// Weights and biases in the layout of `spec()`.
+    std::span<T> parameters() { return parameters_; }
+    std::span<const T> parameters() const { return parameters_; }
+
+    /// Computes all layers for `inputs` (inputs × samples).
+    void forward(const ConstBlock& inputs) {
+        for (std::size_t l = 0; l < spec_.layers.size(); ++l)
+            forwardLayer(l, l == 0 ? inputs : ConstBlock(outputs_[l - 1].leftCols(inputs.cols())));
+    }
+
+    /// What computed layer `l` gave for the last forward batch: units × samples.
+    auto output(std::size_t l, Eigen::Index samples) const { return outputs_[l].leftCols(samples); }
+
+    /// Where the derivative of the loss by the network's outputs goes before `backward`: outputs × samples.
+    auto outputDelta(Eigen::Index samples) { return deltas_.back().leftCols(samples); }
+
+    /// Adds the derivatives of the summed loss by every parameter to `gradient`; the last forward batch had
+    /// `inputs`.
+    void backward(const ConstBlock& inputs, std::span<T> gradient) {
+        const Eigen::Index n = inputs.cols();
+        for (std::size_t l = spec_.layers.size(); l-- > 0;) {
+            const LayerSpec& layer = spec_.layers[l];
+            throughActivation(layer, deltas_[l].leftCols(n), outputs_[l].leftCols(n));
+            addGradient(layer, deltas_[l].leftCols(n),
+                        l == 0 ? inputs : ConstBlock(outputs_[l - 1].leftCols(n)), gradient);
+            if (l > 0)
+                deltas_[l - 1].leftCols(n).noalias() = weights(layer).transpose() * deltas_[l].leftCols(n);
+        }
+    }
+
+  private:
+    Eigen::Map<const Weights> weights(const LayerSpec& layer) const {
+        return {parameters_.data() + layer.weights, layer.to, layer.from};
+    }
+
+    void forwardLayer(std::size_t l, const ConstBlock& from) {
+        const LayerSpec& layer = spec_.layers[l];
+        Block z = outputs_[l].leftCols(from.cols());
+        const Eigen::Map<const Eigen::Matrix<T, Eigen::Dynamic, 1>> biases(parameters_.data() + layer.biases,
+                                                                           layer.to);
+        // Two passes: Eigen is ten times slower with bias and activation in one expression.
+        if (layer.from > 0) {
+            z.noalias() = weights(layer) * from;
+            z.colwise() += biases;
+        } else {
+            z.colwise() = biases;
+        }
+        withActivation(layer.activation, [&](auto f) { z.array() = f.value(z.array()); });
+    }
+
+    static void throughActivation(const LayerSpec& layer, Block delta, const ConstBlock& output) {
+        withActivation(layer.activation, [&](auto f) {
+            if constexpr (!std::is_same_v<decltype(f), Linear>)
+                delta.array() *= f.derivative(Eigen::Map<const Array, 0, Eigen::OuterStride<>>(
+                    output.data(), output.rows(), output.cols(), Eigen::OuterStride<>(output.outerStride())));
+        });
+    }
+
+    static void addGradient(const LayerSpec& layer, const ConstBlock& delta, const ConstBlock& from,
+                            std::span<T> gradient) {
+        if (layer.from > 0) {
+            Eigen::Map<Weights> g(gradient.data() + layer.weights, layer.to, layer.from);
+            g.noalias() += delta * from.transpose();
+        }
+        Eigen::Map<Eigen::Matrix<T, Eigen::Dynamic, 1>> b(gradient.data() + layer.biases, layer.to);
+        b += delta.rowwise().sum();
+    }
+
+    NetworkSpec spec_;
+    std::vector<T> parameters_;
+    std::vector<Matrix<T>> outputs_;
+    std::vector<Matrix<T>> deltas_;
+};
+
+} // namespace nabla

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace nabla {
+
+/// A stream of numbers uniform in [0, 1); the same seed means the same numbers on every machine.
+class RandomStream {
+  public:
+    virtual ~RandomStream() = default;
+
+    /// The next number in [0, 1).
+    virtual double next() = 0;
+
+    /// A number uniform in [low, high); multiplied before added, as the Playground does.
+    double uniform(double low, double high) { return next() * (high - low) + low; }
+};
+
+/// ARC4 keyed by text: the generator behind the Playground (seedrandom 2.4, string seed).
+class SeedRandom final : public RandomStream {
+  public:
+    /// Takes the seed as UTF-8; its UTF-16 code units are the key, as in JavaScript.
+    explicit SeedRandom(std::string_view seed);
+    double next() override;
+
+  private:
+    std::uint8_t nextByte();
+
+    std::array<std::uint8_t, 256> state_{};
+    std::uint8_t i_ = 0;
+    std::uint8_t j_ = 0;
+};
+
+/// xoshiro256** 1.0 (Blackman, Vigna 2018), seeded by splitmix64.
+class Xoshiro256 final : public RandomStream {
+  public:
+    explicit Xoshiro256(std::uint64_t seed);
+    double next() override;
+
+    /// The next 64 random bits.
+    std::uint64_t bits();
+
+  private:
+    std::array<std::uint64_t, 4> state_{};
+};
+
+/// An independent stream for one purpose ("data", "shuffle", …) and one count (an epoch) under a seed of
+/// text.
+Xoshiro256 subStream(std::string_view seed, std::string_view purpose, std::uint64_t count = 0);
+
+} // namespace nabla

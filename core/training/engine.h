@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/experiment/experiment.h"
+#include "core/network/network_spec.h"
+#include "core/training/loss_history.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace nabla {
+
+/// What one update is to do; `dead` and `frozen` are per parameter, empty where none is.
+struct UpdateRule {
+    double learningRate = 0;
+    /// Divides the gradient sums: the number of points, or 1 for a summed loss.
+    double divisor = 1;
+    Regularization regularization = Regularization::none;
+    double regularizationRate = 0;
+    /// L1 kills a link where its step crosses zero (the Playground); else the weight stops at zero.
+    bool l1Kills = false;
+    bool trainsBiases = true;
+};
+
+/// The arithmetic of training for one network and data set, in one precision: the place for faster kernels.
+class Engine {
+  public:
+    virtual ~Engine() = default;
+
+    /// Takes parameters in the network's layout.
+    virtual void setParameters(std::span<const double> parameters) = 0;
+    /// Gives the parameters in the network's layout.
+    virtual std::vector<double> parameters() const = 0;
+    /// Sets the gradient sums (carried over from an earlier batch).
+    virtual void setGradient(std::span<const double> gradient) = 0;
+    /// Gives the gradient sums.
+    virtual std::vector<double> gradient() const = 0;
+
+    /// Goes forward and backward through those training points and adds to the gradient sums; returns their
+    /// summed loss.
+    virtual double accumulate(std::span<const std::int32_t> points) = 0;
+    /// Changes the parameters by the gradient sums, and clears these; marks links that L1 kills in `dead`.
+    virtual void update(const UpdateRule& rule, std::vector<std::uint8_t>& dead,
+                        std::span<const std::uint8_t> frozen) = 0;
+
+    /// Loss and accuracy at the present parameters; touches nothing that training uses.
+    virtual Scores scores() = 0;
+    /// The first computed layer (1 for the first hidden one) with an output that is not finite on the
+    /// training points, or 0.
+    virtual int firstNonFiniteLayer() = 0;
+};
+
+/// The engine for an experiment on these points; exact in its precision, whatever the number of threads.
+std::unique_ptr<Engine> makeEngine(const Experiment& experiment, const Dataset& data);
+
+} // namespace nabla

@@ -1,0 +1,129 @@
+#include "core/training/trainer.h"
+
+#include "core/data/make_dataset.h"
+#include "core/experiment/compare.h"
+#include "core/experiment/rules.h"
+#include "core/network/initializers.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace nabla {
+
+Trainer::Trainer(const Experiment& experiment) : experiment_(experiment), network_(networkSpec(experiment)) {
+    DrawnData drawn = drawData(experiment);
+    data_ = std::move(drawn.data);
+    engine_ = makeEngine(experiment, *data_);
+    engine_->setParameters(initialParameters(network_, experiment, *drawn.weightStream));
+    arrangeEpoch();
+}
+
+bool Trainer::stepBatch() {
+    const auto count = static_cast<std::int64_t>(order_.size());
+    const std::int64_t size = experiment_.batchSize;
+    const bool carriesRest = ruleSet(experiment_.rules).carriesRest;
+    const std::int64_t wanted = carriesRest ? (state_.position / size + 1) * size : state_.position + size;
+    const std::int64_t end = std::min(wanted, count);
+    const std::int64_t points = end - state_.position;
+    bool finite = true;
+    if (points > 0) {
+        const std::span<const std::int32_t> batch(order_);
+        finite = std::isfinite(engine_->accumulate(
+            batch.subspan(static_cast<std::size_t>(state_.position), static_cast<std::size_t>(points))));
+    }
+    state_.carriedPoints += points;
+    state_.position = end;
+    if (state_.carriedPoints > 0 && (end == wanted || !carriesRest)) {
+        engine_->update(updateRule(state_.carriedPoints), state_.dead, state_.frozen);
+        state_.carriedPoints = 0;
+        ++state_.batches;
+    }
+    if (state_.position == count)
+        finishEpoch();
+    return finite;
+}
+
+bool Trainer::stepEpoch() {
+    const std::int64_t epoch = state_.epoch;
+    bool finite = true;
+    while (state_.epoch == epoch)
+        finite = stepBatch() && finite;
+    return finite;
+}
+
+void Trainer::finishEpoch() {
+    ++state_.epoch;
+    state_.position = 0;
+    if (ruleSet(experiment_.rules).reshuffles)
+        arrangeEpoch();
+}
+
+UpdateRule Trainer::updateRule(std::int64_t points) const {
+    UpdateRule rule;
+    rule.learningRate = experiment_.learningRate;
+    rule.divisor = experiment_.loss == Loss::halfMse ? static_cast<double>(points) : 1.0;
+    rule.regularization = experiment_.regularization;
+    rule.regularizationRate = experiment_.regularizationRate;
+    rule.l1Kills = ruleSet(experiment_.rules).l1Kills;
+    rule.trainsBiases = experiment_.biases;
+    return rule;
+}
+
+TrainingState Trainer::state() const {
+    TrainingState state = state_;
+    state.parameters = engine_->parameters();
+    if (state.carriedPoints > 0)
+        state.carried = engine_->gradient();
+    return state;
+}
+
+void Trainer::setState(const TrainingState& state) {
+    state_ = state;
+    engine_->setParameters(state.parameters);
+    engine_->setGradient(state.carried.empty() ? std::vector<double>(network_.parameterCount)
+                                               : state.carried);
+    state_.parameters.clear();
+    state_.carried.clear();
+    state_.position = std::min(state_.position, static_cast<std::int64_t>(data_->train.size()));
+    arrangeEpoch();
+}
+
+void Trainer::change(const Experiment& experiment) {
+    const Effect effect = compare(experiment_, experiment);
+    const TrainingState now = state();
+    experiment_ = experiment;
+    network_ = networkSpec(experiment);
+    if (effect >= Effect::data)
+        data_ = makeDataset(experiment);
+    engine_ = makeEngine(experiment, *data_);
+    setState(now);
+    if (effect >= Effect::data) {
+        state_.position = 0;
+        arrangeEpoch();
+    }
+}
+
+void Trainer::setParameter(std::size_t index, double value) {
+    std::vector<double> parameters = engine_->parameters();
+    parameters[index] = value;
+    engine_->setParameters(parameters);
+    if (!state_.dead.empty())
+        state_.dead[index] = 0;
+}
+
+void Trainer::setFrozen(std::size_t index, bool frozen) {
+    state_.frozen.resize(network_.parameterCount);
+    state_.frozen[index] = frozen ? 1 : 0;
+}
+
+void Trainer::arrangeEpoch() {
+    order_.resize(data_->train.size());
+    std::iota(order_.begin(), order_.end(), 0);
+    if (ruleSet(experiment_.rules).reshuffles) {
+        Xoshiro256 random = subStream(experiment_.seed, "shuffle", static_cast<std::uint64_t>(state_.epoch));
+        shuffle<std::int32_t>(order_, random);
+    }
+}
+
+} // namespace nabla

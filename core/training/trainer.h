@@ -1,0 +1,71 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/experiment/experiment.h"
+#include "core/training/engine.h"
+#include "core/training/training_state.h"
+
+#include <cstddef>
+#include <memory>
+
+namespace nabla {
+
+/// Trains one experiment, step by step: the same experiment gives the same numbers, whatever happens around
+/// it. It never stops by itself; blocks only for the step asked for.
+class Trainer {
+  public:
+    /// Starts at the experiment's own start; the experiment must be valid.
+    explicit Trainer(const Experiment& experiment);
+
+    const Experiment& experiment() const { return experiment_; }
+    const NetworkSpec& network() const { return network_; }
+    const std::shared_ptr<const Dataset>& data() const { return data_; }
+    std::int64_t epoch() const { return state_.epoch; }
+    std::int64_t batches() const { return state_.batches; }
+
+    /// Trains up to the next update or the epoch's end, whichever is first; whether the batch's loss was
+    /// finite.
+    bool stepBatch();
+
+    /// Trains to the end of the current epoch; whether all its losses were finite.
+    bool stepEpoch();
+
+    /// Loss and accuracy at this moment; changes nothing.
+    Scores scores() const { return engine_->scores(); }
+
+    /// Where training stands: enough to go on exactly.
+    TrainingState state() const;
+
+    /// Goes on from a state of the same experiment's network.
+    void setState(const TrainingState& state);
+
+    /// Goes on under another experiment with the same network: new settings at once, new data from their
+    /// beginning.
+    void change(const Experiment& experiment);
+
+    /// Sets one weight or bias, by its place in the network's layout; a dead link lives again.
+    void setParameter(std::size_t index, double value);
+
+    /// Holds one weight or bias fast, or lets it go.
+    void setFrozen(std::size_t index, bool frozen);
+
+    /// The first layer (1: the first hidden one) with outputs that are not finite on the training points, or
+    /// 0.
+    int firstNonFiniteLayer() const { return engine_->firstNonFiniteLayer(); }
+
+  private:
+    void arrangeEpoch();
+    void finishEpoch();
+    UpdateRule updateRule(std::int64_t points) const;
+
+    Experiment experiment_;
+    NetworkSpec network_;
+    std::shared_ptr<const Dataset> data_;
+    std::unique_ptr<Engine> engine_;
+    /// All but the parameters and carried sums, which the engine holds while training.
+    TrainingState state_;
+    /// The training points in this epoch's order.
+    std::vector<std::int32_t> order_;
+};
+
+} // namespace nabla
