@@ -151,7 +151,7 @@ std::vector<Parameter> dataParameters() {
          .set = PlainField<&Experiment::noise, double>::set,
          .min = 0,
          .max = 80,
-         .sliderMax = 50,
+         .slider = {0, 50, 1},
          .unit = "%"},
         {.key = "training_share",
          .label = "Training share",
@@ -163,7 +163,7 @@ std::vector<Parameter> dataParameters() {
          .set = PlainField<&Experiment::trainingShare, double>::set,
          .min = 0,
          .max = 100,
-         .sliderMax = 100,
+         .slider = {0, 100, 1},
          .unit = "%"},
         {.key = "samples",
          .label = "Samples",
@@ -175,7 +175,7 @@ std::vector<Parameter> dataParameters() {
          .set = PlainField<&Experiment::samples, std::int64_t>::set,
          .min = 2,
          .max = 1'000'000,
-         .sliderMax = 2000},
+         .slider = {20, 2000, 20}},
     };
 }
 
@@ -307,7 +307,7 @@ std::vector<Parameter> trainingParameters() {
          .set = PlainField<&Experiment::batchSize, std::int64_t>::set,
          .min = 1,
          .max = 1'000'000,
-         .sliderMax = 100},
+         .slider = {1, 100, 1}},
         {.key = "learning_rate",
          .label = "Learning rate",
          .help = "How far each update goes down the slope.",

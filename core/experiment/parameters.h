@@ -36,6 +36,13 @@ struct Choice {
     std::string_view help;
 };
 
+/// What a slider reaches, which may be less than what can be typed, and the step between its stops.
+struct SliderRange {
+    double from = 0;
+    double to = 0;
+    double step = 1;
+};
+
 /// Everything about one setting, once: the forms, the files, the command line and the help all read this row.
 struct Parameter {
     std::string_view key;
@@ -55,8 +62,7 @@ struct Parameter {
     std::vector<Choice> choices{};
     double min = std::numeric_limits<double>::lowest();
     double max = std::numeric_limits<double>::max();
-    /// Where a slider ends, which may be short of the limit.
-    double sliderMax = 0;
+    SliderRange slider{};
     Scale scale = Scale::linear;
     std::string_view unit{};
     /// Numbers to pick from besides free entry.

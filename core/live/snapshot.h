@@ -27,6 +27,8 @@ struct Snapshot {
     std::uint64_t run = 0;
     /// Counts snapshots; never the same twice.
     std::uint64_t number = 0;
+    /// How many of the commands given to the trainer's thread it knows of.
+    std::uint64_t commands = 0;
     Experiment experiment;
     NetworkSpec network;
     std::shared_ptr<const Dataset> data;
@@ -35,6 +37,8 @@ struct Snapshot {
     Scores scores;
     std::shared_ptr<const LossHistory> history;
     bool playing = false;
+    /// The epoch with the lowest training loss of those published.
+    std::int64_t bestEpoch = 0;
     /// Where set, training stopped here, and `state` is the last good one.
     std::optional<Divergence> divergence;
 };

@@ -1,9 +1,10 @@
 #include "core/training/trainer.h"
 
 #include "core/data/make_dataset.h"
-#include "core/experiment/compare.h"
+#include "core/experiment/parameters.h"
 #include "core/experiment/rules.h"
 #include "core/network/initializers.h"
+#include "core/support/number_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -91,6 +92,9 @@ void Trainer::setState(const TrainingState& state) {
 
 void Trainer::change(const Experiment& experiment) {
     const Effect effect = compare(experiment_, experiment);
+    for (const Parameter& parameter : parameters())
+        if (const Value value = parameter.get(experiment); value != parameter.get(experiment_))
+            recordEdit(std::string(parameter.key), valueText(value));
     const TrainingState now = state();
     experiment_ = experiment;
     network_ = networkSpec(experiment);
@@ -110,11 +114,23 @@ void Trainer::setParameter(std::size_t index, double value) {
     engine_->setParameters(parameters);
     if (!state_.dead.empty())
         state_.dead[index] = 0;
+    recordEdit("parameter " + std::to_string(index), numberText(value));
 }
 
 void Trainer::setFrozen(std::size_t index, bool frozen) {
     state_.frozen.resize(network_.parameterCount);
     state_.frozen[index] = frozen ? 1 : 0;
+    recordEdit("frozen " + std::to_string(index), frozen ? "true" : "false");
+}
+
+void Trainer::recordEdit(const std::string& key, const std::string& value) {
+    const RecordedEdit edit{state_.batches, state_.epoch, key, value};
+    // While a slider is dragged between two updates, only where it ends has an effect.
+    auto& edits = state_.edits;
+    if (!edits.empty() && edits.back().batch == edit.batch && edits.back().key == key)
+        edits.back() = edit;
+    else
+        edits.push_back(edit);
 }
 
 void Trainer::arrangeEpoch() {

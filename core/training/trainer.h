@@ -56,6 +56,7 @@ class Trainer {
   private:
     void arrangeEpoch();
     void finishEpoch();
+    void recordEdit(const std::string& key, const std::string& value);
     UpdateRule updateRule(std::int64_t points) const;
 
     Experiment experiment_;

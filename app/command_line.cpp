@@ -1,0 +1,116 @@
+#include "app/command_line.h"
+
+#include <CLI/CLI.hpp>
+
+#include <sstream>
+
+namespace nabla {
+namespace {
+
+/// An option with a text; an empty text is a text.
+CLI::Option* addText(CLI::App& app, const std::string& name, std::optional<std::string>& target,
+                     const std::string& help) {
+    return app.add_option_function<std::string>(
+        name, [&target](const std::string& text) { target = text; }, help);
+}
+
+void addExperiment(CLI::App& app, ExperimentOptions& options) {
+    auto* link =
+        addText(app, "--link", options.link, "A TensorFlow Playground link, or what stands behind its '#'")
+            ->type_name("TEXT");
+    addText(app, "--experiment", options.file,
+            "A .nabla file; of a saved model only the experiment counts: training starts anew")
+        ->type_name("FILE")
+        ->excludes(link);
+    app.add_option("--set", options.set, "Change a setting, any number of times; see 'nabla-cli settings'")
+        ->type_name("KEY=VALUE")
+        ->expected(1)
+        ->take_all();
+    addText(app, "--precision", options.precision, "Short for --set precision=float32 or float64")
+        ->type_name("PRECISION");
+}
+
+CLI::App* addTrain(CLI::App& app, TrainOptions& options) {
+    auto* train = app.add_subcommand("train", "Train an experiment from its start");
+    addExperiment(*train, options.experiment);
+    train->add_option("--epochs", options.epochs, "How many epochs to train")
+        ->type_name("N")
+        ->capture_default_str();
+    train->add_option("--record", options.record, "After which epochs to record the loss; 'last' is the last")
+        ->type_name("0,1,10,...")
+        ->capture_default_str();
+    train->add_flag("--weights", options.weights,
+                    "Record weights, biases and dead links too (in the report)");
+    addText(*train, "--out", options.out, "Save the trained model")->type_name("FILE.nabla");
+    train->add_flag("--json", options.json, "Print a report as one JSON object");
+    return train;
+}
+
+CLI::App* addData(CLI::App& app, DataOptions& options) {
+    auto* data = app.add_subcommand("data", "Write an experiment's points as CSV, in training order");
+    addExperiment(*data, options.experiment);
+    data->add_option("--csv", options.csv, "Where to; '-' is standard output")
+        ->type_name("FILE")
+        ->capture_default_str();
+    return data;
+}
+
+CLI::App* addPredict(CLI::App& app, PredictOptions& options) {
+    auto* predict = app.add_subcommand("predict", "Ask a saved model about points");
+    predict->add_option("model", options.model, "The model, as 'train --out' saves it")
+        ->type_name("MODEL.nabla")
+        ->required();
+    predict->add_option("--in", options.in, "A CSV file with columns x and y; '-' is standard input")
+        ->type_name("POINTS.csv")
+        ->required();
+    predict->add_option("--out", options.out, "Where to; '-' is standard output")
+        ->type_name("FILE")
+        ->capture_default_str();
+    predict->add_flag("--neurons", options.neurons, "Write every hidden neuron's output too");
+    return predict;
+}
+
+CLI::App* addSettings(CLI::App& app, SettingsOptions& options) {
+    auto* settings =
+        app.add_subcommand("settings", "List all settings: type, allowed values, default, meaning");
+    settings->add_flag("--json", options.json, "As one JSON object");
+    return settings;
+}
+
+/// CLI11 prints help and version itself, which are errors to it.
+Result<Command> helpOrError(const CLI::App& app, const CLI::ParseError& error) {
+    std::ostringstream out, ignored;
+    if (app.exit(error, out, ignored) == 0)
+        return Command(TextOptions{out.str()});
+    if (const auto unknown = app.remaining(); app.get_subcommands().empty() && !unknown.empty())
+        return Error{"'" + unknown.front() + "' is no command; 'nabla-cli --help' lists them."};
+    return Error{std::string(error.what()) + " ('nabla-cli --help' shows what can be asked for.)"};
+}
+
+} // namespace
+
+Result<Command> parseCommandLine(int argc, const char* const* argv) {
+    CLI::App app("Trains small neural networks as Nabla's window does, without one.", "nabla-cli");
+    app.set_version_flag("--version", "nabla-cli " NABLA_VERSION);
+    app.require_subcommand(1);
+    TrainOptions trainOptions;
+    DataOptions dataOptions;
+    PredictOptions predictOptions;
+    SettingsOptions settingsOptions;
+    const auto* train = addTrain(app, trainOptions);
+    const auto* data = addData(app, dataOptions);
+    const auto* predict = addPredict(app, predictOptions);
+    addSettings(app, settingsOptions);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return helpOrError(app, error);
+    }
+    if (app.got_subcommand(train))
+        return Command(trainOptions);
+    if (app.got_subcommand(data))
+        return Command(dataOptions);
+    return app.got_subcommand(predict) ? Command(predictOptions) : Command(settingsOptions);
+}
+
+} // namespace nabla

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "app/experiment_options.h"
+#include "core/support/result.h"
+
+#include <optional>
+#include <string>
+
+namespace nabla {
+
+/// `nabla-cli train`: trains an experiment from its start.
+struct TrainOptions {
+    ExperimentOptions experiment;
+    std::string epochs = "100";
+    std::string record = "0,last";
+    bool weights = false;
+    bool json = false;
+    std::optional<std::string> out;
+};
+
+/// `nabla-cli data`: writes an experiment's points.
+struct DataOptions {
+    ExperimentOptions experiment;
+    std::string csv = "-";
+};
+
+/// `nabla-cli predict`: asks a saved model about points.
+struct PredictOptions {
+    std::string model;
+    std::string in;
+    std::string out = "-";
+    bool neurons = false;
+};
+
+/// `nabla-cli settings`: lists what can be set.
+struct SettingsOptions {
+    bool json = false;
+};
+
+/// `--help` and `--version`.
+struct TextOptions {
+    std::string text;
+};
+
+// Each does what its options ask for; an error means that nothing was written.
+Status run(const TrainOptions& options);
+Status run(const DataOptions& options);
+Status run(const PredictOptions& options);
+Status run(const SettingsOptions& options);
+Status run(const TextOptions& options);
+
+} // namespace nabla

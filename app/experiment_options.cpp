@@ -1,0 +1,97 @@
+#include "app/experiment_options.h"
+
+#include "core/experiment/parameters.h"
+#include "core/experiment/playground_link.h"
+#include "core/support/files.h"
+#include "core/training/nabla_file.h"
+
+#include <cstdio>
+
+namespace nabla {
+namespace {
+
+Result<ChosenExperiment> startingPoint(const ExperimentOptions& options) {
+    if (options.link) {
+        auto link = parsePlaygroundLink(*options.link);
+        if (!link)
+            return Error{link.error()};
+        return ChosenExperiment{std::move(link->experiment), link->seedDrawn,
+                                ChosenExperiment::View{link->showTest, link->discretize}};
+    }
+    if (!options.file)
+        return ChosenExperiment{};
+    const auto text = readFile(*options.file);
+    if (!text)
+        return Error{text.error()};
+    auto file = parseNablaFile(*text);
+    if (!file)
+        return Error{"'" + *options.file + "': " + file.error()};
+    return ChosenExperiment{std::move(file->experiment), false, std::nullopt};
+}
+
+Result<Setting> readSetting(const std::string& key, const std::string& text) {
+    const Parameter* parameter = findParameter(key);
+    if (!parameter)
+        return Error{"There is no setting '" + key + "'; 'nabla-cli settings' lists those there are."};
+    auto value = parseValue(*parameter, text);
+    if (!value)
+        return Error{value.error()};
+    return Setting{key, *std::move(value)};
+}
+
+Status addSetting(std::vector<Setting>& settings, const std::string& text) {
+    const auto equals = text.find('=');
+    if (equals == std::string::npos)
+        return Error{"--set '" + text + "' has no '='; it must be KEY=VALUE."};
+    auto setting = readSetting(text.substr(0, equals), text.substr(equals + 1));
+    if (!setting)
+        return Error{setting.error()};
+    settings.push_back(*std::move(setting));
+    return Done{};
+}
+
+Status addPrecision(std::vector<Setting>& settings, const std::string& text) {
+    auto precision = readSetting("precision", text);
+    if (!precision)
+        return Error{precision.error()};
+    for (const Setting& setting : settings)
+        if (setting.first == precision->first && setting.second != precision->second)
+            return Error{"--precision " + text + " contradicts --set precision=" + valueText(setting.second) +
+                         "; leave one of them out."};
+    settings.push_back(*std::move(precision));
+    return Done{};
+}
+
+Result<std::vector<Setting>> settingsOf(const ExperimentOptions& options) {
+    std::vector<Setting> settings;
+    for (const std::string& text : options.set)
+        if (const auto added = addSetting(settings, text); !added)
+            return Error{added.error()};
+    if (options.precision)
+        if (const auto added = addPrecision(settings, *options.precision); !added)
+            return Error{added.error()};
+    return settings;
+}
+
+} // namespace
+
+Result<ChosenExperiment> chooseExperiment(const ExperimentOptions& options) {
+    auto chosen = startingPoint(options);
+    if (!chosen)
+        return chosen;
+    const auto settings = settingsOf(options);
+    if (!settings)
+        return Error{settings.error()};
+    auto experiment = withSettings(chosen->experiment, *settings);
+    if (!experiment)
+        return Error{experiment.error()};
+    const bool seedSet = experiment->seed != chosen->experiment.seed;
+    return ChosenExperiment{*std::move(experiment), chosen->seedDrawn && !seedSet, chosen->view};
+}
+
+void reportDrawnSeed(const ChosenExperiment& chosen) {
+    if (chosen.seedDrawn)
+        std::fprintf(stderr, "seed drawn: %s\n", chosen.experiment.seed.c_str());
+}
+
+} // namespace nabla

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/experiment/experiment.h"
+#include "core/support/result.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace nabla {
+
+/// How a command line says which experiment it means.
+struct ExperimentOptions {
+    std::optional<std::string> link;
+    std::optional<std::string> file;
+    /// Each KEY=VALUE.
+    std::vector<std::string> set;
+    /// Short for a `precision=` among the settings.
+    std::optional<std::string> precision;
+};
+
+/// The experiment that a command line means.
+struct ChosenExperiment {
+    Experiment experiment;
+    /// Whether a link named no seed, so that one was drawn.
+    bool seedDrawn = false;
+    /// What a link says of how the window shows it.
+    struct View {
+        bool showTest = false;
+        bool discretize = false;
+    };
+    std::optional<View> view;
+};
+
+/// Takes the link, the file's experiment or the default one, and changes it by all settings at once.
+Result<ChosenExperiment> chooseExperiment(const ExperimentOptions& options);
+
+/// Says on standard error which seed was drawn, where one was.
+void reportDrawnSeed(const ChosenExperiment& chosen);
+
+} // namespace nabla

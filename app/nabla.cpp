@@ -1,0 +1,61 @@
+#include "app/screenshot.h"
+#include "app/start_options.h"
+#include "ui/main_window.h"
+#include "ui/settings.h"
+
+#include <QApplication>
+
+#include <cstdio>
+
+namespace {
+
+using namespace nabla;
+
+int complain(const std::string& message) {
+    std::fprintf(stderr, "nabla: %s\n", message.c_str());
+    return 2;
+}
+
+/// Qt reads the scale once, before the application is made.
+void applyInterfaceScale() {
+    if (!qEnvironmentVariableIsSet("QT_SCALE_FACTOR"))
+        qputenv("QT_SCALE_FACTOR", QByteArray::number(settings::interfaceScale()));
+}
+
+int show(int argc, char** argv, const StartOptions& options, const ChosenExperiment& chosen) {
+    const bool picture = !options.screenshot.isEmpty();
+    if (!picture)
+        applyInterfaceScale();
+    QApplication application(argc, argv);
+    applyTheme(application, options.theme.value_or(picture ? ThemeMode::light : settings::themeMode()));
+    MainWindow window(chosen.experiment, !picture);
+    if (options.size)
+        window.resize(*options.size);
+    if (chosen.view) {
+        window.view().setShowTest(chosen.view->showTest);
+        window.view().setDiscretize(chosen.view->discretize);
+    }
+    if (picture) {
+        const Status done = takeScreenshot(window, options.epochs, options.screenshot);
+        return done ? 0 : complain(done.error());
+    }
+    window.show();
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QCoreApplication::setOrganizationName(QStringLiteral("nabla"));
+    QCoreApplication::setApplicationName(QStringLiteral("nabla"));
+    const auto options = parseStartOptions(argc, argv);
+    if (!options)
+        return complain(options.error());
+    if (!options->text.isEmpty())
+        return std::fputs(qPrintable(options->text), stdout) < 0;
+    const auto chosen = chooseExperiment(options->experiment);
+    if (!chosen)
+        return complain(chosen.error());
+    reportDrawnSeed(*chosen);
+    return show(argc, argv, *options, *chosen);
+}

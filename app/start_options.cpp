@@ -1,0 +1,126 @@
+#include "app/start_options.h"
+
+#include "core/support/number_text.h"
+
+#include <QCommandLineParser>
+
+#include <initializer_list>
+
+namespace nabla {
+namespace {
+
+QStringList argumentList(int argc, char** argv) {
+    QStringList list;
+    for (int i = 0; i < argc; ++i)
+        list << QString::fromLocal8Bit(argv[i]);
+    return list;
+}
+
+void describe(QCommandLineParser& parser) {
+    parser.setApplicationDescription(QStringLiteral("Nabla, a neural-network playground."));
+    parser.addPositionalArgument(QStringLiteral("link"),
+                                 QStringLiteral("A TensorFlow Playground link to open."),
+                                 QStringLiteral("[link]"));
+    parser.addOptions({
+        {QStringLiteral("link"), QStringLiteral("The same as an option."), QStringLiteral("text")},
+        {QStringLiteral("experiment"), QStringLiteral("Start with the experiment of a .nabla file."),
+         QStringLiteral("file")},
+        {QStringLiteral("set"), QStringLiteral("Change a setting; 'nabla-cli settings' lists them."),
+         QStringLiteral("key=value")},
+        {QStringLiteral("theme"), QStringLiteral("light or dark."), QStringLiteral("theme")},
+        {QStringLiteral("size"), QStringLiteral("The window's size, such as 1440x900."),
+         QStringLiteral("WxH")},
+        {QStringLiteral("screenshot"), QStringLiteral("Write a picture of the window and end."),
+         QStringLiteral("file.png")},
+        {QStringLiteral("epochs"), QStringLiteral("Train so long before the picture is taken."),
+         QStringLiteral("number")},
+    });
+    parser.addHelpOption();
+    parser.addVersionOption();
+}
+
+Result<QSize> parseSize(const QString& text) {
+    const QStringList parts = text.split(QLatin1Char('x'));
+    const auto width = parseInteger(parts.value(0).toStdString());
+    const auto height = parseInteger(parts.value(1).toStdString());
+    const bool good = parts.size() == 2 && width && height && *width >= 100 && *height >= 100 &&
+                      *width <= 16384 && *height <= 16384;
+    if (!good)
+        return Error{"--size '" + text.toStdString() + "' is not WIDTHxHEIGHT, each from 100 to 16384."};
+    return QSize(static_cast<int>(*width), static_cast<int>(*height));
+}
+
+Result<ThemeMode> parseTheme(const QString& text) {
+    if (text == QLatin1String("light"))
+        return ThemeMode::light;
+    if (text == QLatin1String("dark"))
+        return ThemeMode::dark;
+    return Error{"--theme '" + text.toStdString() + "' is neither light nor dark."};
+}
+
+Status readExperiment(const QCommandLineParser& parser, ExperimentOptions& options) {
+    QStringList links = parser.values(QStringLiteral("link")) + parser.positionalArguments();
+    if (links.size() > 1)
+        return Error{"Give one link only."};
+    if (!links.isEmpty())
+        options.link = links.first().toStdString();
+    if (parser.isSet(QStringLiteral("experiment"))) {
+        if (options.link)
+            return Error{"--link and --experiment exclude each other."};
+        options.file = parser.value(QStringLiteral("experiment")).toStdString();
+    }
+    for (const QString& setting : parser.values(QStringLiteral("set")))
+        options.set.push_back(setting.toStdString());
+    return Done{};
+}
+
+Status readAppearance(const QCommandLineParser& parser, StartOptions& options) {
+    if (parser.isSet(QStringLiteral("size"))) {
+        const auto size = parseSize(parser.value(QStringLiteral("size")));
+        if (!size)
+            return Error{size.error()};
+        options.size = *size;
+    }
+    if (parser.isSet(QStringLiteral("theme"))) {
+        const auto theme = parseTheme(parser.value(QStringLiteral("theme")));
+        if (!theme)
+            return Error{theme.error()};
+        options.theme = *theme;
+    }
+    return Done{};
+}
+
+Status readScreenshot(const QCommandLineParser& parser, StartOptions& options) {
+    options.screenshot = parser.value(QStringLiteral("screenshot"));
+    if (!parser.isSet(QStringLiteral("epochs")))
+        return Done{};
+    const auto epochs = parseInteger(parser.value(QStringLiteral("epochs")).toStdString());
+    if (!epochs || *epochs < 0)
+        return Error{"--epochs must be a whole number, not negative."};
+    if (options.screenshot.isEmpty())
+        return Error{"--epochs goes with --screenshot."};
+    options.epochs = *epochs;
+    return Done{};
+}
+
+} // namespace
+
+Result<StartOptions> parseStartOptions(int argc, char** argv) {
+    QCommandLineParser parser;
+    describe(parser);
+    if (!parser.parse(argumentList(argc, argv)))
+        return Error{parser.errorText().toStdString()};
+    StartOptions options;
+    if (parser.isSet(QStringLiteral("help")))
+        options.text = parser.helpText();
+    if (parser.isSet(QStringLiteral("version")))
+        options.text = QStringLiteral("nabla " NABLA_VERSION "\n");
+    for (const auto& done :
+         std::initializer_list<Status>{readExperiment(parser, options.experiment),
+                                       readAppearance(parser, options), readScreenshot(parser, options)})
+        if (!done)
+            return Error{done.error()};
+    return options;
+}
+
+} // namespace nabla

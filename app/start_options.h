@@ -1,0 +1,28 @@
+#pragma once
+
+#include "app/experiment_options.h"
+#include "ui/theme.h"
+
+#include <QSize>
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+
+namespace nabla {
+
+/// What the command line of `nabla` asks for.
+struct StartOptions {
+    ExperimentOptions experiment;
+    QString screenshot;
+    std::int64_t epochs = 0;
+    std::optional<QSize> size;
+    std::optional<ThemeMode> theme;
+    /// Set for --help and --version: what to print.
+    QString text;
+};
+
+/// Reads the arguments; needs no window system.
+Result<StartOptions> parseStartOptions(int argc, char** argv);
+
+} // namespace nabla

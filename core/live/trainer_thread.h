@@ -1,0 +1,137 @@
+#pragma once
+
+#include "core/live/mailbox.h"
+#include "core/live/snapshot.h"
+#include "core/training/trainer.h"
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace nabla {
+
+/// Where training stood at some moment, with its history: what an undo step goes back to.
+struct Checkpoint {
+    TrainingState state;
+    LossHistory history;
+    std::shared_ptr<const Snapshot> best;
+};
+
+/// A place that the trainer thread fills with a checkpoint, and later reads it from; nobody else looks
+/// inside.
+using CheckpointSlot = std::shared_ptr<std::optional<Checkpoint>>;
+
+/// An empty slot.
+inline CheckpointSlot newSlot() {
+    return std::make_shared<std::optional<Checkpoint>>();
+}
+
+/// From where training goes on under a changed experiment.
+enum class Start {
+    /// From where it stands.
+    present,
+    /// From the experiment's own start.
+    fresh,
+    /// From the state with the lowest training loss so far.
+    best
+};
+
+/// How fast to train: so many batches or epochs a second.
+struct Speed {
+    double steps = std::numeric_limits<double>::infinity();
+    bool epochs = false;
+
+    bool operator==(const Speed&) const = default;
+};
+
+/// Trains on a thread of its own. No public method blocks: they are carried out in order, between two
+/// batches.
+class TrainerThread {
+  public:
+    /// Starts paused; `notify` is called from the trainer's thread when a snapshot is there to be taken.
+    explicit TrainerThread(const Experiment& experiment, std::function<void()> notify);
+    ~TrainerThread();
+    TrainerThread(const TrainerThread&) = delete;
+    TrainerThread& operator=(const TrainerThread&) = delete;
+
+    /// Takes the newest snapshot; null where none came since the last call.
+    std::shared_ptr<const Snapshot> take() { return mailbox_.take(); }
+
+    /// How many commands were given so far; a snapshot says how many it knows of.
+    std::uint64_t commandsGiven() const { return given_; }
+
+    void play();
+    void pause();
+    void setSpeed(Speed speed);
+    void stepBatch();
+    void stepEpoch();
+
+    /// Goes on under another experiment; where training stood is put into `keep`, if given.
+    void apply(const Experiment& experiment, Start start, CheckpointSlot keep = nullptr);
+    /// Goes back to a checkpoint of that experiment; an empty slot stands for its start.
+    void restore(const Experiment& experiment, CheckpointSlot from, CheckpointSlot keep = nullptr);
+    /// Sets one weight or bias.
+    void setParameter(std::size_t index, double value, CheckpointSlot keep = nullptr);
+    /// Holds one weight or bias fast, or lets it go.
+    void setFrozen(std::size_t index, bool frozen, CheckpointSlot keep = nullptr);
+
+    /// Empties a slot that will not be needed.
+    void forget(CheckpointSlot slot);
+
+  private:
+    using Clock = std::chrono::steady_clock;
+    using Command = std::function<void()>;
+
+    void post(Command command);
+    void run();
+    bool runCommands();
+    void trainSlice();
+    void trainAtSpeed();
+    bool step(bool epoch);
+    void recordEpoch();
+    void updateScores();
+    void publish();
+    std::shared_ptr<Snapshot> makeSnapshot() const;
+    void diverged();
+    void begin(const Experiment& experiment);
+    void begin(const Experiment& experiment, const Checkpoint& checkpoint);
+    void keepIn(const CheckpointSlot& slot) const;
+
+    // The calling thread's own.
+    std::uint64_t given_ = 0;
+
+    // Shared between the threads.
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    std::deque<Command> commands_;
+    std::atomic<bool> commandsWait_{false};
+    bool stop_ = false;
+    Mailbox<Snapshot> mailbox_;
+
+    // The trainer thread's own.
+    std::function<void()> notify_;
+    std::unique_ptr<Trainer> trainer_;
+    LossHistory history_;
+    std::shared_ptr<const LossHistory> sharedHistory_;
+    Scores scores_;
+    std::optional<Divergence> divergence_;
+    std::shared_ptr<const Snapshot> lastGood_;
+    std::shared_ptr<const Snapshot> best_;
+    bool playing_ = false;
+    Speed speed_;
+    Clock::time_point nextStep_;
+    std::uint64_t runs_ = 0;
+    std::uint64_t snapshots_ = 0;
+    std::uint64_t done_ = 0;
+
+    std::thread thread_;
+};
+
+} // namespace nabla

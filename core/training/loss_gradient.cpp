@@ -1,0 +1,25 @@
+#include "core/training/loss_gradient.h"
+
+#include "core/training/engine.h"
+
+#include <numeric>
+
+namespace nabla {
+
+std::vector<double> lossGradient(const Experiment& experiment, const Dataset& data,
+                                 std::span<const double> parameters) {
+    Experiment exact = experiment;
+    exact.precision = Precision::float64;
+    const auto engine = makeEngine(exact, data);
+    engine->setParameters(parameters);
+    std::vector<std::int32_t> all(data.train.size());
+    std::iota(all.begin(), all.end(), 0);
+    engine->accumulate(all);
+    std::vector<double> gradient = engine->gradient();
+    if (experiment.loss == Loss::halfMse && !all.empty())
+        for (double& g : gradient)
+            g /= static_cast<double>(all.size());
+    return gradient;
+}
+
+} // namespace nabla

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/experiment/experiment.h"
+
+#include <span>
+#include <vector>
+
+namespace nabla {
+
+/// ∂loss/∂parameter over the whole training set at these parameters, in double precision; penalties are not
+/// included.
+std::vector<double> lossGradient(const Experiment& experiment, const Dataset& data,
+                                 std::span<const double> parameters);
+
+} // namespace nabla

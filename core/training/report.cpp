@@ -1,0 +1,108 @@
+#include "core/training/report.h"
+
+#include "core/network/network_spec.h"
+#include "core/support/json_writer.h"
+#include "core/training/nabla_file.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace nabla {
+namespace {
+
+constexpr int reportVersion = 1;
+
+/// Writes states of one network, in the precision they were trained in.
+class StateWriter {
+  public:
+    StateWriter(JsonWriter& json, const Experiment& experiment)
+        : json_(json), network_(networkSpec(experiment)),
+          single_(experiment.precision == Precision::float32) {}
+
+    const NetworkSpec& network() const { return network_; }
+
+    void write(const TrainingState& state) {
+        json_.key("weights").beginArray();
+        for (const LayerSpec& layer : network_.layers) {
+            json_.beginArray();
+            for (int j = 0; j < layer.to; ++j)
+                numbers(state, layer.weight(j, 0), layer.from);
+            json_.endArray();
+        }
+        json_.endArray();
+        json_.key("biases").beginArray();
+        for (const LayerSpec& layer : network_.layers)
+            numbers(state, layer.biases, layer.to);
+        json_.endArray();
+        writeDead(state);
+    }
+
+  private:
+    void numbers(const TrainingState& state, std::size_t first, int count) {
+        json_.beginArray();
+        for (int i = 0; i < count; ++i) {
+            const double number = state.parameters[first + i];
+            single_ ? json_.value(static_cast<float>(number)) : json_.value(number);
+        }
+        json_.endArray();
+    }
+
+    /// Each dead link as [layer, to, from].
+    void writeDead(const TrainingState& state) {
+        json_.key("dead").beginArray();
+        for (std::size_t l = 0; !state.dead.empty() && l < network_.layers.size(); ++l)
+            for (int j = 0; j < network_.layers[l].to; ++j)
+                for (int i = 0; i < network_.layers[l].from; ++i)
+                    if (state.dead[network_.layers[l].weight(j, i)] != 0)
+                        json_.beginArray().value(static_cast<int>(l)).value(j).value(i).endArray();
+        json_.endArray();
+    }
+
+    JsonWriter& json_;
+    NetworkSpec network_;
+    bool single_;
+};
+
+/// An accuracy is missing in regression, and where there are no points.
+void writeAccuracy(JsonWriter& json, const char* key, double accuracy) {
+    json.key(key);
+    std::isnan(accuracy) ? json.null() : json.value(accuracy);
+}
+
+void writeRecord(JsonWriter& json, const ReportRecord& record, StateWriter& states) {
+    json.beginObject();
+    json.key("epoch").value(record.epoch);
+    json.key("train_loss").value(record.scores.trainLoss);
+    json.key("test_loss").value(record.scores.testLoss);
+    writeAccuracy(json, "train_accuracy", record.scores.trainAccuracy);
+    writeAccuracy(json, "test_accuracy", record.scores.testAccuracy);
+    if (record.state)
+        states.write(*record.state);
+    json.endObject();
+}
+
+} // namespace
+
+std::string reportText(const Experiment& experiment, std::span<const ReportRecord> records) {
+    JsonWriter json;
+    StateWriter states(json, experiment);
+    json.beginObject().key("format").value("nabla-report").key("version").value(reportVersion);
+    json.key("experiment");
+    writeExperiment(json, experiment);
+    const std::vector<int> shape = states.network().shape();
+    json.key("shape").array(std::span<const int>(shape));
+    json.key("inputs").array(std::span<const std::string>(experiment.features));
+    json.key("records").beginArray();
+    for (const ReportRecord& record : records)
+        writeRecord(json, record, states);
+    json.endArray().endObject();
+    return json.text();
+}
+
+bool hasLeftFiniteNumbers(const Scores& scores, const TrainingState& state, bool hasTrain, bool hasTest) {
+    return (hasTrain && !std::isfinite(scores.trainLoss)) || (hasTest && !std::isfinite(scores.testLoss)) ||
+           !std::all_of(state.parameters.begin(), state.parameters.end(),
+                        [](double p) { return std::isfinite(p); });
+}
+
+} // namespace nabla

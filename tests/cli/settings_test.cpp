@@ -1,0 +1,68 @@
+#include "tests/cli/program.h"
+
+#include <map>
+
+namespace {
+
+using Settings = CliTest;
+
+} // namespace
+
+TEST_F(Settings, jsonTellsTypeLimitsDefaultAndMeaningOfEach) {
+    std::map<std::string, nlohmann::json> settings;
+    for (const auto& row : runWell({"settings", "--json"}).json()["settings"]) {
+        EXPECT_FALSE(row["help"].get<std::string>().empty()) << row;
+        EXPECT_TRUE(row.contains("default")) << row;
+        settings[row["key"]] = row;
+    }
+    for (const char* key : {"rules", "precision", "seed", "dataset", "noise", "training_share", "samples",
+                            "batch_size", "learning_rate", "activation", "regularization",
+                            "regularization_rate", "hidden", "features", "problem"})
+        EXPECT_TRUE(settings.count(key)) << key;
+    EXPECT_EQ(settings["rules"]["type"], "choice");
+    EXPECT_EQ(settings["rules"]["values"], (std::vector<std::string>{"nabla", "playground"}));
+    EXPECT_EQ(settings["batch_size"]["type"], "integer");
+    EXPECT_TRUE(settings["batch_size"]["max"].is_number_integer());
+    EXPECT_EQ(settings["batch_size"]["min"], 1);
+    EXPECT_EQ(settings["learning_rate"]["type"], "number");
+    EXPECT_EQ(settings["learning_rate"]["default"], 0.03);
+    EXPECT_EQ(settings["hidden"]["type"], "integers");
+    EXPECT_EQ(settings["hidden"]["default"], (std::vector<int>{4, 2}));
+    EXPECT_EQ(settings["features"]["type"], "choices");
+    EXPECT_EQ(settings["features"]["default"], (std::vector<std::string>{"x", "y"}));
+    EXPECT_EQ(settings["biases"]["type"], "boolean");
+    EXPECT_EQ(settings["biases"]["default"], true);
+    EXPECT_EQ(settings["seed"]["type"], "text");
+    EXPECT_FALSE(settings["seed"].contains("min"));
+    EXPECT_FALSE(settings["seed"].contains("values"));
+}
+
+TEST_F(Settings, everyDefaultAndEveryAllowedValueCanBeSet) {
+    for (const auto& row : runWell({"settings", "--json"}).json()["settings"]) {
+        if (!row.contains("values"))
+            continue;
+        for (const auto& value : row["values"]) {
+            const std::string setting = row["key"].get<std::string>() + "=" + value.get<std::string>();
+            runWell({"train", "--epochs", "1", "--json", "--set", "samples=20", "--set", setting});
+        }
+    }
+}
+
+TEST_F(Settings, textListsEveryKeyWithItsMeaning) {
+    const std::string text = runWell({"settings"}).out;
+    for (const auto& row : runWell({"settings", "--json"}).json()["settings"]) {
+        EXPECT_NE(text.find("\n" + row["key"].get<std::string>() + " "), std::string::npos) << row;
+        EXPECT_NE(text.find(row["help"].get<std::string>()), std::string::npos) << row;
+    }
+}
+
+TEST_F(Settings, helpAndVersionAreNoErrors) {
+    for (const Arguments& arguments :
+         {Arguments{"--help"}, Arguments{"train", "--help"}, Arguments{"data", "-h"},
+          Arguments{"predict", "--help"}, Arguments{"settings", "--help"}}) {
+        const Finished finished = runWell(arguments);
+        EXPECT_NE(finished.out.find("Usage"), std::string::npos) << finished.out;
+        EXPECT_EQ(finished.err, "");
+    }
+    EXPECT_EQ(runWell({"--version"}).out, "nabla-cli " NABLA_VERSION "\n");
+}

@@ -1,0 +1,44 @@
+#include "ui/change_experiment.h"
+
+namespace nabla {
+
+ChangeExperiment::ChangeExperiment(Session& session, const QString& name, const Experiment& to,
+                                   bool changesState, const QString& mergeKey, Session::Action action)
+    : QUndoCommand(name), session_(session), from_(session.experiment()), to_(to),
+      changesState_(changesState), mergeKey_(mergeKey), gesture_(session.gesture_),
+      action_(std::move(action)) {
+    if (changesState_)
+        session_.budget_.add(before_, networkSpec(from_).parameterCount, session_.trainer_);
+}
+
+void ChangeExperiment::redo() {
+    if (!done_)
+        action_(session_.trainer_, changesState_ ? before_ : nullptr);
+    else if (changesState_)
+        session_.trainer_.restore(to_, after_, before_);
+    else
+        session_.trainer_.apply(to_, Start::present);
+    done_ = true;
+    session_.setExperiment(to_);
+}
+
+void ChangeExperiment::undo() {
+    if (changesState_) {
+        session_.budget_.add(after_, networkSpec(to_).parameterCount, session_.trainer_);
+        session_.trainer_.restore(from_, before_, after_);
+    } else {
+        session_.trainer_.apply(from_, Start::present);
+    }
+    session_.setExperiment(from_);
+}
+
+bool ChangeExperiment::mergeWith(const QUndoCommand* other) {
+    const auto& next = static_cast<const ChangeExperiment&>(*other);
+    if (mergeKey_.isEmpty() || next.mergeKey_ != mergeKey_ || next.gesture_ != gesture_ ||
+        next.changesState_ != changesState_)
+        return false;
+    to_ = next.to_;
+    return true;
+}
+
+} // namespace nabla

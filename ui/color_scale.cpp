@@ -1,0 +1,50 @@
+#include "ui/color_scale.h"
+
+#include <algorithm>
+
+namespace nabla {
+namespace {
+
+QColor mix(const QColor& from, const QColor& to, double amount) {
+    const auto channel = [amount](int a, int b) { return qRound(a + (b - a) * amount); };
+    return QColor(channel(from.red(), to.red()), channel(from.green(), to.green()),
+                  channel(from.blue(), to.blue()));
+}
+
+QColor throughZero(const QColor& negative, const QColor& zero, const QColor& positive, double value) {
+    const double limited = std::clamp(value, -1.0, 1.0);
+    return limited < 0.0 ? mix(zero, negative, -limited) : mix(zero, positive, limited);
+}
+
+} // namespace
+
+QColor signColor(const Theme& theme, double value) {
+    return throughZero(theme.negative, theme.zero, theme.positive, value);
+}
+
+ColorTable makeColorTable(const QColor& negative, const QColor& zero, const QColor& positive,
+                          bool discretized) {
+    ColorTable table;
+    for (int i = 0; i < ColorTable::size; ++i) {
+        const double smooth = 2.0 * i / (ColorTable::size - 1) - 1.0;
+        const double value = discretized ? (smooth < 0.0 ? -1.0 : 1.0) : smooth;
+        table.colors_[static_cast<std::size_t>(i)] = throughZero(negative, zero, positive, value).rgb();
+    }
+    return table;
+}
+
+ColorTable heatTable(const Theme& theme, bool discretized) {
+    // White ground takes colors away gently; on a dark one they must sink further before points stand out.
+    const QColor ground = theme.dark ? theme.window : theme.surface;
+    const double amount = theme.dark ? 0.38 : 0.34;
+    const QColor zero =
+        theme.dark ? mix(theme.zero, theme.window, 0.3) : mix(theme.zero, theme.surface, 0.35);
+    return makeColorTable(mix(theme.negative, ground, amount), zero, mix(theme.positive, ground, amount),
+                          discretized);
+}
+
+ColorTable thumbnailTable(const Theme& theme, bool discretized) {
+    return makeColorTable(theme.negative, theme.zero, theme.positive, discretized);
+}
+
+} // namespace nabla

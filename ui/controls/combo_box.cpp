@@ -1,0 +1,86 @@
+#include "ui/controls/combo_box.h"
+
+#include "ui/controls/painting.h"
+#include "ui/theme.h"
+
+#include <algorithm>
+
+#include <QPainter>
+
+namespace nabla {
+namespace {
+
+constexpr int leftPadding = 10;
+constexpr int arrowRoom = 26;
+
+} // namespace
+
+ComboBox::ComboBox(QWidget* parent) : KeyboardFocus(parent) {
+    setFont(textFont(13, QFont::Medium));
+    setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    setMaxVisibleItems(16);
+}
+
+void ComboBox::addChoice(const QString& text, const QVariant& choice, const QString& toolTip) {
+    addItem(text, choice);
+    if (!toolTip.isEmpty())
+        setItemData(count() - 1, toolTip, Qt::ToolTipRole);
+}
+
+void ComboBox::setCurrentData(const QVariant& choice) {
+    const int index = findData(choice);
+    if (index >= 0)
+        setCurrentIndex(index);
+}
+
+int ComboBox::widestItem() const {
+    int widest = 0;
+    for (int i = 0; i < count(); ++i)
+        widest = std::max(widest, fontMetrics().horizontalAdvance(itemText(i)));
+    return widest;
+}
+
+QSize ComboBox::sizeHint() const {
+    return {leftPadding + widestItem() + 2 + arrowRoom, controlHeight};
+}
+
+QSize ComboBox::minimumSizeHint() const {
+    return {leftPadding + arrowRoom + 24, controlHeight};
+}
+
+QRect ComboBox::textRect() const {
+    return layoutDirection() == Qt::RightToLeft ? rect().adjusted(arrowRoom, 0, -leftPadding, 0)
+                                                : rect().adjusted(leftPadding, 0, -arrowRoom, 0);
+}
+
+void ComboBox::showPopup() {
+    const int frame = 2 * 12;
+    popup_ = view();
+    popup_->setMinimumWidth(std::max(width(), widestItem() + frame));
+    QComboBox::showPopup();
+    update();
+}
+
+void ComboBox::paintEvent(QPaintEvent*) {
+    const bool open = popup_ && popup_->isVisible();
+    const ControlState state = controlState(*this, open, showsFocusRing());
+    QPainter painter(this);
+    drawControlFrame(painter, rect(), state);
+    if (!isEditable()) {
+        painter.setPen(textColor(state));
+        const QString text = fontMetrics().elidedText(currentText(), Qt::ElideRight, textRect().width());
+        painter.drawText(textRect(), Qt::AlignVCenter | Qt::AlignLeading, text);
+    }
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    const QRectF arrow(mirrored ? 2.0 : width() - arrowRoom, 0.0, arrowRoom - 2.0, height());
+    drawIcon(painter, arrow, QStringLiteral("chevron-down"), 14,
+             state.enabled ? theme().muted : theme().faint);
+}
+
+void ComboBox::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::FontChange)
+        updateGeometry();
+    QComboBox::changeEvent(event);
+}
+
+} // namespace nabla

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "ui/controls/keyboard_focus.h"
+
+#include <QLineEdit>
+
+namespace nabla {
+
+/// One-line text field in the look of the other controls.
+class LineEdit : public KeyboardFocus<QLineEdit> {
+    Q_OBJECT
+
+  public:
+    explicit LineEdit(QWidget* parent = nullptr);
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+};
+
+} // namespace nabla

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+
+namespace nabla {
+
+class PushButton;
+
+/// A button in a message: what it says and what it does.
+struct MessageAction {
+    QString text;
+    std::function<void()> run;
+};
+
+/// Calm inline bar with a warning, up to two buttons and a close button; hidden while there is nothing to
+/// say.
+class MessageBar : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit MessageBar(QWidget* parent = nullptr);
+
+    /// Shows a message in place of the last one; a button closes the bar before it acts.
+    void showMessage(const QString& text, const std::vector<MessageAction>& actions = {});
+
+    /// Hides the bar.
+    void dismiss();
+
+  Q_SIGNALS:
+    /// The bar was hidden, by the user or by dismiss().
+    void closed();
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+  private:
+    void addButton(const MessageAction& action);
+
+    QLabel* text_;
+    QHBoxLayout* actions_;
+    std::vector<PushButton*> buttons_;
+};
+
+} // namespace nabla

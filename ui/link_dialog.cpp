@@ -1,0 +1,75 @@
+#include "ui/link_dialog.h"
+
+#include "ui/controls/line_edit.h"
+#include "ui/controls/push_button.h"
+#include "ui/controls/text_labels.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace nabla {
+namespace {
+
+/// One line for a link, and what is wrong with it.
+class LinkDialog : public QDialog {
+    Q_DECLARE_TR_FUNCTIONS(LinkDialog)
+
+  public:
+    explicit LinkDialog(QWidget* parent)
+        : QDialog(parent), edit_(new LineEdit(this)), problem_(new QLabel(this)) {
+        setWindowTitle(tr("Open link"));
+        auto* open = new PushButton(tr("Open"), this);
+        auto* cancel = new PushButton(tr("Cancel"), this);
+        open->setDefault(true);
+        auto* buttons = new QHBoxLayout;
+        buttons->addStretch(1);
+        buttons->addWidget(cancel);
+        buttons->addWidget(open);
+        auto* column = new QVBoxLayout(this);
+        column->setContentsMargins(20, 18, 20, 16);
+        column->setSpacing(10);
+        column->addWidget(new QLabel(tr("A link of the TensorFlow Playground:"), this));
+        column->addWidget(edit_);
+        column->addWidget(problem_);
+        column->addLayout(buttons);
+        edit_->setMinimumWidth(520);
+        edit_->setAccessibleName(tr("Link"));
+        edit_->setPlaceholderText(QStringLiteral("https://playground.tensorflow.org/#…"));
+        problem_->setWordWrap(true);
+        problem_->setMinimumHeight(36);
+        const QString clipboard = QApplication::clipboard()->text();
+        if (clipboard.contains(QLatin1String("playground.tensorflow.org")))
+            edit_->setText(clipboard);
+        connect(open, &QPushButton::clicked, this, [this] { tryLink(); });
+        connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    }
+
+    const std::optional<PlaygroundLink>& link() const { return link_; }
+
+  private:
+    void tryLink() {
+        auto link = parsePlaygroundLink(edit_->text().toStdString());
+        if (!link)
+            return problem_->setText(QString::fromStdString(link.error()));
+        link_ = *std::move(link);
+        accept();
+    }
+
+    LineEdit* edit_;
+    QLabel* problem_;
+    std::optional<PlaygroundLink> link_;
+};
+
+} // namespace
+
+std::optional<PlaygroundLink> askForLink(QWidget* parent) {
+    LinkDialog dialog(parent);
+    dialog.exec();
+    return dialog.link();
+}
+
+} // namespace nabla

@@ -1,0 +1,132 @@
+#include "ui/main_window.h"
+
+#include "ui/controls/icon_button.h"
+#include "ui/controls/message_bar.h"
+#include "ui/controls/play_button.h"
+#include "ui/controls/surface.h"
+#include "ui/help_dialog.h"
+#include "ui/icons.h"
+#include "ui/panels/inspector.h"
+#include "ui/panels/panel.h"
+#include "ui/settings.h"
+#include "ui/window_actions.h"
+
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace nabla {
+namespace {
+
+constexpr QSize firstSize{1440, 900};
+constexpr QSize smallestSize{960, 640};
+constexpr int dataWidth = 236;
+constexpr int outputWidth = 356;
+
+} // namespace
+
+MainWindow::MainWindow(const Experiment& experiment, bool remember, QWidget* parent)
+    : QWidget(parent), remember_(remember), session_(experiment), message_(new MessageBar(this)),
+      columns_(new QSplitter(this)) {
+    setWindowTitle(QStringLiteral("Nabla"));
+    setWindowIcon(icon(QStringLiteral("nabla")));
+    auto* actions = new WindowActions(session_, view_, *this);
+    auto* top = new QHBoxLayout;
+    top->setSpacing(0);
+    addPanels();
+    top->addWidget(bar_, 1);
+    top->addWidget(makeCorner(*actions));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(top);
+    column->addWidget(message_);
+    column->addWidget(columns_, 1);
+    setMinimumSize(smallestSize);
+    resize(firstSize);
+    connectActions(*actions);
+    connect(&view_, &ViewState::fieldRequestChanged, this,
+            [this] { session_.wantField(view_.fieldRequest()); });
+    session_.wantField(view_.fieldRequest());
+    if (remember_)
+        recall();
+    findChild<PlayButton*>()->setFocus();
+}
+
+void MainWindow::addPanels() {
+    columns_->setHandleWidth(1);
+    columns_->setChildrenCollapsible(false);
+    for (const PanelRow& row : panels()) {
+        QWidget* panel = row.make(session_, view_, this);
+        if (row.place == PanelPlace::top)
+            bar_ = panel;
+        else
+            columns_->addWidget(panel);
+        if (row.place == PanelPlace::center)
+            columns_->setStretchFactor(columns_->indexOf(panel), 1);
+    }
+    columns_->setSizes({dataWidth, firstSize.width() - dataWidth - outputWidth, outputWidth});
+}
+
+QWidget* MainWindow::makeCorner(WindowActions& actions) {
+    auto* corner = new Panel(Qt::BottomEdge, this);
+    auto* row = new QHBoxLayout(corner);
+    row->setContentsMargins(0, 0, 12, 0);
+    row->setSpacing(2);
+    const auto addButton = [&](const char* iconName, const QString& name, QMenu* menu) {
+        auto* button = new IconButton(QLatin1String(iconName), name, corner, 36);
+        button->setObjectName(QLatin1String(iconName));
+        button->setMenu(menu);
+        row->addWidget(button);
+    };
+    addButton("share", tr("Share"), actions.shareMenu());
+    addButton("menu", tr("Menu"), actions.mainMenu());
+    return corner;
+}
+
+void MainWindow::connectActions(WindowActions& actions) {
+    connect(&actions, &WindowActions::message, this, &MainWindow::showMessage);
+    connect(&actions, &WindowActions::helpWanted, this, &MainWindow::showHelp);
+    connect(&actions, &WindowActions::themeChosen, this, [](ThemeMode mode) {
+        settings::setThemeMode(mode);
+        applyTheme(*qApp, mode);
+    });
+    connect(&actions, &WindowActions::scaleChosen, this, [this](double scale) {
+        settings::setInterfaceScale(scale);
+        showMessage(tr("The new scale is used from the next start on."));
+    });
+}
+
+void MainWindow::showMessage(const QString& text) {
+    message_->showMessage(text);
+}
+
+void MainWindow::recall() {
+    restoreGeometry(settings::state("window"));
+    columns_->restoreState(settings::state("columns"));
+    findChild<Inspector*>()->setOpen(settings::flag("inspector"));
+    view_.setShowTest(settings::flag("show_test"));
+    view_.setDiscretize(settings::flag("discretize"));
+    view_.setLogarithmicLoss(settings::flag("logarithmic_loss"));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (remember_) {
+        settings::setState("window", saveGeometry());
+        settings::setState("columns", columns_->saveState());
+        settings::setFlag("inspector", findChild<Inspector*>()->isOpen());
+        settings::setFlag("show_test", view_.showTest());
+        settings::setFlag("discretize", view_.discretize());
+        settings::setFlag("logarithmic_loss", view_.logarithmicLoss());
+    }
+    QWidget::closeEvent(event);
+}
+
+void MainWindow::showHelp() {
+    HelpDialog dialog(this);
+    dialog.exec();
+}
+
+} // namespace nabla

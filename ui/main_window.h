@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/experiment/experiment.h"
+#include "ui/session.h"
+#include "ui/view_state.h"
+
+#include <QWidget>
+
+class QSplitter;
+
+namespace nabla {
+
+class MessageBar;
+class WindowActions;
+
+/// The window: it puts the panels of the table into their places and remembers their sizes.
+class MainWindow : public QWidget {
+    Q_OBJECT
+
+  public:
+    /// `remember` is off for pictures, which must not depend on what the user did before.
+    MainWindow(const Experiment& experiment, bool remember, QWidget* parent = nullptr);
+
+    Session& session() { return session_; }
+    ViewState& view() { return view_; }
+
+    /// Tells the user something, above everything else.
+    void showMessage(const QString& text);
+
+  protected:
+    void closeEvent(QCloseEvent* event) override;
+
+  private:
+    void addPanels();
+    QWidget* makeCorner(WindowActions& actions);
+    void connectActions(WindowActions& actions);
+    void recall();
+    void showHelp();
+
+    bool remember_;
+    Session session_;
+    ViewState view_;
+    MessageBar* message_;
+    QSplitter* columns_;
+    QWidget* bar_ = nullptr;
+};
+
+} // namespace nabla

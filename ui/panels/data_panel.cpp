@@ -1,0 +1,109 @@
+#include "ui/panels/data_panel.h"
+
+#include "core/data/generators.h"
+#include "ui/controls/push_button.h"
+#include "ui/controls/text_labels.h"
+#include "ui/controls/tile.h"
+#include "ui/core_text.h"
+#include "ui/panels/parameter_field.h"
+#include "ui/session.h"
+#include "ui/views/dataset_thumbnail.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QVBoxLayout>
+
+namespace nabla {
+namespace {
+
+constexpr int tilesPerRow = 4;
+
+} // namespace
+
+DataPanel::DataPanel(Session& session, ViewState&, QWidget* parent)
+    : Panel(Qt::RightEdge, parent), session_(session), grid_(new QGridLayout),
+      counts_(new Caption({}, this)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 18, 16, 16);
+    column->setSpacing(12);
+    column->addWidget(new Heading(tr("Data"), this));
+    grid_->setSpacing(4);
+    column->addLayout(grid_);
+    for (const char* key : {"training_share", "noise", "batch_size", "samples"})
+        column->addWidget(new ParameterField(*findParameter(key), FieldLayout::slider, session, this));
+    auto* regenerate = new PushButton(tr("Regenerate"), this);
+    regenerate->setObjectName(QStringLiteral("regenerate"));
+    regenerate->setIconName(QStringLiteral("dice"));
+    regenerate->setToolTip(tr("Draw other points with a new seed; the network stays"));
+    connect(regenerate, &QPushButton::clicked, &session, &Session::regenerateData);
+    column->addWidget(regenerate);
+    column->addWidget(counts_);
+    column->addStretch(1);
+    counts_->setWordWrap(true);
+    connect(&session, &Session::experimentChanged, this, &DataPanel::refresh);
+    connect(&session, &Session::snapshotChanged, this, &DataPanel::countPoints);
+    refresh();
+    countPoints();
+}
+
+bool DataPanel::event(QEvent* event) {
+    const auto type = event->type();
+    if (type == QEvent::PaletteChange || type == QEvent::ScreenChangeInternal || type == QEvent::Show)
+        paintTiles();
+    return Panel::event(event);
+}
+
+/// One tile for every generator of the present problem.
+void DataPanel::fillTiles() {
+    for (Tile* tile : tiles_)
+        tile->deleteLater();
+    tiles_.clear();
+    for (const Generator& generator : generators()) {
+        if (!generator.offered || generator.problem != session_.experiment().problem)
+            continue;
+        auto* tile = new Tile(coreText(generator.label), this);
+        const std::string key(generator.key);
+        tile->setObjectName(QString::fromStdString(key));
+        tile->setToolTip(coreText(generator.label) + QStringLiteral("\n") + coreText(generator.help));
+        connect(tile, &QAbstractButton::clicked, this, [this, key] {
+            session_.changeSetting("dataset", key);
+            session_.endGesture();
+        });
+        const int at = static_cast<int>(tiles_.size());
+        grid_->addWidget(tile, at / tilesPerRow, at % tilesPerRow, Qt::AlignLeft);
+        tiles_.push_back(tile);
+        tile->show();
+    }
+    paintTiles();
+}
+
+void DataPanel::paintTiles() {
+    for (Tile* tile : tiles_) {
+        const Generator& generator = *findGenerator(tile->objectName().toStdString());
+        const QSize size(Tile::pictureSize(), Tile::pictureSize());
+        tile->setPicture(QPixmap::fromImage(datasetThumbnail(generator, size, devicePixelRatioF())));
+    }
+}
+
+void DataPanel::refresh() {
+    const std::string& dataset = session_.experiment().dataset;
+    const bool otherProblem =
+        tiles_.empty() ||
+        findGenerator(tiles_.front()->objectName().toStdString())->problem != session_.experiment().problem;
+    if (otherProblem)
+        fillTiles();
+    for (Tile* tile : tiles_)
+        tile->setChecked(tile->objectName().toStdString() == dataset);
+}
+
+void DataPanel::countPoints() {
+    const Dataset& points = *session_.snapshot()->data;
+    const QLocale locale = QLocale::c();
+    counts_->setText(tr("%1 training points, %2 for testing")
+                         .arg(locale.toString(static_cast<qlonglong>(points.train.size())),
+                              locale.toString(static_cast<qlonglong>(points.test.size()))));
+}
+
+} // namespace nabla

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "ui/controls/surface.h"
+
+#include <vector>
+
+class QGridLayout;
+class QLabel;
+
+namespace nabla {
+
+class Session;
+class Tile;
+class ViewState;
+
+/// The column of data: which points, how many, how noisy, and in what batches they train.
+class DataPanel : public Panel {
+    Q_OBJECT
+
+  public:
+    DataPanel(Session& session, ViewState& view, QWidget* parent = nullptr);
+
+  protected:
+    bool event(QEvent* event) override;
+
+  private:
+    void fillTiles();
+    void paintTiles();
+    void refresh();
+    void countPoints();
+
+    Session& session_;
+    QGridLayout* grid_;
+    std::vector<Tile*> tiles_;
+    QLabel* counts_;
+};
+
+} // namespace nabla

@@ -1,0 +1,77 @@
+#include "ui/panels/inspector.h"
+
+#include "ui/controls/text_labels.h"
+#include "ui/panels/parameter_field.h"
+#include "ui/panels/side_tab.h"
+#include "ui/session.h"
+
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace nabla {
+namespace {
+
+constexpr int formWidth = 260;
+
+} // namespace
+
+Inspector::Inspector(Session& session, QWidget* parent)
+    : Panel({}, parent), session_(session), form_(new QScrollArea(this)) {
+    setObjectName(QStringLiteral("inspector"));
+    auto* tab = new SideTab(tr("Inspector"), this);
+    tab->setObjectName(QStringLiteral("inspector_tab"));
+    tab->setToolTip(tr("Show all settings"));
+    connect(tab, &QAbstractButton::toggled, form_, &QWidget::setVisible);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(tab);
+    row->addWidget(form_);
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(14, 16, 14, 16);
+    column->setSpacing(10);
+    addPage(*column, Page::training, tr("Training"));
+    addPage(*column, Page::regularization, tr("Regularization"));
+    addPage(*column, Page::network, tr("Network"));
+    addPage(*column, Page::data, tr("Data"));
+    column->addStretch(1);
+    form_->setFrameShape(QFrame::NoFrame);
+    form_->setWidgetResizable(true);
+    form_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    form_->setFixedWidth(formWidth);
+    form_->setFocusPolicy(Qt::NoFocus);
+    form_->setWidget(content);
+    form_->hide();
+    connect(&session, &Session::experimentChanged, this, &Inspector::showWhatApplies);
+    showWhatApplies();
+}
+
+bool Inspector::isOpen() const {
+    return form_->isVisibleTo(this);
+}
+
+void Inspector::setOpen(bool open) {
+    findChild<SideTab*>()->setChecked(open);
+}
+
+void Inspector::addPage(QVBoxLayout& column, Page page, const QString& title) {
+    if (column.count() > 0)
+        column.addSpacing(8);
+    column.addWidget(new Heading(title, this));
+    for (const Parameter& parameter : parameters()) {
+        if (parameter.page != page)
+            continue;
+        auto* field = new ParameterField(parameter, FieldLayout::above, session_, this);
+        fields_.push_back(field);
+        column.addWidget(field);
+    }
+}
+
+void Inspector::showWhatApplies() {
+    for (ParameterField* field : fields_)
+        field->setVisible(field->applies());
+}
+
+} // namespace nabla

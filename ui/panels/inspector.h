@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/experiment/parameters.h"
+#include "ui/controls/surface.h"
+
+#include <vector>
+
+class QScrollArea;
+class QVBoxLayout;
+
+namespace nabla {
+
+class ParameterField;
+class Session;
+
+/// A form of all settings by page, made from the settings' table; folded up to a narrow tab at first. It
+/// shows only settings that have an effect now.
+class Inspector : public Panel {
+    Q_OBJECT
+
+  public:
+    explicit Inspector(Session& session, QWidget* parent = nullptr);
+
+    bool isOpen() const;
+    void setOpen(bool open);
+
+  private:
+    void addPage(QVBoxLayout& column, Page page, const QString& title);
+    void showWhatApplies();
+
+    Session& session_;
+    QScrollArea* form_;
+    std::vector<ParameterField*> fields_;
+};
+
+} // namespace nabla

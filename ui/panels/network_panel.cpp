@@ -1,0 +1,130 @@
+#include "ui/panels/network_panel.h"
+
+#include "ui/controls/message_bar.h"
+#include "ui/panels/inspector.h"
+#include "ui/session.h"
+#include "ui/view_state.h"
+#include "ui/views/network_view.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace nabla {
+
+NetworkPanel::NetworkPanel(Session& session, ViewState& view, QWidget* parent)
+    : QWidget(parent), session_(session), view_(view), diagram_(new NetworkView(this)),
+      message_(new MessageBar(this)) {
+    auto* scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(diagram_);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(scroll, 1);
+    row->addWidget(new Inspector(session, this));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(message_);
+    column->addLayout(row, 1);
+    diagram_->setObjectName(QStringLiteral("network"));
+    connectView();
+    connectEdits();
+    connect(&session, &Session::snapshotChanged, this, &NetworkPanel::showSnapshot);
+    connect(&session, &Session::refused, this, [this](const QString& text) {
+        showsDivergence_ = false;
+        message_->showMessage(text);
+    });
+    showSnapshot();
+}
+
+void NetworkPanel::connectView() {
+    connect(&session_, &Session::fieldChanged, this, [this] { diagram_->setField(session_.field()); });
+    connect(&session_, &Session::frame, diagram_, &NetworkView::advance);
+    connect(diagram_, &NetworkView::thumbnailPixelsChanged, this,
+            [this] { view_.setThumbnailPixels(diagram_->thumbnailPixels()); });
+    connect(diagram_, &NetworkView::gradientWanted, &view_, &ViewState::setGradientWanted);
+    connect(diagram_, &NetworkView::unitHovered, &view_, [this](Unit unit) { view_.setHovered(unit); });
+    connect(diagram_, &NetworkView::unitLeft, &view_, [this] { view_.setHovered(std::nullopt); });
+    connect(diagram_, &NetworkView::unitPinned, &view_, &ViewState::togglePinned);
+    connect(&view_, &ViewState::changed, this, [this] { diagram_->setPinned(view_.pinned()); });
+    view_.setThumbnailPixels(diagram_->thumbnailPixels());
+}
+
+void NetworkPanel::connectEdits() {
+    const auto sizes = [this] {
+        const auto& hidden = session_.experiment().hidden;
+        return std::vector<std::int64_t>(hidden.begin(), hidden.end());
+    };
+    connect(diagram_, &NetworkView::parameterEdited, &session_, &Session::setParameter);
+    connect(diagram_, &NetworkView::parameterFrozen, &session_, &Session::setFrozen);
+    connect(diagram_, &NetworkView::featureToggled, this, &NetworkPanel::toggleFeature);
+    connect(diagram_, &NetworkView::layerAdded, this, [=, this] {
+        auto next = sizes();
+        next.push_back(2);
+        changeHidden(next);
+    });
+    connect(diagram_, &NetworkView::layerRemoved, this, [=, this] {
+        auto next = sizes();
+        if (!next.empty())
+            next.pop_back();
+        changeHidden(next);
+    });
+    const auto resize = [=, this](int layer, int by) {
+        auto next = sizes();
+        next.at(static_cast<std::size_t>(layer)) += by;
+        changeHidden(next);
+    };
+    connect(diagram_, &NetworkView::neuronAdded, this, [=](int layer) { resize(layer, 1); });
+    connect(diagram_, &NetworkView::neuronRemoved, this, [=](int layer) { resize(layer, -1); });
+}
+
+void NetworkPanel::changeHidden(std::vector<std::int64_t> sizes) {
+    session_.changeSetting("hidden", std::move(sizes));
+    session_.endGesture();
+}
+
+void NetworkPanel::toggleFeature(const QString& key, bool on) {
+    std::vector<std::string> features = session_.experiment().features;
+    if (on)
+        features.push_back(key.toStdString());
+    else
+        std::erase(features, key.toStdString());
+    session_.changeSetting("features", features);
+    session_.endGesture();
+}
+
+void NetworkPanel::showSnapshot() {
+    const auto& snapshot = session_.snapshot();
+    if (std::exchange(run_, snapshot->run) != snapshot->run)
+        view_.forgetUnits();
+    diagram_->setSnapshot(snapshot);
+    showDivergence();
+}
+
+/// Says at once where the numbers ended; the message goes when training goes on.
+void NetworkPanel::showDivergence() {
+    const auto& divergence = session_.snapshot()->divergence;
+    if (!divergence) {
+        if (std::exchange(showsDivergence_, false))
+            message_->dismiss();
+        return;
+    }
+    if (std::exchange(showsDivergence_, true))
+        return;
+    const bool output = divergence->layer == static_cast<int>(session_.snapshot()->network.layers.size());
+    const QString layer = output ? tr("the output") : tr("hidden layer %1").arg(divergence->layer);
+    const QString epoch = QLocale::c().toString(static_cast<qlonglong>(session_.snapshot()->bestEpoch));
+    message_->showMessage(
+        tr("Training left the finite numbers, first in %1, and was paused. The last good state is shown.")
+            .arg(layer),
+        {{tr("Back to epoch %1, divide the rate by 3").arg(epoch),
+          [this] { session_.rewindWithSmallerRate(); }}});
+}
+
+} // namespace nabla

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QWidget>
+
+namespace nabla {
+
+class Inspector;
+class MessageBar;
+class NetworkView;
+class Session;
+class ViewState;
+
+/// The middle of the window: the diagram, the inspector at its right edge, and messages above both.
+class NetworkPanel : public QWidget {
+    Q_OBJECT
+
+  public:
+    NetworkPanel(Session& session, ViewState& view, QWidget* parent = nullptr);
+
+  private:
+    void connectView();
+    void connectEdits();
+    void changeHidden(std::vector<std::int64_t> sizes);
+    void toggleFeature(const QString& key, bool on);
+    void showSnapshot();
+    void showDivergence();
+
+    Session& session_;
+    ViewState& view_;
+    NetworkView* diagram_;
+    MessageBar* message_;
+    std::uint64_t run_ = 0;
+    bool showsDivergence_ = false;
+};
+
+} // namespace nabla

@@ -1,0 +1,85 @@
+#include "ui/panels/output_words.h"
+
+#include "core/data/features.h"
+#include "core/experiment/parameters.h"
+#include "core/training/predictor.h"
+#include "core/training/targets.h"
+#include "ui/core_text.h"
+
+#include <cmath>
+
+namespace nabla {
+namespace {
+
+/// With a typographic minus, as wide as a plus.
+QString signedText(double value, int decimals) {
+    return QString::number(value, 'f', decimals).replace(QLatin1Char('-'), QChar(0x2212));
+}
+
+double unitOutput(const Snapshot& snapshot, const Unit& unit, double x, double y) {
+    if (unit.layer == 0)
+        return findFeature(snapshot.experiment.features[static_cast<std::size_t>(unit.index)])->value(x, y);
+    const Point point{x, y, 0};
+    Predictor predictor(snapshot.experiment, snapshot.state);
+    const std::vector<double> outputs = predictor.outputs({&point, 1});
+    const auto shape = snapshot.network.shape();
+    std::size_t at = static_cast<std::size_t>(unit.index);
+    for (int layer = 1; layer < unit.layer; ++layer)
+        at += static_cast<std::size_t>(shape[static_cast<std::size_t>(layer)]);
+    return outputs[at];
+}
+
+} // namespace
+
+QString OutputWords::loss(double value) {
+    if (std::isnan(value))
+        return QStringLiteral("–");
+    return value < 1000 ? QString::number(value, 'f', 3) : QString::number(value, 'g', 3);
+}
+
+QString OutputWords::percent(double share) {
+    return std::isnan(share) ? QStringLiteral("–") : QString::number(100 * share, 'f', 1) + QLatin1Char('%');
+}
+
+QString OutputWords::unitCaption(const NetworkSpec& network, const std::optional<Unit>& shown,
+                                 const std::optional<Unit>& pinned) {
+    if (!shown)
+        return {};
+    QString text;
+    if (shown->layer == static_cast<int>(network.layers.size()))
+        text = tr("Output");
+    else if (shown->layer == 0)
+        text = tr("Feature %1").arg(shown->index + 1);
+    else
+        text = tr("Layer %1, neuron %2").arg(shown->layer).arg(shown->index + 1);
+    return shown == pinned ? tr("%1 · pinned").arg(text) : text;
+}
+
+QStringList OutputWords::readout(const Snapshot& snapshot, const std::optional<Unit>& unit, double x,
+                                 double y) {
+    const int last = static_cast<int>(snapshot.network.layers.size());
+    const Unit shown = unit.value_or(Unit{last, 0});
+    const double value = unitOutput(snapshot, shown, x, y);
+    QStringList lines{tr("x₁ %1   x₂ %2").arg(signedText(x, 2), signedText(y, 2)),
+                      tr("output %1").arg(signedText(value, 3))};
+    if (shown.layer == last && snapshot.experiment.problem == Problem::classification)
+        lines << (value >= classCoding(snapshot.network).threshold() ? tr("class blue (+1)")
+                                                                     : tr("class orange (−1)"));
+    return lines;
+}
+
+std::vector<EditMark> OutputWords::editMarks(const TrainingState& state) {
+    std::vector<EditMark> marks;
+    for (const RecordedEdit& edit : state.edits) {
+        if (edit.batch == 0)
+            continue;
+        const Parameter* parameter = findParameter(edit.key);
+        const QString text =
+            parameter ? tr("%1: %2").arg(coreText(parameter->label), QString::fromStdString(edit.value))
+                      : tr("A weight was edited");
+        marks.push_back({edit.epoch, text});
+    }
+    return marks;
+}
+
+} // namespace nabla

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/live/field.h"
+#include "ui/views/edit_mark.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace nabla {
+
+/// What the output column says in words and numbers.
+class OutputWords {
+    Q_DECLARE_TR_FUNCTIONS(OutputWords)
+
+  public:
+    /// A loss with digits that stay in place; "–" where there are no points.
+    static QString loss(double value);
+
+    /// A share as "95.2%"; "–" where there are no points.
+    static QString percent(double share);
+
+    /// Which unit the map shows; empty for the output.
+    static QString unitCaption(const NetworkSpec& network, const std::optional<Unit>& shown,
+                               const std::optional<Unit>& pinned);
+
+    /// The place in the plane, the unit's exact output there, and the class it means.
+    static QStringList readout(const Snapshot& snapshot, const std::optional<Unit>& unit, double x, double y);
+
+    /// The edits made while training, for the chart's axis.
+    static std::vector<EditMark> editMarks(const TrainingState& state);
+};
+
+} // namespace nabla

@@ -1,0 +1,165 @@
+#include "ui/panels/parameter_field.h"
+
+#include "ui/controls/combo_box.h"
+#include "ui/controls/labeled_field.h"
+#include "ui/controls/line_edit.h"
+#include "ui/controls/number_combo_box.h"
+#include "ui/controls/number_edit.h"
+#include "ui/controls/slider.h"
+#include "ui/controls/slider_row.h"
+#include "ui/controls/switch.h"
+#include "ui/core_text.h"
+#include "ui/session.h"
+
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace nabla {
+namespace {
+
+double toNumber(const Value& value) {
+    if (const auto* whole = std::get_if<std::int64_t>(&value))
+        return static_cast<double>(*whole);
+    return std::get<double>(value);
+}
+
+Value fromNumber(const Parameter& parameter, double number) {
+    if (parameter.kind == ValueKind::integer)
+        return static_cast<std::int64_t>(std::llround(number));
+    return number;
+}
+
+} // namespace
+
+ParameterField::ParameterField(const Parameter& parameter, FieldLayout layout, Session& session,
+                               QWidget* parent)
+    : QWidget(parent), parameter_(parameter), session_(session) {
+    setObjectName(QString::fromStdString(std::string(parameter.key)));
+    auto* box = new QVBoxLayout(this);
+    box->setContentsMargins(0, 0, 0, 0);
+    if (layout == FieldLayout::slider)
+        addSlider(this);
+    else
+        addWithCaption(layout);
+    setToolTip(coreText(parameter.help));
+    connect(&session, &Session::experimentChanged, this, &ParameterField::refresh);
+    refresh();
+}
+
+bool ParameterField::applies() const {
+    return !parameter_.applies || parameter_.applies(session_.experiment());
+}
+
+void ParameterField::addWithCaption(FieldLayout layout) {
+    QWidget* control = makeControl();
+    const QString caption = coreText(parameter_.label);
+    if (layout == FieldLayout::above)
+        this->layout()->addWidget(new LabeledField(caption, control, this));
+    else
+        this->layout()->addWidget(new FormRow(caption, control, this));
+    control->setToolTip(coreText(parameter_.help));
+    control->setAccessibleDescription(coreText(parameter_.help));
+}
+
+QWidget* ParameterField::makeControl() {
+    switch (parameter_.kind) {
+    case ValueKind::choice:
+        return makeChoice();
+    case ValueKind::number:
+        return makeNumber();
+    case ValueKind::integer:
+        return makeInteger();
+    case ValueKind::boolean:
+        return makeSwitch();
+    case ValueKind::text:
+    case ValueKind::integers:
+    case ValueKind::choices:
+        break;
+    }
+    return makeText();
+}
+
+QWidget* ParameterField::makeChoice() {
+    auto* combo = new ComboBox(this);
+    for (const Choice& choice : parameter_.choices)
+        combo->addChoice(coreText(choice.label), QString::fromStdString(std::string(choice.value)),
+                         coreText(choice.help));
+    connect(combo, &QComboBox::activated, this,
+            [this, combo] { choose(combo->currentData().toString().toStdString()); });
+    showValue_ = [combo](const Value& value) {
+        combo->setCurrentData(QString::fromStdString(std::get<std::string>(value)));
+    };
+    return combo;
+}
+
+QWidget* ParameterField::makeNumber() {
+    auto* combo = new NumberComboBox(this);
+    combo->setSuggestions(parameter_.suggestions);
+    combo->setRange(parameter_.min, parameter_.max);
+    connect(combo, &NumberComboBox::valueEdited, this, [this](double value) { choose(value); });
+    showValue_ = [combo](const Value& value) { combo->setValue(toNumber(value)); };
+    return combo;
+}
+
+QWidget* ParameterField::makeInteger() {
+    auto* edit = new NumberEdit(this);
+    edit->setRange(parameter_.min, parameter_.max);
+    edit->setDecimals(0);
+    connect(edit, &NumberEdit::valueEdited, this,
+            [this](double value) { choose(fromNumber(parameter_, value)); });
+    showValue_ = [edit](const Value& value) { edit->setValue(toNumber(value)); };
+    return edit;
+}
+
+QWidget* ParameterField::makeText() {
+    auto* edit = new LineEdit(this);
+    connect(edit, &QLineEdit::editingFinished, this, [this, edit] {
+        const auto value = parseValue(parameter_, edit->text().toStdString());
+        if (value)
+            return choose(*value);
+        Q_EMIT session_.refused(QString::fromStdString(value.error()));
+        refresh();
+    });
+    showValue_ = [edit](const Value& value) {
+        if (const QString text = QString::fromStdString(valueText(value)); text != edit->text())
+            edit->setText(text);
+    };
+    return edit;
+}
+
+QWidget* ParameterField::makeSwitch() {
+    auto* toggle = new Switch({}, this);
+    connect(toggle, &QAbstractButton::clicked, this, [this](bool on) { choose(on); });
+    showValue_ = [toggle](const Value& value) { toggle->setChecked(std::get<bool>(value)); };
+    return toggle;
+}
+
+void ParameterField::addSlider(QWidget* into) {
+    auto* row = new SliderRow(coreText(parameter_.label), into);
+    row->setRange(parameter_.slider.from, parameter_.slider.to, parameter_.slider.step);
+    row->setLimits(parameter_.min, parameter_.max, parameter_.kind == ValueKind::integer);
+    if (!parameter_.unit.empty())
+        row->setSuffix(QStringLiteral(" ") + coreText(parameter_.unit));
+    row->slider()->setToolTip(coreText(parameter_.help));
+    into->layout()->addWidget(row);
+    connect(row, &SliderRow::valueEdited, this, [this](double value) {
+        session_.changeSetting(std::string(parameter_.key), fromNumber(parameter_, value));
+    });
+    connect(row, &SliderRow::editingFinished, this, [this] { session_.endGesture(); });
+    showValue_ = [row](const Value& value) { row->setValue(toNumber(value)); };
+}
+
+void ParameterField::refresh() {
+    showValue_(parameter_.get(session_.experiment()));
+    setEnabled(applies());
+}
+
+void ParameterField::choose(const Value& value) {
+    if (value == parameter_.get(session_.experiment()))
+        return;
+    session_.changeSetting(std::string(parameter_.key), value);
+    session_.endGesture();
+}
+
+} // namespace nabla

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/experiment/parameters.h"
+
+#include <QWidget>
+
+#include <functional>
+
+namespace nabla {
+
+class Session;
+
+/// Where a field's caption stands.
+enum class FieldLayout {
+    /// Above the control, for bars.
+    above,
+    /// Left of the control, for forms.
+    beside,
+    /// Over a slider.
+    slider
+};
+
+/// The control for one row of the settings' table, joined to the session both ways.
+class ParameterField : public QWidget {
+    Q_OBJECT
+
+  public:
+    ParameterField(const Parameter& parameter, FieldLayout layout, Session& session,
+                   QWidget* parent = nullptr);
+
+    const Parameter& parameter() const { return parameter_; }
+
+    /// Whether the setting has an effect at present.
+    bool applies() const;
+
+  private:
+    QWidget* makeControl();
+    QWidget* makeChoice();
+    QWidget* makeNumber();
+    QWidget* makeInteger();
+    QWidget* makeText();
+    QWidget* makeSwitch();
+    void addSlider(QWidget* into);
+    void addWithCaption(FieldLayout layout);
+    void refresh();
+    void choose(const Value& value);
+
+    const Parameter& parameter_;
+    Session& session_;
+    /// Shows the experiment's value without telling anybody.
+    std::function<void(const Value&)> showValue_;
+};
+
+} // namespace nabla

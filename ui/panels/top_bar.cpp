@@ -1,0 +1,140 @@
+#include "ui/panels/top_bar.h"
+
+#include "ui/controls/combo_box.h"
+#include "ui/controls/digits.h"
+#include "ui/controls/icon_button.h"
+#include "ui/controls/labeled_field.h"
+#include "ui/controls/line_edit.h"
+#include "ui/controls/play_button.h"
+#include "ui/panels/brand.h"
+#include "ui/panels/parameter_field.h"
+#include "ui/panels/speeds.h"
+#include "ui/session.h"
+#include "ui/theme.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QResizeEvent>
+
+#include <array>
+
+namespace nabla {
+namespace {
+
+/// Below this width only the settings marked `always` stay in the bar.
+constexpr int narrowWidth = 1200;
+
+struct BarField {
+    const char* key;
+    bool always;
+};
+constexpr std::array<BarField, 5> barFields{{{"learning_rate", true},
+                                             {"activation", true},
+                                             {"regularization", false},
+                                             {"regularization_rate", false},
+                                             {"problem", false}}};
+
+} // namespace
+
+TopBar::TopBar(Session& session, ViewState&, QWidget* parent)
+    : Panel(Qt::BottomEdge, parent), session_(session) {
+    setFixedHeight(64);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(18, 0, 16, 0);
+    row->setSpacing(8);
+    row->addWidget(new Brand(this));
+    row->addSpacing(16);
+    addControls(*row);
+    row->addSpacing(8);
+    addCounters(*row);
+    row->addStretch(1);
+    addFields(*row);
+}
+
+void TopBar::addControls(QHBoxLayout& row) {
+    auto* reset = new IconButton(QStringLiteral("reset"), tr("Start again from the same weights"), this, 36);
+    reset->setObjectName(QStringLiteral("reset"));
+    reset->setNameAndShortcut(tr("Start again from the same weights"), QKeySequence(Qt::Key_R));
+    connect(reset, &QAbstractButton::clicked, &session_, &Session::restart);
+    play_ = new PlayButton(this);
+    play_->setObjectName(QStringLiteral("play"));
+    connect(play_, &QAbstractButton::clicked, &session_, &Session::setPlaying);
+    connect(&session_, &Session::playingChanged, play_, &QAbstractButton::setChecked);
+    auto* epoch = new IconButton(QStringLiteral("step"), tr("Train one epoch"), this, 36);
+    epoch->setObjectName(QStringLiteral("step_epoch"));
+    epoch->setNameAndShortcut(tr("Train one epoch"), QKeySequence(Qt::Key_Right));
+    connect(epoch, &QAbstractButton::clicked, &session_, &Session::stepEpoch);
+    auto* batch = new IconButton(QStringLiteral("step-batch"), tr("Train one batch"), this, 36);
+    batch->setObjectName(QStringLiteral("step_batch"));
+    batch->setNameAndShortcut(tr("Train one batch"), QKeySequence(Qt::SHIFT | Qt::Key_Right));
+    connect(batch, &QAbstractButton::clicked, &session_, &Session::stepBatch);
+    for (QWidget* widget : std::initializer_list<QWidget*>{reset, play_, epoch, batch, makeSpeedField()})
+        row.addWidget(widget, 0, Qt::AlignVCenter);
+}
+
+QWidget* TopBar::makeSpeedField() {
+    auto* combo = new ComboBox(this);
+    combo->setObjectName(QStringLiteral("speed"));
+    for (const SpeedRow& row : speeds())
+        combo->addItem(speedLabel(row));
+    combo->setCurrentIndex(static_cast<int>(speeds().size()) - 1);
+    combo->setToolTip(tr("How fast to train"));
+    combo->setAccessibleName(tr("Speed"));
+    connect(combo, &QComboBox::activated, this,
+            [this](int at) { session_.setSpeed(speeds()[static_cast<std::size_t>(at)].speed); });
+    return combo;
+}
+
+void TopBar::addCounters(QHBoxLayout& row) {
+    epoch_ = new Digits(17, this);
+    auto* epoch = new LabeledField(tr("Epoch"), epoch_, this);
+    epoch->setToolTip(tr("How often training has gone through all training points"));
+    row.addWidget(epoch, 0, Qt::AlignVCenter);
+    row.addWidget(new LabeledField(tr("Seed"), makeSeedField(), this), 0, Qt::AlignVCenter);
+    auto* shuffle = new IconButton(QStringLiteral("shuffle"), tr("New start weights"), this);
+    shuffle->setObjectName(QStringLiteral("new_weights"));
+    shuffle->setNameAndShortcut(tr("New start weights"), QKeySequence(Qt::SHIFT | Qt::Key_R));
+    connect(shuffle, &QAbstractButton::clicked, &session_, &Session::drawNewWeights);
+    row.addWidget(shuffle, 0, Qt::AlignBottom);
+    const auto showEpoch = [this] { epoch_->setValue(session_.snapshot()->state.epoch); };
+    connect(&session_, &Session::snapshotChanged, this, showEpoch);
+    showEpoch();
+}
+
+QWidget* TopBar::makeSeedField() {
+    seed_ = new LineEdit(this);
+    seed_->setObjectName(QStringLiteral("seed"));
+    seed_->setFont(numberFont(12));
+    seed_->setFixedWidth(84);
+    seed_->setToolTip(tr("Decides every random draw; type one to see the same again"));
+    connect(seed_, &QLineEdit::editingFinished, this, [this] {
+        if (seed_->text().toStdString() == session_.experiment().seed)
+            return;
+        session_.changeSetting("seed", seed_->text().toStdString());
+        session_.endGesture();
+    });
+    const auto showSeed = [this] {
+        const QString seed = QString::fromStdString(session_.experiment().seed);
+        if (seed != seed_->text())
+            seed_->setText(seed);
+        seed_->setCursorPosition(0);
+    };
+    connect(&session_, &Session::experimentChanged, this, showSeed);
+    showSeed();
+    return seed_;
+}
+
+void TopBar::addFields(QHBoxLayout& row) {
+    for (const BarField& field : barFields) {
+        fields_.push_back(new ParameterField(*findParameter(field.key), FieldLayout::above, session_, this));
+        row.addWidget(fields_.back(), 0, Qt::AlignVCenter);
+    }
+}
+
+void TopBar::resizeEvent(QResizeEvent* event) {
+    for (std::size_t i = 0; i < fields_.size(); ++i)
+        fields_[i]->setVisible(barFields[i].always || event->size().width() >= narrowWidth);
+    Panel::resizeEvent(event);
+}
+
+} // namespace nabla

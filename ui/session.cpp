@@ -1,0 +1,191 @@
+#include "ui/session.h"
+
+#include "core/experiment/playground_link.h"
+#include "ui/change_experiment.h"
+#include "ui/core_text.h"
+
+#include <algorithm>
+#include <thread>
+
+namespace nabla {
+namespace {
+
+constexpr int frameMilliseconds = 16;
+
+/// One core stays free for the window and the trainer.
+int gridThreads() {
+    return std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1);
+}
+
+} // namespace
+
+Session::Session(const Experiment& experiment, QObject* parent)
+    : QObject(parent), experiment_(experiment), evaluator_(gridThreads(), [this] { wake(); }),
+      trainer_(experiment, [this] { wake(); }) {
+    timer_.setTimerType(Qt::PreciseTimer);
+    timer_.setInterval(frameMilliseconds);
+    connect(&timer_, &QTimer::timeout, this, [this] {
+        poll();
+        Q_EMIT frame();
+    });
+    while (!snapshot_) {
+        std::this_thread::yield();
+        snapshot_ = trainer_.take();
+    }
+    undoStack_.setUndoLimit(200);
+}
+
+void Session::setPlaying(bool playing) {
+    if (playing == playing_)
+        return;
+    if (playing)
+        trainer_.play();
+    else
+        trainer_.pause();
+    showPlaying(playing);
+}
+
+void Session::setSpeed(Speed speed) {
+    speed_ = speed;
+    trainer_.setSpeed(speed);
+}
+
+void Session::stepBatch() {
+    trainer_.stepBatch();
+    showPlaying(false);
+}
+
+void Session::stepEpoch() {
+    trainer_.stepEpoch();
+    showPlaying(false);
+}
+
+void Session::changeSetting(const std::string& key, const Value& value) {
+    const Setting setting{key, value};
+    const auto to = withSettings(experiment_, {&setting, 1});
+    if (!to) {
+        Q_EMIT refused(QString::fromStdString(to.error()));
+        Q_EMIT experimentChanged();
+        return;
+    }
+    const Effect effect = compare(experiment_, *to);
+    if (effect == Effect::none)
+        return Q_EMIT experimentChanged();
+    const bool fresh = effect == Effect::restart || (effect == Effect::data && isUntouched());
+    const QString label = coreText(findParameter(key)->label).toLower();
+    change(tr("change %1").arg(label), *to, fresh ? Start::fresh : Start::present,
+           QString::fromStdString(key));
+}
+
+void Session::replaceExperiment(const QString& name, const Experiment& experiment) {
+    change(name, experiment, Start::fresh);
+}
+
+void Session::restart() {
+    change(tr("reset"), experiment_, Start::fresh);
+}
+
+void Session::drawNewWeights() {
+    Experiment to = experiment_;
+    to.weightSeed = newSeed();
+    change(tr("new weights"), to, Start::fresh);
+}
+
+void Session::regenerateData() {
+    Experiment to = experiment_;
+    to.seed = newSeed();
+    change(tr("regenerate data"), to, isUntouched() ? Start::fresh : Start::present);
+}
+
+void Session::rewindWithSmallerRate() {
+    Experiment to = experiment_;
+    to.learningRate /= 3;
+    change(tr("rewind"), to, Start::best);
+}
+
+void Session::setParameter(std::size_t index, double value) {
+    push(tr("edit weight"), experiment_, true, {}, [=](TrainerThread& trainer, const CheckpointSlot& keep) {
+        trainer.setParameter(index, value, keep);
+    });
+}
+
+void Session::setFrozen(std::size_t index, bool frozen) {
+    push(frozen ? tr("freeze weight") : tr("release weight"), experiment_, true, {},
+         [=](TrainerThread& trainer, const CheckpointSlot& keep) { trainer.setFrozen(index, frozen, keep); });
+}
+
+void Session::change(const QString& name, const Experiment& to, Start start, const QString& mergeKey) {
+    push(name, to, start != Start::present, mergeKey,
+         [=](TrainerThread& trainer, const CheckpointSlot& keep) { trainer.apply(to, start, keep); });
+}
+
+void Session::push(const QString& name, const Experiment& to, bool changesState, const QString& mergeKey,
+                   Action action) {
+    undoStack_.push(new ChangeExperiment(*this, name, to, changesState, mergeKey, std::move(action)));
+}
+
+void Session::setExperiment(const Experiment& experiment) {
+    experiment_ = experiment;
+    Q_EMIT experimentChanged();
+}
+
+/// New data for a network that was never trained nor edited makes it anew, so that the seed alone says how it
+/// starts.
+bool Session::isUntouched() const {
+    return !playing_ && snapshot_->state.batches == 0 && snapshot_->state.edits.empty();
+}
+
+void Session::wantField(const FieldRequest& request) {
+    if (request == fieldRequest_)
+        return;
+    fieldRequest_ = request;
+    evaluator_.request(snapshot_, fieldRequest_);
+}
+
+void Session::continueFrom(const Experiment& experiment, const Checkpoint& checkpoint) {
+    const auto slot = std::make_shared<std::optional<Checkpoint>>(checkpoint);
+    trainer_.restore(experiment, slot);
+    setExperiment(experiment);
+}
+
+/// Called from the other threads: while the timer runs, it looks by itself.
+void Session::wake() {
+    if (!timerRuns_ && !pollPosted_.exchange(true))
+        QMetaObject::invokeMethod(
+            this, [this] { poll(); }, Qt::QueuedConnection);
+}
+
+void Session::poll() {
+    pollPosted_ = false;
+    if (auto snapshot = trainer_.take())
+        takeSnapshot(std::move(snapshot));
+    if (auto field = evaluator_.take()) {
+        field_ = std::move(field);
+        Q_EMIT fieldChanged();
+    }
+}
+
+void Session::takeSnapshot(std::shared_ptr<const Snapshot> snapshot) {
+    snapshot_ = std::move(snapshot);
+    if (snapshot_->commands == trainer_.commandsGiven())
+        showPlaying(snapshot_->playing);
+    evaluator_.request(snapshot_, fieldRequest_);
+    Q_EMIT snapshotChanged();
+}
+
+void Session::showPlaying(bool playing) {
+    if (playing == playing_)
+        return;
+    playing_ = playing;
+    timerRuns_ = playing;
+    if (playing) {
+        timer_.start();
+    } else {
+        timer_.stop();
+        // What came between the last look and the timer's end was not announced.
+        wake();
+    }
+    Q_EMIT playingChanged(playing);
+}
+
+} // namespace nabla

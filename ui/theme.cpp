@@ -1,0 +1,157 @@
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QFontDatabase>
+#include <QPalette>
+#include <QStringList>
+#include <QStyle>
+#include <QStyleFactory>
+
+namespace nabla {
+namespace {
+
+Theme currentTheme = makeTheme(false);
+
+Theme lightTheme() {
+    return {.dark = false,
+            .window = QColor(0xf6f7f9),
+            .surface = QColor(0xffffff),
+            .line = QColor(0xe3e6ea),
+            .strongLine = QColor(0xb9c0ca),
+            .track = QColor(0xe3e6ea),
+            .text = QColor(0x1d2430),
+            .muted = QColor(0x6b7482),
+            .faint = QColor(0xadb4be),
+            .accent = QColor(0x1668b3),
+            .accentHover = QColor(0x125a9c),
+            .accentPressed = QColor(0x0e4a82),
+            .accentText = QColor(0xffffff),
+            .negative = QColor(0xf59322),
+            .zero = QColor(0xe8eaeb),
+            .positive = QColor(0x0877bd),
+            .hover = QColor(0xf1f4f7),
+            .pressed = QColor(0xe6eaef),
+            .selection = QColor(0xe4eef8),
+            .warning = QColor(0xb3432b),
+            .warningSurface = QColor(0xfdf3ef)};
+}
+
+Theme darkTheme() {
+    return {.dark = true,
+            .window = QColor(0x14181e),
+            .surface = QColor(0x1c2128),
+            .line = QColor(0x2c333d),
+            .strongLine = QColor(0x566170),
+            .track = QColor(0x2c333d),
+            .text = QColor(0xe6eaf0),
+            .muted = QColor(0x8d97a6),
+            .faint = QColor(0x566170),
+            .accent = QColor(0x4aa3e8),
+            .accentHover = QColor(0x66b3ee),
+            .accentPressed = QColor(0x3a8fd2),
+            .accentText = QColor(0xffffff),
+            .negative = QColor(0xf5a03f),
+            .zero = QColor(0x2b323c),
+            .positive = QColor(0x3f9ee0),
+            .hover = QColor(0x262d36),
+            .pressed = QColor(0x303843),
+            .selection = QColor(0x21384e),
+            .warning = QColor(0xef8a70),
+            .warningSurface = QColor(0x2e2422)};
+}
+
+QPalette themePalette(const Theme& t) {
+    QPalette palette(t.text, t.surface, t.surface, t.line, t.strongLine, t.text, t.text, t.surface, t.window);
+    palette.setColor(QPalette::AlternateBase, t.window);
+    palette.setColor(QPalette::ToolTipBase, t.surface);
+    palette.setColor(QPalette::ToolTipText, t.text);
+    palette.setColor(QPalette::PlaceholderText, t.muted);
+    palette.setColor(QPalette::Midlight, t.hover);
+    palette.setColor(QPalette::Mid, t.line);
+    palette.setColor(QPalette::Shadow, t.dark ? t.window : t.strongLine);
+    palette.setColor(QPalette::Highlight, t.accent);
+    palette.setColor(QPalette::HighlightedText, t.accentText);
+    palette.setColor(QPalette::Link, t.accent);
+    palette.setColor(QPalette::LinkVisited, t.accent);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::BrightText,
+                            QPalette::PlaceholderText, QPalette::Link, QPalette::LinkVisited})
+        palette.setColor(QPalette::Disabled, role, t.faint);
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, t.line);
+    palette.setColor(QPalette::Disabled, QPalette::HighlightedText, t.muted);
+    return palette;
+}
+
+// Only windows that float above the others, and fields whose own ground would cover the one painted under it.
+QString popupStyleSheet(const Theme& t) {
+    return QStringLiteral(
+               "QToolTip { background: %1; color: %2; border: 1px solid %3; padding: 4px 6px; }"
+               "QMenu { background: %1; border: 1px solid %3; padding: 5px; }"
+               "QMenu::item { padding: 6px 24px 6px 10px; border-radius: 5px; color: %2; }"
+               "QMenu::item:selected { background: %4; }"
+               "QMenu::item:disabled { color: %5; }"
+               "QMenu::icon { padding-left: 8px; }"
+               "QMenu::separator { height: 1px; background: %3; margin: 5px 8px; }"
+               "nabla--LineEdit, nabla--NumberComboBox QLineEdit { background: transparent; border: 0; "
+               "padding: 0; }"
+               "QComboBox { combobox-popup: 0; }"
+               "QComboBox QAbstractItemView { background: %1; color: %2; border: 1px solid %3; outline: 0;"
+               " padding: 4px; selection-background-color: %4; selection-color: %2; }"
+               "QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 7px; border-radius: 5px; }"
+               "QComboBox QAbstractItemView::item:selected { background: %4; color: %2; }")
+        .arg(t.surface.name(), t.text.name(), t.line.name(), t.selection.name(), t.faint.name());
+}
+
+QFont faceAt(const QStringList& families, double px, QFont::Weight weight) {
+    QFont font;
+    font.setFamilies(families);
+    font.setPixelSize(qRound(px));
+    font.setWeight(weight);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    return font;
+}
+
+} // namespace
+
+Theme makeTheme(bool dark) {
+    return dark ? darkTheme() : lightTheme();
+}
+
+const Theme& theme() {
+    return currentTheme;
+}
+
+bool systemPrefersDark() {
+    return QApplication::style()->standardPalette().color(QPalette::Window).lightness() < 128;
+}
+
+void applyTheme(QApplication& app, ThemeMode mode) {
+    // Once Fusion is set, its standard palette is all that is left to ask.
+    static const bool desktopIsDark = systemPrefersDark();
+    currentTheme = makeTheme(mode == ThemeMode::dark || (mode == ThemeMode::automatic && desktopIsDark));
+    if (app.style()->name() != QLatin1String("fusion"))
+        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setFont(textFont(13));
+    QApplication::setPalette(themePalette(currentTheme));
+    app.setStyleSheet(popupStyleSheet(currentTheme));
+}
+
+QFont textFont(double px, QFont::Weight weight) {
+    const QString system = QFontDatabase::systemFont(QFontDatabase::GeneralFont).family();
+    return faceAt({QStringLiteral("Inter"), system}, px, weight);
+}
+
+QFont numberFont(double px) {
+    const QString system = QFontDatabase::systemFont(QFontDatabase::FixedFont).family();
+    QFont font = faceAt({QStringLiteral("JetBrains Mono"), system}, px, QFont::Medium);
+    font.setStyleHint(QFont::Monospace);
+    return font;
+}
+
+QFont headingFont() {
+    QFont font = textFont(11, QFont::DemiBold);
+    font.setCapitalization(QFont::AllUppercase);
+    font.setLetterSpacing(QFont::AbsoluteSpacing, 0.7);
+    return font;
+}
+
+} // namespace nabla

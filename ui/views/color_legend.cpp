@@ -1,0 +1,105 @@
+#include "ui/views/color_legend.h"
+
+#include "ui/color_scale.h"
+#include "ui/views/nice_steps.h"
+#include "ui/views/point_sprites.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QPainterPath>
+
+namespace nabla {
+namespace {
+
+constexpr double barHeight = 8;
+constexpr double gap = 8;
+
+QString signedText(double value) {
+    return value > 0 ? QLatin1Char('+') + shortNumber(value) : shortNumber(value);
+}
+
+} // namespace
+
+ColorLegend::ColorLegend(QWidget* parent) : QWidget(parent) {
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAccessibleName(tr("Color legend"));
+    describe();
+}
+
+void ColorLegend::setProblem(Problem problem) {
+    if (problem == problem_)
+        return;
+    problem_ = problem;
+    describe();
+}
+
+void ColorLegend::setDiscretized(bool discretized) {
+    if (discretized == discretized_)
+        return;
+    discretized_ = discretized;
+    describe();
+}
+
+void ColorLegend::setLow(double low) {
+    if (low == low_)
+        return;
+    low_ = low;
+    describe();
+}
+
+void ColorLegend::describe() {
+    const QString text = problem_ == Problem::classification
+                             ? tr("Orange is class −1 (output %1), blue is class +1 (output %2).")
+                             : tr("Orange is %1, blue is %2.");
+    setAccessibleDescription(text.arg(signedText(low_), signedText(1)));
+    setToolTip(accessibleDescription());
+    update();
+}
+
+// Returns how much of the width the number, and the point beside it, take.
+double ColorLegend::drawEnd(QPainter& painter, double label, bool left) const {
+    const QString text = signedText(left ? low_ : 1);
+    const double ratio = devicePixelRatioF();
+    double used = 0;
+    if (problem_ == Problem::classification) {
+        PointSprites sprites(theme(), 3 * ratio, ratio);
+        QImage point = sprites.sprite(label, PointRole::test);
+        point.setDevicePixelRatio(ratio);
+        const QSizeF size = point.deviceIndependentSize();
+        painter.drawImage(QPointF(left ? 0 : width() - size.width(), (height() - size.height()) / 2), point);
+        used = size.width() + 4;
+    }
+    const double textWidth = QFontMetricsF(painter.font()).horizontalAdvance(text);
+    const double x = left ? used : width() - used - textWidth;
+    painter.drawText(QRectF(x, 0, textWidth + 1, height()), Qt::AlignVCenter | Qt::AlignLeft, text);
+    return used + textWidth + gap;
+}
+
+QImage ColorLegend::bar(int pixels) const {
+    const ColorTable table = heatTable(theme(), discretized_);
+    const auto& colors = table.colors();
+    QImage image(pixels, 1, QImage::Format_RGB32);
+    auto* pixel = reinterpret_cast<QRgb*>(image.scanLine(0));
+    for (int x = 0; x < pixels; ++x)
+        pixel[x] = colors[static_cast<std::size_t>(x) * colors.size() / static_cast<std::size_t>(pixels)];
+    return image;
+}
+
+void ColorLegend::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(textFont(11));
+    painter.setPen(theme().muted);
+    const double left = drawEnd(painter, -1, true);
+    const double right = drawEnd(painter, 1, false);
+    const QRectF rect(left, (height() - barHeight) / 2, width() - left - right, barHeight);
+    if (rect.width() < 1)
+        return;
+    QBrush brush(bar(qMax(1, qRound(rect.width()))));
+    brush.setTransform(QTransform::fromTranslate(rect.left(), 0));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(brush);
+    painter.drawRoundedRect(rect, barHeight / 2, barHeight / 2);
+}
+
+} // namespace nabla

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/data/generators.h"
+
+#include <QImage>
+#include <QSize>
+
+namespace nabla {
+
+/// The generator's own points, always the same ones, in the theme's colors on a transparent ground.
+QImage datasetThumbnail(const Generator& generator, const QSize& logicalSize, double pixelRatio);
+
+} // namespace nabla

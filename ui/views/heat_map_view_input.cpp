@@ -1,0 +1,102 @@
+#include "ui/views/heat_map_view.h"
+
+#include "ui/views/plane_transform.h"
+
+#include <algorithm>
+
+namespace nabla {
+namespace {
+
+// Arrow keys go over the plane in so many steps; with Shift, in so many.
+constexpr double smallSteps = 48;
+constexpr double largeSteps = 12;
+
+QPointF arrowDirection(const QKeyEvent& event) {
+    if (event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier))
+        return {};
+    switch (event.key()) {
+    case Qt::Key_Left:
+        return {-1, 0};
+    case Qt::Key_Right:
+        return {1, 0};
+    case Qt::Key_Up:
+        return {0, 1};
+    case Qt::Key_Down:
+        return {0, -1};
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+void HeatMapView::movePointer(const QPointF& place, bool byKeyboard) {
+    const PlaneRange plane = range();
+    const QPointF limited(std::clamp(place.x(), plane.x0, plane.x1),
+                          std::clamp(place.y(), plane.y0, plane.y1));
+    if (pointer_ == limited && pointerByKeyboard_ == byKeyboard)
+        return;
+    pointer_ = limited;
+    pointerByKeyboard_ = byKeyboard;
+    update();
+    Q_EMIT pointerMoved(pointer_->x(), pointer_->y());
+}
+
+void HeatMapView::leavePointer() {
+    if (!pointer_)
+        return;
+    pointer_.reset();
+    update();
+    Q_EMIT pointerLeft();
+}
+
+// The window's own shortcuts (→ is an epoch) must not take the keys of a focused map.
+bool HeatMapView::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto& keyEvent = *static_cast<QKeyEvent*>(event);
+        if (!arrowDirection(keyEvent).isNull() || (keyEvent.key() == Qt::Key_Escape && pointer_)) {
+            event->accept();
+            return true;
+        }
+    }
+    return KeyboardFocus<QWidget>::event(event);
+}
+
+void HeatMapView::keyPressEvent(QKeyEvent* event) {
+    const QPointF direction = arrowDirection(*event);
+    if (!direction.isNull()) {
+        const PlaneRange plane = range();
+        const double steps = event->modifiers().testFlag(Qt::ShiftModifier) ? largeSteps : smallSteps;
+        const QPointF from = pointer_.value_or(QPointF((plane.x0 + plane.x1) / 2, (plane.y0 + plane.y1) / 2));
+        movePointer(from + QPointF(direction.x() * (plane.x1 - plane.x0) / steps,
+                                   direction.y() * (plane.y1 - plane.y0) / steps),
+                    true);
+    } else if (event->key() == Qt::Key_Escape && pointer_) {
+        leavePointer();
+        return;
+    }
+    KeyboardFocus<QWidget>::keyPressEvent(event);
+    event->setAccepted(!direction.isNull());
+}
+
+void HeatMapView::mouseMoveEvent(QMouseEvent* event) {
+    if (mapRect().contains(event->position()))
+        movePointer(transform().toPlane(event->position()), false);
+    else
+        leavePointer();
+}
+
+void HeatMapView::leaveEvent(QEvent* event) {
+    KeyboardFocus<QWidget>::leaveEvent(event);
+    if (!pointerByKeyboard_)
+        leavePointer();
+}
+
+void HeatMapView::focusOutEvent(QFocusEvent* event) {
+    KeyboardFocus<QWidget>::focusOutEvent(event);
+    if (pointerByKeyboard_)
+        leavePointer();
+    update();
+}
+
+} // namespace nabla

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/training/loss_history.h"
+#include "ui/views/chart_axes.h"
+
+#include <vector>
+
+#include <QList>
+#include <QPointF>
+
+namespace nabla {
+
+/// The chosen loss as points of (epoch, loss), thinned for drawing, non-finite ones left out; on a
+/// logarithmic axis none is below `smallestLogLoss`.
+QList<QPointF> lossCurve(const std::vector<LossHistory::Record>& records, double LossHistory::Record::*loss,
+                         bool logarithmic);
+
+/// The loss axis on which both curves, either may be empty, have room.
+AxisScale lossScaleOf(const QList<QPointF>& train, const QList<QPointF>& test, bool logarithmic);
+
+} // namespace nabla

@@ -1,0 +1,205 @@
+#include "ui/views/network_painting.h"
+
+#include "ui/color_scale.h"
+#include "ui/controls/painting.h"
+#include "ui/views/network_edge_picture.h"
+#include "ui/views/network_hit.h"
+#include "ui/views/network_words.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QLocale>
+#include <QPainter>
+#include <QPainterPath>
+
+namespace nabla {
+
+namespace {
+
+using Kind = DiagramItem::Kind;
+
+QPainterPath edgePath(const DiagramEdge& edge) {
+    const double middle = (edge.from.x() + edge.to.x()) / 2;
+    QPainterPath path(edge.from);
+    path.cubicTo({middle, edge.from.y()}, {middle, edge.to.y()}, edge.to);
+    return path;
+}
+
+} // namespace
+
+NetworkPainter::NetworkPainter(QPainter& painter, const NetworkDiagram& diagram,
+                               const NetworkThumbnails& thumbnails, const DiagramMarks& marks)
+    : painter_(painter), diagram_(diagram), thumbnails_(thumbnails), marks_(marks),
+      dpr_(painter.device()->devicePixelRatioF()) {
+    painter_.setRenderHint(QPainter::Antialiasing);
+}
+
+void NetworkPainter::paintLocks() {
+    if (diagram_.edges().size() > smallNetEdges)
+        return;
+    for (const DiagramEdge& edge : diagram_.edges())
+        if (edge.frozen)
+            paintLock((edge.from + edge.to) / 2);
+}
+
+void NetworkPainter::paintChosenEdge() {
+    const DiagramItem& item = marks_.hovered.kind == Kind::edge ? marks_.hovered : marks_.focused;
+    const DiagramEdge* edge = item.kind == Kind::edge ? diagram_.edge(item) : nullptr;
+    if (!edge)
+        return;
+    const double width = edgeStyle(edge->weight, diagram_.edges().size() > smallNetEdges).width;
+    const QPainterPath path = edgePath(*edge);
+    painter_.setBrush(Qt::NoBrush);
+    painter_.setPen(QPen(theme().window, width + 6, Qt::SolidLine, Qt::FlatCap));
+    painter_.drawPath(path);
+    painter_.setPen(QPen(theme().text, width + 3.5, Qt::SolidLine, Qt::FlatCap));
+    painter_.drawPath(path);
+    painter_.setPen(
+        QPen(signColor(theme(), edge->weight < 0 ? -1 : 1), width + 1, Qt::SolidLine, Qt::FlatCap));
+    painter_.drawPath(path);
+    if (edge->frozen)
+        paintLock((edge->from + edge->to) / 2);
+}
+
+void NetworkPainter::paintNodes() {
+    for (int row = 0; row < static_cast<int>(diagram_.layout().features.size()); ++row)
+        paintFeature(row);
+    for (int layer = 1; layer < static_cast<int>(diagram_.layout().units.size()); ++layer)
+        for (int i = 0; i < static_cast<int>(diagram_.layout().units[layer].size()); ++i)
+            paintUnit(layer, i);
+}
+
+void NetworkPainter::paintThumbnail(const QRectF& box, const QImage* image, FrameStyle style) {
+    const QPointF corner = onDevicePixel(box.topLeft());
+    if (image)
+        painter_.drawImage(corner, *image);
+    else
+        painter_.fillRect(box, signColor(theme(), 0));
+    const double margin = NetworkThumbnails::frameMargin;
+    painter_.drawPixmap(corner - QPointF(margin, margin), thumbnails_.frame(style));
+}
+
+FrameStyle NetworkPainter::frameStyle(const DiagramItem& item) const {
+    if (marks_.pinned && item.kind == Kind::unit && *marks_.pinned == Unit{item.layer, item.index})
+        return FrameStyle::pinned;
+    return marks_.hovered == item ? FrameStyle::hovered : FrameStyle::plain;
+}
+
+void NetworkPainter::paintFeature(int row) {
+    const DiagramItem item{Kind::feature, 0, row, 0};
+    const bool on = diagram_.inputOf(row).has_value();
+    FrameStyle style = frameStyle(item);
+    if (!on && style == FrameStyle::plain)
+        style = FrameStyle::pale;
+    const QRectF& box = diagram_.layout().features[row];
+    paintThumbnail(box, &thumbnails_.feature(row, on), style);
+    painter_.setFont(textFont(13, on ? QFont::Medium : QFont::Normal));
+    painter_.setPen(on || marks_.hovered == item ? theme().text : theme().muted);
+    painter_.drawText(QRectF(box.left() - 140, box.top() - 2, 130, box.height() + 2),
+                      Qt::AlignRight | Qt::AlignVCenter,
+                      NetworkWords::featureLabel(*diagram_.features()[row]));
+}
+
+void NetworkPainter::paintUnit(int layer, int index) {
+    const QImage* image = thumbnails_.unit(layer, index);
+    paintThumbnail(diagram_.layout().units[layer][index], image, frameStyle({Kind::unit, layer, index, 0}));
+    paintBias(layer, index);
+}
+
+void NetworkPainter::paintBias(int layer, int index) {
+    const DiagramItem item{Kind::bias, layer, index, 0};
+    const auto parameter = diagram_.parameterOf(item);
+    if (!parameter)
+        return;
+    const double grow = chosen(item) ? 1.5 : 0;
+    const QRectF box = diagram_.layout().biasBox(layer, index).adjusted(-grow, -grow, grow, grow);
+    const bool frozen = diagram_.frozen(*parameter);
+    painter_.setPen(Qt::NoPen);
+    painter_.setBrush(theme().window);
+    painter_.drawRoundedRect(box.adjusted(-1.5, -1.5, 1.5, 1.5), 3.5, 3.5);
+    painter_.setBrush(signColor(theme(), std::tanh(diagram_.value(*parameter))));
+    painter_.setPen(QPen(frozen || chosen(item) ? theme().text : theme().muted, frozen ? 1.8 : 1));
+    painter_.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+}
+
+void NetworkPainter::paintCaptions() {
+    const NetworkLayout& layout = diagram_.layout();
+    painter_.setPen(theme().muted);
+    painter_.setFont(headingFont());
+    painter_.drawText(layout.featuresHeading, Qt::AlignLeft | Qt::AlignVCenter, NetworkWords::tr("Features"));
+    const QString layers = NetworkWords::hiddenLayers(diagram_.shape().hiddenLayers());
+    painter_.drawText(layout.layersHeading, Qt::AlignCenter, layers);
+    for (int layer = 1; layer <= diagram_.shape().hiddenLayers(); ++layer)
+        paintHeader(layer);
+    painter_.setPen(theme().muted);
+    painter_.setFont(textFont(12));
+    painter_.drawText(layout.outputCaption, Qt::AlignCenter, NetworkWords::tr("output"));
+    painter_.drawText(layout.note, Qt::AlignCenter, NetworkWords::note(diagram_));
+    for (int i = 0; i < static_cast<int>(layout.buttons.size()); ++i)
+        paintButton(i);
+}
+
+void NetworkPainter::paintHeader(int layer) {
+    const LayerHeader& header = diagram_.layout().headers[layer - 1];
+    const LayerSpec& spec = diagram_.snapshot()->network.layers[layer - 1];
+    painter_.setPen(theme().text);
+    painter_.setFont(textFont(13, QFont::DemiBold));
+    painter_.drawText(header.count, Qt::AlignCenter | Qt::TextDontClip, QString::number(spec.to));
+    painter_.setPen(theme().muted);
+    painter_.setFont(textFont(12));
+    if (!header.caption.isEmpty()) {
+        QString caption = NetworkWords::layerCaption(spec, true);
+        if (painter_.fontMetrics().horizontalAdvance(caption) > header.caption.width() - 8)
+            caption = NetworkWords::layerCaption(spec, false);
+        painter_.drawText(header.caption, Qt::AlignCenter, caption);
+    }
+    if (!header.more.isEmpty())
+        painter_.drawText(header.more, Qt::AlignCenter,
+                          NetworkWords::tr("+%1 more").arg(QLocale().toString(spec.to - drawnUnits)));
+}
+
+void NetworkPainter::paintButton(int index) {
+    const DiagramButton& button = diagram_.layout().buttons[index];
+    const DiagramItem item{Kind::button, 0, index, 0};
+    const bool enabled = diagram_.enabled(button);
+    const bool hovered = enabled && marks_.hovered == item;
+    const QColor fill = enabled && marks_.pressed == item ? theme().pressed
+                        : hovered                         ? theme().hover
+                                                          : theme().surface;
+    painter_.setPen(QPen(hovered ? theme().strongLine : theme().line, 1));
+    painter_.setBrush(fill);
+    painter_.drawEllipse(button.box.adjusted(0.5, 0.5, -0.5, -0.5));
+    painter_.setPen(QPen(!enabled  ? theme().faint
+                         : hovered ? theme().text
+                                   : theme().muted,
+                         1.5, Qt::SolidLine, Qt::RoundCap));
+    const QPointF center = button.box.center();
+    painter_.drawLine(center - QPointF(3.75, 0), center + QPointF(3.75, 0));
+    if (button.action == DiagramAction::addLayer || button.action == DiagramAction::addNeuron)
+        painter_.drawLine(center - QPointF(0, 3.75), center + QPointF(0, 3.75));
+}
+
+void NetworkPainter::paintLock(QPointF center) {
+    painter_.setPen(QPen(theme().line, 1));
+    painter_.setBrush(theme().surface);
+    painter_.drawEllipse(center, 7.5, 7.5);
+    painter_.setBrush(Qt::NoBrush);
+    painter_.setPen(QPen(theme().text, 1.2));
+    painter_.drawArc(QRectF(center.x() - 2, center.y() - 4.5, 4, 5), 0, 180 * 16);
+    painter_.fillRect(QRectF(center.x() - 3, center.y() - 1.5, 6, 4.5), theme().text);
+}
+
+void NetworkPainter::paintFocus() {
+    const DiagramItem& item = marks_.focused;
+    if (!item || item.kind == Kind::edge || item.kind == Kind::none)
+        return;
+    const QRectF box = itemBox(diagram_, item).adjusted(-5, -5, 5, 5);
+    drawFocusRing(painter_, box, item.kind == Kind::button ? box.height() / 2 : 10);
+}
+
+QPointF NetworkPainter::onDevicePixel(QPointF point) const {
+    return {std::round(point.x() * dpr_) / dpr_, std::round(point.y() * dpr_) / dpr_};
+}
+
+} // namespace nabla

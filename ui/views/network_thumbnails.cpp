@@ -1,0 +1,164 @@
+#include "ui/views/network_thumbnails.h"
+
+#include "ui/color_scale.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QPainter>
+#include <QPainterPath>
+
+namespace nabla {
+
+namespace {
+
+constexpr std::array frameStyles{FrameStyle::plain, FrameStyle::pale, FrameStyle::hovered,
+                                 FrameStyle::pinned};
+
+QColor mixed(const QColor& a, const QColor& b, double share) {
+    const auto channel = [share](int from, int to) {
+        return static_cast<int>(std::lround(from + (to - from) * share));
+    };
+    return {channel(a.red(), b.red()), channel(a.green(), b.green()), channel(a.blue(), b.blue())};
+}
+
+/// The table of features that are off: the same colors, close to the ground.
+ColorTable paleTable(const Theme& theme) {
+    const auto pale = [&](const QColor& color) { return mixed(color, theme.window, 0.72); };
+    return makeColorTable(pale(theme.negative), pale(theme.zero), pale(theme.positive), false);
+}
+
+/// Colors a plane in at the size wanted; one that was made for another size is sampled.
+QImage colored(const Plane& plane, const ColorTable& table, int pixels, double dpr) {
+    QImage image(pixels, pixels, QImage::Format_RGB32);
+    for (int y = 0; y < pixels; ++y) {
+        auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
+        const int row = y * plane.pixels / pixels;
+        const float* values = plane.values.data() + static_cast<std::ptrdiff_t>(row) * plane.pixels;
+        for (int x = 0; x < pixels; ++x)
+            line[x] = table.at(values[x * plane.pixels / pixels]);
+    }
+    image.setDevicePixelRatio(dpr);
+    return image;
+}
+
+bool isWhole(const Plane& plane) {
+    return plane.pixels > 0 && plane.values.size() == static_cast<std::size_t>(plane.pixels) * plane.pixels;
+}
+
+} // namespace
+
+Plane featurePlane(const Feature& feature, const PlaneRange& range, int pixels) {
+    Plane plane{pixels, std::vector<float>(static_cast<std::size_t>(pixels) * pixels)};
+    float largest = 0;
+    for (int row = 0; row < pixels; ++row)
+        for (int column = 0; column < pixels; ++column) {
+            const double x = range.x0 + (range.x1 - range.x0) * (column + 0.5) / pixels;
+            const double y = range.y1 - (range.y1 - range.y0) * (row + 0.5) / pixels;
+            const auto value = static_cast<float>(feature.value(x, y));
+            plane.values[static_cast<std::size_t>(row) * pixels + column] = value;
+            largest = std::max(largest, std::abs(value));
+        }
+    if (largest > 0)
+        for (float& value : plane.values)
+            value /= largest;
+    return plane;
+}
+
+void NetworkThumbnails::setLook(int size, double dpr, const Theme& theme) {
+    size_ = size;
+    dpr_ = dpr;
+    theme_ = theme;
+    pixels_ = static_cast<int>(std::lround(size * dpr));
+    for (const FrameStyle style : frameStyles)
+        frames_[static_cast<std::size_t>(style)] = drawnFrame(style);
+    drawFeatures();
+    drawUnits();
+}
+
+void NetworkThumbnails::setFeatures(const std::vector<const Feature*>& rows, const PlaneRange& range) {
+    if (rows == rows_ && range == range_)
+        return;
+    rows_ = rows;
+    range_ = range;
+    drawFeatures();
+}
+
+void NetworkThumbnails::setField(std::shared_ptr<const Field> field) {
+    field_ = std::move(field);
+    drawUnits();
+}
+
+void NetworkThumbnails::clearUnits() {
+    field_ = nullptr;
+    units_.clear();
+}
+
+bool NetworkThumbnails::fits(const std::vector<int>& units) const {
+    if (units_.size() != units.size() + 1)
+        return false;
+    for (std::size_t layer = 0; layer < units.size(); ++layer)
+        if (static_cast<int>(units_[layer + 1].size()) > units[layer])
+            return false;
+    return true;
+}
+
+const QImage* NetworkThumbnails::unit(int layer, int index) const {
+    if (layer >= static_cast<int>(units_.size()) || index >= static_cast<int>(units_[layer].size()))
+        return nullptr;
+    const QImage& image = units_[layer][index];
+    return image.isNull() ? nullptr : &image;
+}
+
+void NetworkThumbnails::drawFeatures() {
+    bright_.clear();
+    pale_.clear();
+    const ColorTable brightColors = thumbnailTable(theme_, false);
+    const ColorTable paleColors = paleTable(theme_);
+    for (const Feature* feature : rows_) {
+        const Plane plane = featurePlane(*feature, range_, pixels_);
+        bright_.push_back(colored(plane, brightColors, pixels_, dpr_));
+        pale_.push_back(colored(plane, paleColors, pixels_, dpr_));
+    }
+}
+
+void NetworkThumbnails::drawUnits() {
+    if (!field_ || field_->thumbnails.empty() || pixels_ == 0)
+        return;
+    const ColorTable table = thumbnailTable(theme_, false);
+    units_.resize(field_->thumbnails.size());
+    for (std::size_t layer = 1; layer < units_.size(); ++layer) {
+        const auto& planes = field_->thumbnails[layer];
+        units_[layer].resize(planes.size());
+        for (std::size_t i = 0; i < planes.size(); ++i)
+            if (isWhole(planes[i]))
+                units_[layer][i] = colored(planes[i], table, pixels_, dpr_);
+    }
+}
+
+QPixmap NetworkThumbnails::drawnFrame(FrameStyle style) const {
+    const int side = static_cast<int>(std::lround((size_ + 2 * frameMargin) * dpr_));
+    QPixmap pixmap(side, side);
+    pixmap.setDevicePixelRatio(dpr_);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const double radius = std::clamp(size_ * 0.17, 3.0, 8.0);
+    const QRectF box(frameMargin, frameMargin, size_, size_);
+    QPainterPath corners;
+    corners.addRect(box.adjusted(-0.5, -0.5, 0.5, 0.5));
+    corners.addRoundedRect(box, radius, radius);
+    painter.fillPath(corners, theme_.window);
+    const bool strong = style == FrameStyle::pinned;
+    const double width = strong ? 2.5 : style == FrameStyle::hovered ? 1.5 : 1.0;
+    const QColor color = strong                         ? theme_.accent
+                         : style == FrameStyle::hovered ? theme_.text
+                         : style == FrameStyle::pale    ? theme_.line
+                                                        : mixed(theme_.muted, theme_.window, 0.25);
+    const double out = strong ? 1.25 : 0;
+    painter.setPen(QPen(color, width));
+    painter.drawRoundedRect(box.adjusted(-out, -out, out, out), radius + out, radius + out);
+    return pixmap;
+}
+
+} // namespace nabla

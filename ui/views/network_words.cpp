@@ -1,0 +1,149 @@
+#include "ui/views/network_words.h"
+
+#include "ui/core_text.h"
+
+#include <cmath>
+
+#include <QLocale>
+
+namespace nabla {
+
+using Kind = DiagramItem::Kind;
+
+QString NetworkWords::featureLabel(const Feature& feature) {
+    return coreText(feature.label);
+}
+
+QString NetworkWords::activation(Activation activation) {
+    switch (activation) {
+    case Activation::relu:
+        return tr("ReLU");
+    case Activation::tanh:
+        return tr("tanh");
+    case Activation::sigmoid:
+        return tr("sigmoid");
+    case Activation::linear:
+        return tr("linear");
+    case Activation::automatic:
+        break;
+    }
+    return tr("automatic");
+}
+
+QString NetworkWords::hiddenLayers(int count) {
+    return count == 1 ? tr("1 hidden layer") : tr("%1 hidden layers").arg(count);
+}
+
+QString NetworkWords::layerCaption(const LayerSpec& layer, bool withActivation) {
+    const QString neurons = layer.to == 1 ? tr("neuron") : tr("neurons");
+    return withActivation ? tr("%1 · %2").arg(neurons, activation(layer.activation)) : neurons;
+}
+
+QString NetworkWords::signedNumber(double value) {
+    if (!std::isfinite(value))
+        return tr("not a number");
+    const QString digits = QString::number(std::abs(value), 'f', std::abs(value) < 0.1 ? 4 : 3);
+    return (value < 0 ? QStringLiteral("−") : QStringLiteral("+")) + digits;
+}
+
+QString NetworkWords::place(const NetworkDiagram& diagram, int layer, int index, bool exact) {
+    if (layer == 0)
+        return featureLabel(*diagram.features()[diagram.rowOf(index)]);
+    if (layer > diagram.shape().hiddenLayers())
+        return tr("output");
+    return exact ? tr("neuron %1 of layer %2").arg(index + 1).arg(layer) : tr("layer %1").arg(layer);
+}
+
+QString NetworkWords::parameterTitle(const NetworkDiagram& diagram, const DiagramItem& item) {
+    const QString to = place(diagram, item.layer, item.index, false);
+    if (item.kind == Kind::bias)
+        return tr("Bias · %1").arg(to);
+    return tr("Weight · %1 → %2").arg(place(diagram, item.layer - 1, item.from, false), to);
+}
+
+QString NetworkWords::itemName(const NetworkDiagram& diagram, const DiagramItem& item) {
+    const auto parameter = diagram.parameterOf(item);
+    const QString value = parameter ? signedNumber(diagram.value(*parameter)) : QString();
+    const QString mark = parameter && diagram.frozen(*parameter) ? tr(", frozen") : QString();
+    switch (item.kind) {
+    case Kind::none:
+        break;
+    case Kind::feature:
+        return (diagram.inputOf(item.index) ? tr("Feature %1, on") : tr("Feature %1, off"))
+            .arg(featureLabel(*diagram.features()[item.index]));
+    case Kind::unit:
+        return place(diagram, item.layer, item.index, true);
+    case Kind::bias:
+        return tr("Bias of %1: %2%3").arg(place(diagram, item.layer, item.index, true), value, mark);
+    case Kind::edge:
+        return tr("Weight from %1 to %2: %3%4")
+            .arg(place(diagram, item.layer - 1, item.from, true),
+                 place(diagram, item.layer, item.index, true), value, mark);
+    case Kind::button:
+        return button(diagram, diagram.layout().buttons[item.index]);
+    }
+    return {};
+}
+
+QString NetworkWords::itemHelp(const DiagramItem& item) {
+    switch (item.kind) {
+    case Kind::none:
+        break;
+    case Kind::feature:
+        return tr("Enter switches it on or off.");
+    case Kind::unit:
+        return tr("Enter pins it to the output map; W goes through its weights, B to its bias.");
+    case Kind::bias:
+    case Kind::edge:
+        return tr("Enter edits it, Delete sets it to zero, F freezes it; W goes to the next weight.");
+    case Kind::button:
+        return tr("Enter presses it.");
+    }
+    return tr("Arrow keys move between features, neurons and buttons.");
+}
+
+QString NetworkWords::toolTip(const NetworkDiagram& diagram, const DiagramItem& item) {
+    switch (item.kind) {
+    case Kind::feature:
+        return coreText(diagram.features()[item.index]->help);
+    case Kind::unit:
+        return tr("Click to keep it in the output map.");
+    case Kind::button:
+        return button(diagram, diagram.layout().buttons[item.index]);
+    default:
+        return {};
+    }
+}
+
+QString NetworkWords::note(const NetworkDiagram& diagram) {
+    if (diagram.edges().size() == diagram.edgeCount())
+        return {};
+    const QLocale locale;
+    const QString drawn = locale.toString(static_cast<qulonglong>(diagram.edges().size()));
+    const QString all = locale.toString(static_cast<qulonglong>(diagram.edgeCount()));
+    if (diagram.edges().size() == NetworkDiagram::mostEdges)
+        return tr("Only the strongest %1 of %2 weights are drawn.").arg(drawn, all);
+    return tr("Only the first %1 neurons of a layer are drawn, with %2 of %3 weights.")
+        .arg(QString::number(drawnUnits), drawn, all);
+}
+
+QString NetworkWords::button(const NetworkDiagram& diagram, const DiagramButton& button) {
+    const bool possible = diagram.enabled(button);
+    switch (button.action) {
+    case DiagramAction::removeLayer:
+        return tr("Remove the last hidden layer");
+    case DiagramAction::addLayer:
+        return possible
+                   ? tr("Add a hidden layer")
+                   : tr("The diagram adds no more than %1 hidden layers").arg(NetworkDiagram::mostLayers);
+    case DiagramAction::removeNeuron:
+        return tr("Remove a neuron from layer %1").arg(button.layer + 1);
+    case DiagramAction::addNeuron:
+        return possible ? tr("Add a neuron to layer %1").arg(button.layer + 1)
+                        : tr("The diagram adds no more than %1 neurons to a layer")
+                              .arg(NetworkDiagram::mostNeurons);
+    }
+    return {};
+}
+
+} // namespace nabla

@@ -1,0 +1,158 @@
+#include "ui/window_actions.h"
+
+#include "core/experiment/playground_link.h"
+#include "core/training/nabla_file.h"
+#include "ui/icons.h"
+#include "ui/link_dialog.h"
+#include "ui/session.h"
+#include "ui/settings.h"
+#include "ui/view_state.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QDir>
+#include <QFile>
+#include <QMenu>
+
+namespace nabla {
+
+WindowActions::WindowActions(Session& session, ViewState& view, QWidget& window)
+    : QObject(&window), session_(session), view_(view), window_(window), mainMenu_(new QMenu(&window)),
+      shareMenu_(new QMenu(&window)) {
+    addLinks();
+    addExamples();
+    mainMenu_->addSeparator();
+    addUndo();
+    mainMenu_->addSeparator();
+    addTraining();
+    mainMenu_->addSeparator();
+    addAppearance();
+    mainMenu_->addSeparator();
+    addHelp();
+}
+
+QAction* WindowActions::add(QMenu& menu, const QString& text, const QKeySequence& key) {
+    QAction* action = menu.addAction(text);
+    action->setShortcut(key);
+    window_.addAction(action);
+    return action;
+}
+
+void WindowActions::addTraining() {
+    QMenu& menu = *mainMenu_->addMenu(tr("Training"));
+    const auto step = [&](const QString& text, const QKeySequence& key, void (Session::*slot)()) {
+        connect(add(menu, text, key), &QAction::triggered, &session_, slot);
+    };
+    QAction* play = add(menu, tr("Play or pause"), Qt::Key_Space);
+    play->setAutoRepeat(false);
+    connect(play, &QAction::triggered, &session_, [this] { session_.setPlaying(!session_.isPlaying()); });
+    step(tr("Train one epoch"), Qt::Key_Right, &Session::stepEpoch);
+    step(tr("Train one batch"), Qt::SHIFT | Qt::Key_Right, &Session::stepBatch);
+    step(tr("Start again from the same weights"), Qt::Key_R, &Session::restart);
+    step(tr("New start weights"), Qt::SHIFT | Qt::Key_R, &Session::drawNewWeights);
+    step(tr("Regenerate data"), {}, &Session::regenerateData);
+}
+
+void WindowActions::addUndo() {
+    QUndoStack& stack = session_.undoStack();
+    QAction* undo = stack.createUndoAction(this, tr("Undo"));
+    undo->setShortcut(Qt::CTRL | Qt::Key_Z);
+    undo->setIcon(icon(QStringLiteral("undo")));
+    QAction* redo = stack.createRedoAction(this, tr("Redo"));
+    redo->setShortcuts({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y});
+    redo->setIcon(icon(QStringLiteral("redo")));
+    for (QAction* action : {undo, redo}) {
+        mainMenu_->addAction(action);
+        window_.addAction(action);
+    }
+}
+
+void WindowActions::addLinks() {
+    connect(add(*mainMenu_, tr("Open link…"), Qt::CTRL | Qt::Key_L), &QAction::triggered, this,
+            &WindowActions::openLink);
+    QAction* copy = add(*shareMenu_, tr("Copy TensorFlow Playground link"), Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    copy->setIcon(icon(QStringLiteral("link")));
+    connect(copy, &QAction::triggered, this, &WindowActions::copyLink);
+}
+
+void WindowActions::openLink() {
+    const auto link = askForLink(&window_);
+    if (!link)
+        return;
+    session_.replaceExperiment(tr("open link"), link->experiment);
+    view_.setShowTest(link->showTest);
+    view_.setDiscretize(link->discretize);
+    if (link->seedDrawn)
+        Q_EMIT message(
+            tr("The link names no seed; %1 was drawn.").arg(QString::fromStdString(link->experiment.seed)));
+}
+
+void WindowActions::copyLink() {
+    const WrittenLink link = writePlaygroundLink(session_.experiment(), view_.showTest(), view_.discretize());
+    QApplication::clipboard()->setText(QString::fromStdString(link.text));
+    QStringList leftOut;
+    for (const std::string& text : link.leftOut)
+        leftOut << QString::fromStdString(text);
+    if (!session_.snapshot()->state.edits.empty())
+        leftOut << tr("changes made while training, edited weights");
+    if (leftOut.isEmpty())
+        Q_EMIT message(tr("The link was copied; it carries the whole experiment."));
+    else
+        Q_EMIT message(
+            tr("The link was copied. The Playground cannot express: %1.").arg(leftOut.join(tr(", "))));
+}
+
+void WindowActions::addExamples() {
+    QMenu& menu = *mainMenu_->addMenu(tr("Examples"));
+    const QDir folder(QStringLiteral(":/experiments"));
+    for (const QString& name : folder.entryList({QStringLiteral("*.nabla")}, QDir::Files, QDir::Name)) {
+        QString title = name.chopped(6).replace(QLatin1Char('-'), QLatin1Char(' '));
+        title[0] = title[0].toUpper();
+        const QString path = folder.filePath(name);
+        connect(menu.addAction(title), &QAction::triggered, this, [this, path] { openExample(path); });
+    }
+}
+
+void WindowActions::openExample(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Q_EMIT message(tr("The example cannot be read."));
+    const auto parsed = parseNablaFile(file.readAll().toStdString());
+    if (!parsed)
+        return Q_EMIT message(QString::fromStdString(parsed.error()));
+    session_.replaceExperiment(tr("open example"), parsed->experiment);
+}
+
+void WindowActions::addAppearance() {
+    QMenu& themes = *mainMenu_->addMenu(tr("Theme"));
+    auto* group = new QActionGroup(this);
+    for (const auto& [mode, text] :
+         {std::pair{ThemeMode::automatic, tr("As the desktop")}, std::pair{ThemeMode::light, tr("Light")},
+          std::pair{ThemeMode::dark, tr("Dark")}}) {
+        QAction* action = group->addAction(themes.addAction(text));
+        action->setCheckable(true);
+        action->setChecked(mode == settings::themeMode());
+        connect(action, &QAction::triggered, this, [this, mode = mode] { Q_EMIT themeChosen(mode); });
+    }
+    QMenu& scales = *mainMenu_->addMenu(tr("Interface scale"));
+    auto* scaleGroup = new QActionGroup(this);
+    for (const double scale : {1.0, 1.25, 1.5, 2.0}) {
+        QAction* action = scaleGroup->addAction(scales.addAction(tr("%1 %").arg(100 * scale)));
+        action->setCheckable(true);
+        action->setChecked(scale == settings::interfaceScale());
+        connect(action, &QAction::triggered, this, [this, scale] { Q_EMIT scaleChosen(scale); });
+    }
+    connect(add(*mainMenu_, tr("Full screen"), Qt::Key_F11), &QAction::triggered, &window_,
+            [this] { window_.setWindowState(window_.windowState() ^ Qt::WindowFullScreen); });
+}
+
+void WindowActions::addHelp() {
+    connect(add(*mainMenu_, tr("Keys and help"), Qt::Key_F1), &QAction::triggered, this,
+            &WindowActions::helpWanted);
+    connect(add(*mainMenu_, tr("Quit"), Qt::CTRL | Qt::Key_Q), &QAction::triggered, &window_,
+            &QWidget::close);
+}
+
+} // namespace nabla
