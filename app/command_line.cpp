@@ -25,7 +25,8 @@ void addExperiment(CLI::App& app, ExperimentOptions& options) {
     app.add_option("--set", options.set, "Change a setting, any number of times; see 'nabla-cli settings'")
         ->type_name("KEY=VALUE")
         ->expected(1)
-        ->take_all();
+        ->take_all()
+        ->allow_extra_args(false);
     addText(app, "--precision", options.precision, "Short for --set precision=float32 or float64")
         ->type_name("PRECISION");
 }

@@ -22,8 +22,18 @@ void applyInterfaceScale() {
         qputenv("QT_SCALE_FACTOR", QByteArray::number(settings::interfaceScale()));
 }
 
+bool hasDisplay() {
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
+           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
 int show(int argc, char** argv, const StartOptions& options, const ChosenExperiment& chosen) {
     const bool picture = !options.screenshot.isEmpty();
+    if (!hasDisplay()) {
+        if (!picture)
+            return complain("There is no display to open a window on; --screenshot FILE.png draws without one.");
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
     if (!picture)
         applyInterfaceScale();
     QApplication application(argc, argv);

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034
 # What Nabla needs of Debian 12, and how it gets there; sourced by app/run and tests/run.
 
 buildPackages=(g++ cmake ninja-build qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev libqt6svg6

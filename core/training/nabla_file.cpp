@@ -263,6 +263,8 @@ Result<NablaFile> parseNablaFile(std::string_view text) {
         json = Json::parse(text);
     } catch (const Json::parse_error& error) {
         return Error{"Not a .nabla file: no valid JSON at character " + std::to_string(error.byte) + "."};
+    } catch (const Json::out_of_range&) {
+        return Error{"Not a .nabla file: it holds a number beyond the range of double precision."};
     }
     if (!json.is_object() || json.value("format", Json()) != "nabla")
         return Error{"Not a .nabla file: the field 'format' is not \"nabla\"."};

@@ -29,6 +29,8 @@ TEST_F(BadInput, commandsAndOptionsThatThereAreNot) {
     expectRefused({"--fly"}, "'--fly'");
     expectRefused({"train", "--fly"}, "--fly");
     expectRefused({"train", "spare"}, "spare");
+    expectRefused({"train", "--set", "noise=1", "samples=20"}, "samples=20");
+    expectRefused({"train", "--epochs", "1", "--epochs", "2"}, "--epochs");
     expectRefused({"train", "--epochs"}, "--epochs");
     expectRefused({"predict"}, "required");
     expectRefused({"train", "--link", "#x=true", "--experiment", "e.nabla"}, "--experiment");

@@ -179,8 +179,8 @@ TEST_F(Train, savesTheExperimentAndWhereTrainingStands) {
 TEST_F(Train, withoutJsonASummaryForPeople) {
     const Finished finished =
         runWell({"train", "--epochs", "2", "--set", "dataset=spiral", "--out", path("m.nabla")});
-    for (const char* words :
-         {"dataset=spiral", "2 - 4 - 2 - 1", "250 to train", "train loss", path("m.nabla").c_str()})
+    for (const std::string& words : {std::string("dataset=spiral"), std::string("2 - 4 - 2 - 1"),
+                                     std::string("250 to train"), std::string("train loss"), path("m.nabla")})
         EXPECT_NE(finished.out.find(words), std::string::npos) << words << "\n" << finished.out;
     EXPECT_EQ(finished.out.find("noise"), std::string::npos);
     EXPECT_EQ(finished.err, "");

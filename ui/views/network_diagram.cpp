@@ -92,13 +92,14 @@ void NetworkDiagram::addEdges(int layer) {
             const std::size_t parameter = spec.weight(to, from);
             if (parameter >= state.parameters.size())
                 return;
+            const double weight = state.parameters[parameter];
             const QPointF start(before[from].right() - inset, before[from].center().y());
             const QPointF end(after[to].left() + inset, after[to].center().y());
             edges_.push_back({{DiagramItem::Kind::edge, layer, to, from},
                               parameter,
                               start,
                               end,
-                              state.parameters[parameter],
+                              std::isfinite(weight) ? weight : 0.0,
                               marked(state.dead, parameter),
                               marked(state.frozen, parameter)});
         }

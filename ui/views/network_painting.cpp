@@ -115,10 +115,11 @@ void NetworkPainter::paintBias(int layer, int index) {
     const double grow = chosen(item) ? 1.5 : 0;
     const QRectF box = diagram_.layout().biasBox(layer, index).adjusted(-grow, -grow, grow, grow);
     const bool frozen = diagram_.frozen(*parameter);
+    const double value = diagram_.value(*parameter);
     painter_.setPen(Qt::NoPen);
     painter_.setBrush(theme().window);
     painter_.drawRoundedRect(box.adjusted(-1.5, -1.5, 1.5, 1.5), 3.5, 3.5);
-    painter_.setBrush(signColor(theme(), std::tanh(diagram_.value(*parameter))));
+    painter_.setBrush(signColor(theme(), std::isfinite(value) ? std::tanh(value) : 0.0));
     painter_.setPen(QPen(frozen || chosen(item) ? theme().text : theme().muted, frozen ? 1.8 : 1));
     painter_.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
 }

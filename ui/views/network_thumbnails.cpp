@@ -24,7 +24,9 @@ QColor mixed(const QColor& a, const QColor& b, double share) {
 
 /// The table of features that are off: the same colors, close to the ground.
 ColorTable paleTable(const Theme& theme) {
-    const auto pale = [&](const QColor& color) { return mixed(color, theme.window, 0.72); };
+    const auto pale = [&](const QColor& color) {
+        return mixed(color, theme.window, theme.dark ? 0.6 : 0.72);
+    };
     return makeColorTable(pale(theme.negative), pale(theme.zero), pale(theme.positive), false);
 }
 

@@ -164,10 +164,12 @@ WeightCard NetworkView::cardFor(const DiagramItem& item) const {
     card.value = NetworkWords::signedNumber(diagram_.value(parameter));
     card.gradient = gradientText(item, parameter);
     const DiagramEdge* edge = item.kind == DiagramItem::Kind::edge ? diagram_.edge(item) : nullptr;
-    card.hint = edited_              ? tr("Enter sets it · Esc leaves it")
-                : edge && edge->dead ? tr("switched off by L1 · click to edit")
-                : frozen             ? tr("frozen · click to edit · right-click to release")
-                                     : tr("click to edit · right-click to freeze");
+    card.hint = edited_                  ? tr("Enter sets it · Esc leaves it")
+                : edge && edge->dead     ? tr("switched off by L1 · click to edit")
+                : marks_.focused == item ? (frozen ? tr("frozen · Enter edits · F releases")
+                                                   : tr("Enter edits · F freezes · Delete zeroes"))
+                : frozen                 ? tr("frozen · click to edit · right-click to release")
+                                         : tr("click to edit · right-click to freeze");
     return card;
 }
 

@@ -1,0 +1,193 @@
+#include "core/training/nabla_file.h"
+
+#include "core/experiment/parameters.h"
+#include "core/support/files.h"
+#include "core/support/random.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+
+using namespace nabla;
+
+namespace {
+
+std::string golden(const std::string& name) {
+    return *readFile(std::string(NABLA_REFERENCE) + "/" + name);
+}
+
+std::string withExperiment(const std::string& fields) {
+    return R"({"format":"nabla","version":1,"experiment":{)" + fields + "}}";
+}
+
+/// The model's text with one piece put in another's place.
+std::string modelWith(const std::string& piece, const std::string& other) {
+    std::string text = golden("nabla-v1-model.nabla");
+    const auto at = text.find(piece);
+    EXPECT_NE(at, std::string::npos) << piece;
+    return text.replace(at, piece.size(), other);
+}
+
+void expectRefused(const std::string& text, const std::string& words) {
+    const auto file = parseNablaFile(text);
+    ASSERT_FALSE(file) << text;
+    EXPECT_NE(file.error().find(words), std::string::npos) << file.error();
+}
+
+} // namespace
+
+TEST(NablaFile, readsTheExperimentOfVersion1) {
+    const auto file = parseNablaFile(golden("nabla-v1-experiment.nabla"));
+    ASSERT_TRUE(file) << file.error();
+    EXPECT_FALSE(file->state);
+    const Experiment& e = file->experiment;
+    EXPECT_EQ(e.rules, Rules::nabla);
+    EXPECT_EQ(e.precision, Precision::float64);
+    EXPECT_EQ(e.seed, "0.25");
+    EXPECT_EQ(e.weightSeed, "other");
+    EXPECT_EQ(e.loss, Loss::sumSquaredError);
+    EXPECT_EQ(e.batchSize, 7);
+    EXPECT_EQ(e.learningRate, 0.125);
+    EXPECT_EQ(e.regularization, Regularization::l2);
+    EXPECT_EQ(e.regularizationRate, 0.003);
+    EXPECT_EQ(e.problem, Problem::classification);
+    EXPECT_EQ(e.dataset, "moons");
+    EXPECT_EQ(e.noise, 12.5);
+    EXPECT_EQ(e.trainingShare, 60);
+    EXPECT_EQ(e.samples, 300);
+    EXPECT_EQ(e.features, (std::vector<std::string>{"y", "xTimesY", "radius"}));
+    EXPECT_EQ(e.hidden, (std::vector<int>{3, 2}));
+    EXPECT_EQ(e.activation, Activation::sigmoid);
+    EXPECT_EQ(e.outputActivation, Activation::tanh);
+    EXPECT_FALSE(e.biases);
+    EXPECT_EQ(e.initializer, Initializer::unitUniform);
+}
+
+TEST(NablaFile, readsTheModelOfVersion1) {
+    const auto file = parseNablaFile(golden("nabla-v1-model.nabla"));
+    ASSERT_TRUE(file) << file.error();
+    EXPECT_EQ(file->experiment.rules, Rules::playground);
+    EXPECT_EQ(file->experiment.dataset, "xor");
+    EXPECT_EQ(file->experiment.hidden, (std::vector<int>{2}));
+    ASSERT_TRUE(file->state);
+    const TrainingState& s = *file->state;
+    EXPECT_EQ(s.epoch, 5);
+    EXPECT_EQ(s.position, 4);
+    EXPECT_EQ(s.batches, 13);
+    ASSERT_EQ(s.parameters.size(), 9u);
+    EXPECT_EQ(s.parameters[0], 0.21678198421121792);
+    EXPECT_TRUE(std::isnan(s.parameters[5]));
+    EXPECT_EQ(s.parameters[6], std::numeric_limits<double>::infinity());
+    EXPECT_EQ(s.parameters[7], -std::numeric_limits<double>::infinity());
+    EXPECT_EQ(s.parameters[8], 1e-300);
+    EXPECT_EQ(s.dead, (std::vector<std::uint8_t>{0, 0, 1, 0, 0, 0, 0, 0, 0}));
+    EXPECT_EQ(s.frozen, (std::vector<std::uint8_t>{1, 0, 0, 0, 0, 0, 0, 0, 1}));
+    ASSERT_EQ(s.carried.size(), 9u);
+    EXPECT_EQ(s.carried[7], 2.001514470290922);
+    EXPECT_EQ(s.carriedPoints, 2);
+    EXPECT_EQ(s.edits, (std::vector<RecordedEdit>{{3, 1, "learning_rate", "0.3"}}));
+}
+
+TEST(NablaFile, writesWhatItReads) {
+    for (const char* name : {"nabla-v1-model.nabla", "nabla-v1-experiment.nabla"}) {
+        const auto file = parseNablaFile(golden(name));
+        ASSERT_TRUE(file) << file.error();
+        const std::string text = nablaFileText(*file);
+        const auto again = parseNablaFile(text);
+        ASSERT_TRUE(again) << again.error();
+        EXPECT_EQ(again->experiment, file->experiment);
+        EXPECT_EQ(nablaFileText(*again), text);
+    }
+}
+
+TEST(NablaFile, everyNumberComesBackTheSame) {
+    NablaFile file{Experiment{}, TrainingState{}};
+    Xoshiro256 random(3);
+    for (std::size_t k = 0; k < 25; ++k)
+        file.state->parameters.push_back(std::ldexp(random.next() - 0.5, static_cast<int>(k) * 40 - 500));
+    const auto back = parseNablaFile(nablaFileText(file));
+    ASSERT_TRUE(back) << back.error();
+    EXPECT_EQ(*back->state, *file.state);
+}
+
+TEST(NablaFile, absentFieldsTakeTheirDefaults) {
+    const auto bare = parseNablaFile(R"({"format":"nabla","version":1})");
+    ASSERT_TRUE(bare) << bare.error();
+    EXPECT_EQ(bare->experiment, Experiment{});
+    EXPECT_FALSE(bare->state);
+    const auto some = parseNablaFile(withExperiment(R"("hidden":[])"));
+    ASSERT_TRUE(some) << some.error();
+    EXPECT_TRUE(some->experiment.hidden.empty());
+    const auto stateOnly = parseNablaFile(
+        R"({"format":"nabla","version":1,"experiment":{"hidden":[]},"state":{"parameters":[1,2,3]}})");
+    ASSERT_TRUE(stateOnly) << stateOnly.error();
+    EXPECT_EQ(stateOnly->state->parameters, (std::vector<double>{1, 2, 3}));
+    EXPECT_EQ(stateOnly->state->epoch, 0);
+}
+
+TEST(NablaFile, refusesUnknownFieldsByName) {
+    expectRefused(R"({"format":"nabla","version":1,"speed":1})", "speed");
+    expectRefused(withExperiment(R"("speed":1)"), "experiment.speed");
+    expectRefused(modelWith(R"("epoch":5,)", R"("epoch":5,"speed":1,)"), "state.speed");
+    expectRefused(modelWith(R"({"batch":3,)", R"({"speed":1,"batch":3,)"), "speed");
+}
+
+TEST(NablaFile, refusesNewerVersionsAndOtherFormats) {
+    expectRefused(R"({"format":"nabla","version":2})", "version 2");
+    expectRefused(R"({"format":"nabla","version":0})", "version");
+    expectRefused(R"({"format":"nabla"})", "version");
+    expectRefused(R"({"format":"other","version":1})", "format");
+    expectRefused(R"({"version":1})", "format");
+    expectRefused("[1,2]", "format");
+    expectRefused("7", "format");
+}
+
+TEST(NablaFile, refusesValuesOfTheWrongKindOrBeyondTheLimits) {
+    expectRefused(withExperiment(R"("batch_size":"7")"), "batch_size");
+    expectRefused(withExperiment(R"("batch_size":7.5)"), "batch_size");
+    expectRefused(withExperiment(R"("batch_size":-1)"), "batch_size");
+    expectRefused(withExperiment(R"("batch_size":18446744073709551615)"), "batch_size");
+    expectRefused(withExperiment(R"("dataset":"cats")"), "cats");
+    expectRefused(withExperiment(R"("hidden":[2000])"), "hidden");
+    expectRefused(withExperiment(R"("features":"x")"), "features");
+    expectRefused(withExperiment(R"("rules":"playground","precision":"float32")"), "float64");
+    expectRefused(modelWith(R"("parameters":[)", R"("parameters":[1,)"), "9 numbers");
+    expectRefused(modelWith(R"("NaN")", R"("nan")"), "state.parameters");
+    expectRefused(modelWith(R"("dead":[2])", R"("dead":[9])"), "state.dead");
+    expectRefused(modelWith(R"("epoch":5,)", R"("epoch":-5,)"), "state.epoch");
+}
+
+TEST(NablaFile, everyTruncationIsAnError) {
+    for (const char* name : {"nabla-v1-model.nabla", "nabla-v1-experiment.nabla"}) {
+        const std::string text = golden(name);
+        const std::size_t whole = text.rfind('}') + 1;
+        for (std::size_t length = 0; length < whole; ++length)
+            EXPECT_FALSE(parseNablaFile(text.substr(0, length))) << length;
+        EXPECT_TRUE(parseNablaFile(text.substr(0, whole)));
+    }
+}
+
+TEST(NablaFile, changedBytesAreReadOrRefused) {
+    const std::string text = golden("nabla-v1-model.nabla");
+    Xoshiro256 random(11);
+    for (int round = 0; round < 5000; ++round) {
+        std::string changed = text;
+        for (int k = 0; k <= round % 3; ++k)
+            changed[random.bits() % changed.size()] = static_cast<char>(random.bits() & 0xFF);
+        const auto file = parseNablaFile(changed);
+        if (!file) {
+            EXPECT_FALSE(file.error().empty());
+        }
+    }
+}
+
+TEST(NablaFile, noiseIsAnError) {
+    Xoshiro256 random(12);
+    for (int round = 0; round < 2000; ++round) {
+        std::string noise(random.bits() % 200, '\0');
+        for (char& c : noise)
+            c = static_cast<char>(random.bits() & 0xFF);
+        EXPECT_FALSE(parseNablaFile(noise));
+    }
+}

@@ -1,0 +1,152 @@
+#include "core/experiment/parameters.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+
+using namespace nabla;
+
+namespace {
+
+/// A value of the row that is not the default's.
+Value otherValue(const Parameter& parameter) {
+    const Value value = parameter.get({});
+    switch (parameter.kind) {
+    case ValueKind::boolean:
+        return !std::get<bool>(value);
+    case ValueKind::number:
+        return std::get<double>(value) == 12.5 ? 13.5 : 12.5;
+    case ValueKind::integer:
+        return std::get<std::int64_t>(value) + 1;
+    case ValueKind::text:
+        return "other " + std::get<std::string>(value);
+    case ValueKind::choice:
+        return std::string(
+            parameter.choices[parameter.choices[0].value == std::get<std::string>(value)].value);
+    case ValueKind::integers:
+        return std::vector<std::int64_t>{3, 5, 7};
+    case ValueKind::choices:
+        return std::vector<std::string>{std::string(parameter.choices.back().value)};
+    }
+    return value;
+}
+
+} // namespace
+
+TEST(Parameters, haveUniqueSnakeCaseKeysLabelsAndHelp) {
+    std::set<std::string_view> keys;
+    for (const Parameter& parameter : parameters()) {
+        EXPECT_TRUE(keys.insert(parameter.key).second) << parameter.key;
+        EXPECT_EQ(parameter.key.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"), std::string_view::npos);
+        EXPECT_FALSE(parameter.label.empty());
+        EXPECT_TRUE(parameter.help.ends_with('.')) << parameter.key;
+        EXPECT_NE(parameter.get, nullptr);
+        EXPECT_NE(parameter.set, nullptr);
+        EXPECT_NE(parameter.effect, Effect::none) << parameter.key;
+        for (const Choice& choice : parameter.choices) {
+            EXPECT_FALSE(choice.label.empty()) << parameter.key;
+            EXPECT_TRUE(choice.help.ends_with('.')) << parameter.key << " " << choice.value;
+        }
+    }
+}
+
+TEST(Parameters, coverEveryFieldOfTheExperiment) {
+    // Two experiments that differ anywhere differ in a row, and the row alone brings them together again.
+    for (const Parameter& parameter : parameters()) {
+        Experiment changed;
+        parameter.set(changed, otherValue(parameter));
+        EXPECT_NE(changed, Experiment{}) << parameter.key;
+        EXPECT_EQ(compare({}, changed), parameter.effect) << parameter.key;
+        parameter.set(changed, parameter.get({}));
+        EXPECT_EQ(changed, Experiment{}) << parameter.key;
+    }
+}
+
+TEST(Parameters, readBackTheTextTheyWrite) {
+    for (const Parameter& parameter : parameters())
+        for (const Value& value : {parameter.get({}), otherValue(parameter)}) {
+            const auto back = parseValue(parameter, valueText(value));
+            ASSERT_TRUE(back) << parameter.key << ": " << back.error();
+            EXPECT_EQ(*back, value) << parameter.key;
+        }
+}
+
+TEST(Parameters, refuseWhatIsBeyondTheirLimits) {
+    for (const auto& [key, text] :
+         std::initializer_list<std::pair<const char*, const char*>>{{"batch_size", "-1"},
+                                                                    {"batch_size", "0"},
+                                                                    {"batch_size", "2.5"},
+                                                                    {"learning_rate", "fast"},
+                                                                    {"learning_rate", "nan"},
+                                                                    {"learning_rate", "inf"},
+                                                                    {"learning_rate", ""},
+                                                                    {"noise", "81"},
+                                                                    {"noise", "-1"},
+                                                                    {"hidden", "0"},
+                                                                    {"hidden", "1025"},
+                                                                    {"hidden", "4,,2"},
+                                                                    {"hidden", "4;2"},
+                                                                    {"features", "z"},
+                                                                    {"activation", "gelu2"},
+                                                                    {"samples", "1e3"},
+                                                                    {"rules", ""},
+                                                                    {"biases", "yes"},
+                                                                    {"training_share", "101"},
+                                                                    {"seed", "a\nb"},
+                                                                    {"nothing", "1"}}) {
+        const auto result = withSetting({}, key, text);
+        ASSERT_FALSE(result) << key << "=" << text;
+        EXPECT_NE(result.error().find(key), std::string::npos) << result.error();
+    }
+}
+
+TEST(Parameters, refuseMoreThan32LayersNamingTheLimit) {
+    std::string layers = "1";
+    for (int i = 1; i < 32; ++i)
+        layers += ",1024";
+    EXPECT_TRUE(withSetting({}, "hidden", layers));
+    const auto result = withSetting({}, "hidden", layers + ",1");
+    ASSERT_FALSE(result);
+    EXPECT_NE(result.error().find("32"), std::string::npos);
+}
+
+TEST(Parameters, doNotMindCase) {
+    EXPECT_EQ(withSetting({}, "regularization", "l2")->regularization, Regularization::l2);
+}
+
+TEST(Parameters, putFeaturesIntoTheTablesOrder) {
+    EXPECT_EQ(withSetting({}, "features", "sinY, x")->features, (std::vector<std::string>{"x", "sinY"}));
+}
+
+TEST(WithSettings, movesWhatDependsOnASetting) {
+    EXPECT_EQ(withSetting({}, "rules", "playground")->precision, Precision::float64);
+    EXPECT_EQ(withSetting({}, "problem", "regression")->dataset, "reg-plane");
+    EXPECT_EQ(withSetting({}, "dataset", "reg-gauss")->problem, Problem::regression);
+}
+
+TEST(WithSettings, doesNotDependOnTheOrderGiven) {
+    const std::vector<Setting> one{{"dataset", "reg-gauss"}, {"problem", "regression"}};
+    const std::vector<Setting> other{{"problem", "regression"}, {"dataset", "reg-gauss"}};
+    EXPECT_EQ(*withSettings({}, one), *withSettings({}, other));
+}
+
+TEST(WithSettings, refusesContradictions) {
+    const std::vector<Setting> problem{{"problem", "regression"}, {"dataset", "circle"}};
+    EXPECT_FALSE(withSettings({}, problem));
+    const std::vector<Setting> precision{{"rules", "playground"}, {"precision", "float32"}};
+    const auto result = withSettings({}, precision);
+    ASSERT_FALSE(result);
+    EXPECT_NE(result.error().find("float32"), std::string::npos);
+}
+
+TEST(Compare, isTheStrongestEffectOfAllThatDiffer) {
+    Experiment changed;
+    changed.learningRate = 1;
+    EXPECT_EQ(compare({}, changed), Effect::live);
+    changed.noise = 10;
+    EXPECT_EQ(compare({}, changed), Effect::data);
+    changed.hidden = {3};
+    EXPECT_EQ(compare({}, changed), Effect::restart);
+    EXPECT_EQ(compare({}, {}), Effect::none);
+}
