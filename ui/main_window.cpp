@@ -11,6 +11,7 @@
 #include "ui/settings.h"
 #include "ui/window_actions.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QMenu>
@@ -75,15 +76,28 @@ QWidget* MainWindow::makeCorner(WindowActions& actions) {
     auto* row = new QHBoxLayout(corner);
     row->setContentsMargins(0, 0, 12, 0);
     row->setSpacing(2);
-    const auto addButton = [&](const char* iconName, const QString& name, QMenu* menu) {
+    const auto addButton = [&](const char* iconName, const QString& name) {
         auto* button = new IconButton(QLatin1String(iconName), name, corner, 36);
         button->setObjectName(QLatin1String(iconName));
-        button->setMenu(menu);
         row->addWidget(button);
+        return button;
     };
-    addButton("share", tr("Share"), actions.shareMenu());
-    addButton("menu", tr("Menu"), actions.mainMenu());
+    addUndoButton(*addButton("undo", tr("Undo")), *actions.undo());
+    addUndoButton(*addButton("redo", tr("Redo")), *actions.redo());
+    addButton("share", tr("Share"))->setMenu(actions.shareMenu());
+    addButton("menu", tr("Menu"))->setMenu(actions.mainMenu());
     return corner;
+}
+
+/// The button says what would be undone, and is gray where nothing would.
+void MainWindow::addUndoButton(IconButton& button, QAction& action) {
+    const auto follow = [&button, &action] {
+        button.setEnabled(action.isEnabled());
+        button.setNameAndShortcut(action.text(), action.shortcut());
+    };
+    connect(&action, &QAction::changed, &button, follow);
+    connect(&button, &QAbstractButton::clicked, &action, &QAction::trigger);
+    follow();
 }
 
 void MainWindow::connectActions(WindowActions& actions) {

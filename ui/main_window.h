@@ -6,10 +6,12 @@
 
 #include <QWidget>
 
+class QAction;
 class QSplitter;
 
 namespace nabla {
 
+class IconButton;
 class MessageBar;
 class WindowActions;
 
@@ -33,6 +35,7 @@ class MainWindow : public QWidget {
   private:
     void addPanels();
     QWidget* makeCorner(WindowActions& actions);
+    static void addUndoButton(IconButton& button, QAction& action);
     void connectActions(WindowActions& actions);
     void recall();
     void showHelp();

@@ -57,13 +57,13 @@ void WindowActions::addTraining() {
 
 void WindowActions::addUndo() {
     QUndoStack& stack = session_.undoStack();
-    QAction* undo = stack.createUndoAction(this, tr("Undo"));
-    undo->setShortcut(Qt::CTRL | Qt::Key_Z);
-    undo->setIcon(icon(QStringLiteral("undo")));
-    QAction* redo = stack.createRedoAction(this, tr("Redo"));
-    redo->setShortcuts({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y});
-    redo->setIcon(icon(QStringLiteral("redo")));
-    for (QAction* action : {undo, redo}) {
+    undo_ = stack.createUndoAction(this, tr("Undo"));
+    undo_->setShortcut(Qt::CTRL | Qt::Key_Z);
+    undo_->setIcon(icon(QStringLiteral("undo")));
+    redo_ = stack.createRedoAction(this, tr("Redo"));
+    redo_->setShortcuts({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y});
+    redo_->setIcon(icon(QStringLiteral("redo")));
+    for (QAction* action : {undo_, redo_}) {
         mainMenu_->addAction(action);
         window_.addAction(action);
     }

@@ -25,6 +25,8 @@ class WindowActions : public QObject {
     /// The window's one menu, and the menu of sharing.
     QMenu* mainMenu() const { return mainMenu_; }
     QMenu* shareMenu() const { return shareMenu_; }
+    QAction* undo() const { return undo_; }
+    QAction* redo() const { return redo_; }
 
   Q_SIGNALS:
     /// Something to tell the user, calmly.
@@ -50,6 +52,8 @@ class WindowActions : public QObject {
     QWidget& window_;
     QMenu* mainMenu_;
     QMenu* shareMenu_;
+    QAction* undo_ = nullptr;
+    QAction* redo_ = nullptr;
 };
 
 } // namespace nabla

@@ -334,6 +334,7 @@ std::vector<Parameter> trainingParameters() {
         {.key = "regularization_rate",
          .label = "Regularization rate",
          .help = "How strong the penalty is.",
+         .shortLabel = "Rate",
          .page = Page::regularization,
          .kind = ValueKind::number,
          .effect = Effect::live,

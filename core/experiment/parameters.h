@@ -48,6 +48,8 @@ struct Parameter {
     std::string_view key;
     std::string_view label;
     std::string_view help;
+    /// For where there is little room; empty for the label itself.
+    std::string_view shortLabel{};
     Page page = Page::training;
     ValueKind kind = ValueKind::number;
     Effect effect = Effect::live;

@@ -30,6 +30,8 @@ DataPanel::DataPanel(Session& session, ViewState&, QWidget* parent)
     column->setSpacing(12);
     column->addWidget(new Heading(tr("Data"), this));
     grid_->setSpacing(4);
+    for (int at = 0; at < tilesPerRow; ++at)
+        grid_->setColumnStretch(at, 1);
     column->addLayout(grid_);
     for (const char* key : {"training_share", "noise", "batch_size", "samples"})
         column->addWidget(new ParameterField(*findParameter(key), FieldLayout::slider, session, this));

@@ -34,7 +34,8 @@ double unitOutput(const Snapshot& snapshot, const Unit& unit, double x, double y
 QString OutputWords::loss(double value) {
     if (std::isnan(value))
         return QStringLiteral("–");
-    return value < 1000 ? QString::number(value, 'f', 3) : QString::number(value, 'g', 3);
+    const bool plain = value == 0 || (value >= 0.001 && value < 1000);
+    return QString::number(value, plain ? 'f' : 'e', plain ? 3 : 1);
 }
 
 QString OutputWords::percent(double share) {

@@ -53,8 +53,9 @@ bool ParameterField::applies() const {
 
 void ParameterField::addWithCaption(FieldLayout layout) {
     QWidget* control = makeControl();
-    const QString caption = coreText(parameter_.label);
-    if (layout == FieldLayout::above)
+    const bool little = layout == FieldLayout::bar && !parameter_.shortLabel.empty();
+    const QString caption = coreText(little ? parameter_.shortLabel : parameter_.label);
+    if (layout != FieldLayout::beside)
         this->layout()->addWidget(new LabeledField(caption, control, this));
     else
         this->layout()->addWidget(new FormRow(caption, control, this));

@@ -12,7 +12,9 @@ class Session;
 
 /// Where a field's caption stands.
 enum class FieldLayout {
-    /// Above the control, for bars.
+    /// Above the control, in short, for bars.
+    bar,
+    /// Above the control, for forms.
     above,
     /// Left of the control, for forms.
     beside,

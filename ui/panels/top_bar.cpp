@@ -5,6 +5,7 @@
 #include "ui/controls/icon_button.h"
 #include "ui/controls/labeled_field.h"
 #include "ui/controls/line_edit.h"
+#include "ui/controls/painting.h"
 #include "ui/controls/play_button.h"
 #include "ui/panels/brand.h"
 #include "ui/panels/parameter_field.h"
@@ -87,46 +88,60 @@ QWidget* TopBar::makeSpeedField() {
 
 void TopBar::addCounters(QHBoxLayout& row) {
     epoch_ = new Digits(17, this);
+    epoch_->setFixedHeight(controlHeight);
     auto* epoch = new LabeledField(tr("Epoch"), epoch_, this);
     epoch->setToolTip(tr("How often training has gone through all training points"));
     row.addWidget(epoch, 0, Qt::AlignVCenter);
     row.addWidget(new LabeledField(tr("Seed"), makeSeedField(), this), 0, Qt::AlignVCenter);
-    auto* shuffle = new IconButton(QStringLiteral("shuffle"), tr("New start weights"), this);
-    shuffle->setObjectName(QStringLiteral("new_weights"));
-    shuffle->setNameAndShortcut(tr("New start weights"), QKeySequence(Qt::SHIFT | Qt::Key_R));
-    connect(shuffle, &QAbstractButton::clicked, &session_, &Session::drawNewWeights);
-    row.addWidget(shuffle, 0, Qt::AlignBottom);
     const auto showEpoch = [this] { epoch_->setValue(session_.snapshot()->state.epoch); };
     connect(&session_, &Session::snapshotChanged, this, showEpoch);
     showEpoch();
 }
 
+/// The seed, and beside it the button that draws other start weights.
 QWidget* TopBar::makeSeedField() {
-    seed_ = new LineEdit(this);
+    auto* field = new QWidget(this);
+    auto* row = new QHBoxLayout(field);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    seed_ = new LineEdit(field);
+    auto* shuffle = new IconButton(QStringLiteral("shuffle"), tr("New start weights"), field);
+    shuffle->setObjectName(QStringLiteral("new_weights"));
+    shuffle->setNameAndShortcut(tr("New start weights"), QKeySequence(Qt::SHIFT | Qt::Key_R));
+    shuffle->setFixedHeight(controlHeight);
+    connect(shuffle, &QAbstractButton::clicked, &session_, &Session::drawNewWeights);
+    row->addWidget(seed_);
+    row->addWidget(shuffle);
+    field->setFocusProxy(seed_);
     seed_->setObjectName(QStringLiteral("seed"));
+    seed_->setAccessibleName(tr("Seed"));
     seed_->setFont(numberFont(12));
     seed_->setFixedWidth(84);
     seed_->setToolTip(tr("Decides every random draw; type one to see the same again"));
-    connect(seed_, &QLineEdit::editingFinished, this, [this] {
-        if (seed_->text().toStdString() == session_.experiment().seed)
-            return;
-        session_.changeSetting("seed", seed_->text().toStdString());
-        session_.endGesture();
-    });
-    const auto showSeed = [this] {
-        const QString seed = QString::fromStdString(session_.experiment().seed);
-        if (seed != seed_->text())
-            seed_->setText(seed);
-        seed_->setCursorPosition(0);
-    };
-    connect(&session_, &Session::experimentChanged, this, showSeed);
+    connect(seed_, &QLineEdit::editingFinished, this, &TopBar::enterSeed);
+    connect(&session_, &Session::experimentChanged, this, &TopBar::showSeed);
     showSeed();
-    return seed_;
+    return field;
+}
+
+void TopBar::enterSeed() {
+    if (seed_->text().toStdString() == session_.experiment().seed)
+        return;
+    session_.changeSetting("seed", seed_->text().toStdString());
+    session_.endGesture();
+}
+
+void TopBar::showSeed() {
+    const QString seed = QString::fromStdString(session_.experiment().seed);
+    if (seed == seed_->text())
+        return;
+    seed_->setText(seed);
+    seed_->setCursorPosition(0);
 }
 
 void TopBar::addFields(QHBoxLayout& row) {
     for (const BarField& field : barFields) {
-        fields_.push_back(new ParameterField(*findParameter(field.key), FieldLayout::above, session_, this));
+        fields_.push_back(new ParameterField(*findParameter(field.key), FieldLayout::bar, session_, this));
         row.addWidget(fields_.back(), 0, Qt::AlignVCenter);
     }
 }

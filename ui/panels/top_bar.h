@@ -35,6 +35,8 @@ class TopBar : public Panel {
     void addFields(QHBoxLayout& row);
     QWidget* makeSeedField();
     QWidget* makeSpeedField();
+    void enterSeed();
+    void showSeed();
 
     Session& session_;
     PlayButton* play_ = nullptr;
