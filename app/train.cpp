@@ -3,6 +3,7 @@
 #include "app/output.h"
 #include "app/progress.h"
 #include "core/experiment/parameters.h"
+#include "core/support/files.h"
 #include "core/support/number_text.h"
 #include "core/training/nabla_file.h"
 #include "core/training/report.h"
@@ -165,6 +166,8 @@ Status trainAndWrite(const TrainOptions& options, const Experiment& experiment, 
 } // namespace
 
 Status run(const TrainOptions& options) {
+    if (options.weights && !options.json)
+        return Error{"--weights goes with --json: only the report holds them."};
     const auto chosen = chooseExperiment(options.experiment);
     if (!chosen)
         return Error{chosen.error()};

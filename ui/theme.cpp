@@ -81,7 +81,8 @@ QPalette themePalette(const Theme& t) {
     return palette;
 }
 
-// Only windows that float above the others, and fields whose own ground would cover the one painted under it.
+// Only windows that float above the others, scroll bars, and fields whose own ground would cover the one
+// painted under it.
 QString popupStyleSheet(const Theme& t) {
     return QStringLiteral(
                "QToolTip { background: %1; color: %2; border: 1px solid %3; padding: 4px 6px; }"
@@ -93,12 +94,20 @@ QString popupStyleSheet(const Theme& t) {
                "QMenu::separator { height: 1px; background: %3; margin: 5px 8px; }"
                "nabla--LineEdit, nabla--NumberComboBox QLineEdit { background: transparent; border: 0; "
                "padding: 0; }"
+               "QScrollBar { background: transparent; border: 0; margin: 0; }"
+               "QScrollBar:vertical { width: 10px; } QScrollBar:horizontal { height: 10px; }"
+               "QScrollBar::handle { background: %6; border-radius: 3px; margin: 2px; }"
+               "QScrollBar::handle:vertical { min-height: 32px; }"
+               "QScrollBar::handle:horizontal { min-width: 32px; }"
+               "QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }"
+               "QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }"
                "QComboBox { combobox-popup: 0; }"
                "QComboBox QAbstractItemView { background: %1; color: %2; border: 1px solid %3; outline: 0;"
                " padding: 4px; selection-background-color: %4; selection-color: %2; }"
                "QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 7px; border-radius: 5px; }"
                "QComboBox QAbstractItemView::item:selected { background: %4; color: %2; }")
-        .arg(t.surface.name(), t.text.name(), t.line.name(), t.selection.name(), t.faint.name());
+        .arg(t.surface.name(), t.text.name(), t.line.name(), t.selection.name(), t.faint.name(),
+             t.strongLine.name());
 }
 
 QFont faceAt(const QStringList& families, double px, QFont::Weight weight) {

@@ -21,8 +21,14 @@ std::string choiceList(const Parameter& parameter) {
     return list;
 }
 
+/// A limit without an exponent: 1000000, not 1e+06.
+std::string limitText(double limit) {
+    const bool whole = std::abs(limit) < 1e15 && limit == std::floor(limit);
+    return whole ? std::to_string(static_cast<std::int64_t>(limit)) : numberText(limit);
+}
+
 std::string rangeText(const Parameter& parameter) {
-    return "from " + numberText(parameter.min) + " to " + numberText(parameter.max);
+    return "from " + limitText(parameter.min) + " to " + limitText(parameter.max);
 }
 
 bool sameIgnoringCase(std::string_view a, std::string_view b) {

@@ -100,6 +100,9 @@ std::optional<double> numberOf(const Json& json) {
     return std::nullopt;
 }
 
+/// What every program that reads JSON can hold.
+constexpr std::uint64_t greatestCount = std::uint64_t{1} << 53;
+
 /// Reads the fields of one object, and remembers the first thing that is wrong with them.
 class StateReader {
   public:
@@ -120,6 +123,8 @@ class StateReader {
         const auto field = json_.find(key);
         if (field == json_.end())
             return;
+        if (!field->is_array())
+            return fail(key, "a list of places in the parameters");
         out.resize(count_);
         for (const Json& place : *field) {
             const bool fits = place.is_number_unsigned() && place.get<std::size_t>() < count_;
@@ -133,7 +138,7 @@ class StateReader {
         const auto field = json_.find(key);
         if (field == json_.end())
             return;
-        if (field->is_number_unsigned())
+        if (field->is_number_unsigned() && field->get<std::uint64_t>() <= greatestCount)
             out = field->get<std::int64_t>();
         else
             fail(key, "a whole number, not negative");

@@ -41,7 +41,9 @@ void forEachInclude(const std::string& folder, Check check) {
     }
 }
 
-std::string part(const fs::path& path, int index) { return std::next(path.begin(), index)->string(); }
+std::string part(const fs::path& path, int index) {
+    return std::next(path.begin(), index)->string();
+}
 
 } // namespace
 
@@ -54,7 +56,8 @@ TEST(Architecture, coreKnowsNeitherQtNorTheRoomsAboveIt) {
 
 TEST(Architecture, uiDoesNotKnowAppOrTests) {
     forEachInclude("ui", [](const fs::path& file, const std::string& included) {
-        EXPECT_FALSE(included.starts_with("app/") || included.starts_with("tests/")) << file << " includes " << included;
+        EXPECT_FALSE(included.starts_with("app/") || included.starts_with("tests/"))
+            << file << " includes " << included;
     });
 }
 

@@ -158,6 +158,15 @@ TEST(NablaFile, refusesValuesOfTheWrongKindOrBeyondTheLimits) {
     expectRefused(modelWith(R"("epoch":5,)", R"("epoch":-5,)"), "state.epoch");
 }
 
+TEST(NablaFile, refusesCountsAndMarksThatCannotBe) {
+    const std::string head =
+        R"({"format":"nabla","version":1,"experiment":{"hidden":[]},"state":{"parameters":[1,2,3],)";
+    EXPECT_FALSE(parseNablaFile(R"({"format":"nabla","version":1,"experiment":{"noise":1e999}})"));
+    EXPECT_FALSE(parseNablaFile(head + R"("position":18446744073709551615}})"));
+    EXPECT_FALSE(parseNablaFile(head + R"("dead":2}})"));
+    EXPECT_TRUE(parseNablaFile(head + R"("position":3,"dead":[2]}})"));
+}
+
 TEST(NablaFile, everyTruncationIsAnError) {
     for (const char* name : {"nabla-v1-model.nabla", "nabla-v1-experiment.nabla"}) {
         const std::string text = golden(name);

@@ -2,7 +2,9 @@
 
 #include <QAbstractButton>
 #include <QAbstractSlider>
+#include <QApplication>
 #include <QComboBox>
+#include <QLineEdit>
 
 namespace nabla {
 namespace {
@@ -35,6 +37,11 @@ bool keepsKey(const QWidget& control, const QKeyEvent& event) {
     if (qobject_cast<const QComboBox*>(&control))
         return isNavigation(event.key()) || !event.text().trimmed().isEmpty() || event.key() == Qt::Key_Space;
     return false;
+}
+
+void finishTyping() {
+    if (auto* field = qobject_cast<QLineEdit*>(QApplication::focusWidget()))
+        field->clearFocus();
 }
 
 } // namespace nabla

@@ -14,6 +14,9 @@ namespace nabla {
 /// Whether a focused control uses this key itself, so that a shortcut of the window must leave it alone.
 bool keepsKey(const QWidget& control, const QKeyEvent& event);
 
+/// Takes the focus from a text field, which then hands over what was typed.
+void finishTyping();
+
 /// Mix-in for a control: knows whether its focus ring shows (keyboard focus only), repaints when the pointer
 /// enters or leaves, and leaves the wheel to the scroll area around it unless it has the focus.
 template <class Base>
@@ -25,7 +28,9 @@ class KeyboardFocus : public Base {
                ...)) explicit KeyboardFocus(Arguments&&... arguments)
         : Base(std::forward<Arguments>(arguments)...) {
         this->setAttribute(Qt::WA_Hover);
-        this->setFocusPolicy(Qt::StrongFocus);
+        // A clicked button leaves the keys to the window: Space then still means play.
+        constexpr bool clicks = std::is_base_of_v<QAbstractButton, Base> || std::is_same_v<QComboBox, Base>;
+        this->setFocusPolicy(clicks ? Qt::TabFocus : Qt::StrongFocus);
     }
 
     /// Whether the control has the focus and got it, or was last used, by keyboard.
@@ -55,6 +60,8 @@ class KeyboardFocus : public Base {
     }
     void mousePressEvent(QMouseEvent* event) override {
         setByKeyboard(false);
+        if (!(this->focusPolicy() & Qt::ClickFocus))
+            finishTyping();
         Base::mousePressEvent(event);
     }
     void wheelEvent(QWheelEvent* event) override {

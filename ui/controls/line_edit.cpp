@@ -20,4 +20,8 @@ void LineEdit::paintEvent(QPaintEvent* event) {
     QLineEdit::paintEvent(event);
 }
 
+void leaveOnReturn(QLineEdit& field) {
+    QObject::connect(&field, &QLineEdit::returnPressed, &field, &QWidget::clearFocus);
+}
+
 } // namespace nabla

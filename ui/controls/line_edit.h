@@ -17,4 +17,7 @@ class LineEdit : public KeyboardFocus<QLineEdit> {
     void paintEvent(QPaintEvent* event) override;
 };
 
+/// Lets Return end the typing, so that the window's keys work again.
+void leaveOnReturn(QLineEdit& field);
+
 } // namespace nabla

@@ -1,5 +1,6 @@
 #include "ui/controls/number_combo_box.h"
 
+#include "ui/controls/line_edit.h"
 #include "ui/controls/number_text.h"
 #include "ui/controls/range_hint.h"
 
@@ -12,14 +13,19 @@ namespace nabla {
 
 NumberComboBox::NumberComboBox(QWidget* parent) : ComboBox(parent) {
     setEditable(true);
+    setFocusPolicy(Qt::StrongFocus);
     setInsertPolicy(QComboBox::NoInsert);
     setCompleter(nullptr);
     // Qt would place it by its own frame, each time the text changes.
     lineEdit()->installEventFilter(this);
     lineEdit()->setFont(font());
     lineEdit()->setInputMethodHints(Qt::ImhFormattedNumbersOnly);
+    leaveOnReturn(*lineEdit());
     connect(lineEdit(), &QLineEdit::editingFinished, this, &NumberComboBox::commit);
-    connect(this, &QComboBox::activated, this, &NumberComboBox::commit);
+    connect(this, &QComboBox::activated, this, [this] {
+        commit();
+        finishTyping();
+    });
 }
 
 void NumberComboBox::setSuggestions(const std::vector<double>& values) {

@@ -43,6 +43,9 @@ Inspector::Inspector(Session& session, QWidget* parent)
     form_->setFixedWidth(formWidth);
     form_->setFocusPolicy(Qt::NoFocus);
     form_->setWidget(content);
+    // The panel's own surface is to be seen behind the fields.
+    form_->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
     form_->hide();
     connect(&session, &Session::experimentChanged, this, &Inspector::showWhatApplies);
     showWhatApplies();

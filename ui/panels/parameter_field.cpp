@@ -107,6 +107,7 @@ QWidget* ParameterField::makeInteger() {
     auto* edit = new NumberEdit(this);
     edit->setRange(parameter_.min, parameter_.max);
     edit->setDecimals(0);
+    leaveOnReturn(*edit);
     connect(edit, &NumberEdit::valueEdited, this,
             [this](double value) { choose(fromNumber(parameter_, value)); });
     showValue_ = [edit](const Value& value) { edit->setValue(toNumber(value)); };
@@ -115,6 +116,7 @@ QWidget* ParameterField::makeInteger() {
 
 QWidget* ParameterField::makeText() {
     auto* edit = new LineEdit(this);
+    leaveOnReturn(*edit);
     connect(edit, &QLineEdit::editingFinished, this, [this, edit] {
         const auto value = parseValue(parameter_, edit->text().toStdString());
         if (value)

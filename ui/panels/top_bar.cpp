@@ -118,6 +118,7 @@ QWidget* TopBar::makeSeedField() {
     seed_->setFont(numberFont(12));
     seed_->setFixedWidth(84);
     seed_->setToolTip(tr("Decides every random draw; type one to see the same again"));
+    leaveOnReturn(*seed_);
     connect(seed_, &QLineEdit::editingFinished, this, &TopBar::enterSeed);
     connect(&session_, &Session::experimentChanged, this, &TopBar::showSeed);
     showSeed();

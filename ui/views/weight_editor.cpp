@@ -37,6 +37,8 @@ void WeightEditor::keyPressEvent(QKeyEvent* event) {
         nudge(-nudgeStep);
     else
         NumberEdit::keyPressEvent(event);
+    // A line edit passes Return on; the diagram would open the editor again.
+    event->accept();
 }
 
 void WeightEditor::nudge(double step) {

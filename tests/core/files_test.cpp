@@ -1,0 +1,66 @@
+#include "core/support/files.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+#include <unistd.h>
+
+using namespace nabla;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A folder of its own for each test.
+class Files : public testing::Test {
+  protected:
+    void SetUp() override {
+        folder_ = fs::temp_directory_path() / ("nabla-files-" + std::to_string(::getpid()));
+        fs::create_directories(folder_);
+    }
+    void TearDown() override { fs::remove_all(folder_); }
+
+    std::string path(const char* name) const { return (folder_ / name).string(); }
+    std::size_t count() const {
+        return static_cast<std::size_t>(
+            std::distance(fs::directory_iterator(folder_), fs::directory_iterator()));
+    }
+
+    fs::path folder_;
+};
+
+} // namespace
+
+TEST_F(Files, readBackWhatWasWrittenAndLeaveNothingElse) {
+    const std::string content("a\0b\r\n", 5);
+    ASSERT_TRUE(writeFile(path("a"), content));
+    ASSERT_TRUE(writeFile(path("a"), content));
+    EXPECT_EQ(*readFile(path("a")), content);
+    EXPECT_EQ(count(), 1u);
+}
+
+TEST_F(Files, areReplacedBehindALinkNotInItsPlace) {
+    ASSERT_TRUE(writeFile(path("real"), "old"));
+    fs::create_symlink(path("real"), path("link"));
+    ASSERT_TRUE(writeFile(path("link"), "new"));
+    EXPECT_TRUE(fs::is_symlink(path("link")));
+    EXPECT_EQ(*readFile(path("real")), "new");
+}
+
+TEST_F(Files, neverTakeADevicesPlace) {
+    ASSERT_TRUE(writeFile("/dev/null", "gone"));
+    EXPECT_TRUE(fs::is_character_file("/dev/null"));
+}
+
+TEST_F(Files, sayWhyTheyCannotBeWrittenOrRead) {
+    EXPECT_FALSE(writeFile(path("no/such/folder"), ""));
+    EXPECT_FALSE(checkWritable(path("no/such/folder")));
+    EXPECT_FALSE(writeFile(folder_.string(), ""));
+    EXPECT_FALSE(checkWritable(""));
+    EXPECT_TRUE(checkWritable(path("new")));
+    const auto missing = readFile(path("missing"));
+    ASSERT_FALSE(missing);
+    EXPECT_NE(missing.error().find("missing"), std::string::npos);
+    EXPECT_FALSE(readFile(folder_.string()));
+    EXPECT_EQ(count(), 0u);
+}

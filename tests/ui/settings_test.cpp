@@ -1,0 +1,352 @@
+#include "tests/ui/test_program.h"
+#include "tests/ui/window_driver.h"
+
+#include "core/data/generators.h"
+#include "core/training/trainer.h"
+#include "ui/controls/combo_box.h"
+#include "ui/controls/line_edit.h"
+#include "ui/controls/message_bar.h"
+#include "ui/controls/slider.h"
+#include "ui/controls/tile.h"
+#include "ui/panels/data_panel.h"
+#include "ui/panels/inspector.h"
+#include "ui/panels/network_panel.h"
+#include "ui/panels/parameter_field.h"
+#include "ui/panels/top_bar.h"
+
+#include <QAbstractItemView>
+#include <QCheckBox>
+#include <QLabel>
+
+#include <cmath>
+
+namespace nabla {
+namespace {
+
+/// The field of a setting in the inspector, the bar or the data column.
+template <class Panel>
+ParameterField* fieldIn(WindowDriver& driver, std::string_view key) {
+    for (ParameterField* field : driver.child<Panel>().template findChildren<ParameterField*>())
+        if (field->parameter().key == key)
+            return field;
+    return nullptr;
+}
+
+/// What a field shows, as text of the settings' table.
+QString shownText(const ParameterField& field) {
+    if (auto* combo = field.findChild<QComboBox*>(); combo && !combo->isEditable())
+        return combo->currentData().toString();
+    if (auto* edit = field.findChild<QLineEdit*>())
+        return edit->text();
+    return field.findChild<QCheckBox*>()->isChecked() ? QStringLiteral("true") : QStringLiteral("false");
+}
+
+/// What it should show.
+QString valueIn(const Parameter& parameter, const Experiment& experiment) {
+    return QString::fromStdString(valueText(parameter.get(experiment)));
+}
+
+/// A number that the setting takes and does not have now.
+QString otherNumber(const Parameter& parameter, double now) {
+    const double wanted = parameter.kind == ValueKind::integer ? now + 7 : now / 2 + 0.25;
+    return QString::number(std::clamp(wanted, parameter.min, parameter.max));
+}
+
+QString otherText(const Parameter& parameter) {
+    if (parameter.kind == ValueKind::integers)
+        return QStringLiteral("3,5");
+    return parameter.kind == ValueKind::choices ? QStringLiteral("x,xSquared") : QStringLiteral("42");
+}
+
+/// Gives the setting another value through its control, by mouse or keyboard.
+void changeByHand(WindowDriver& driver, const ParameterField& field) {
+    const Parameter& parameter = field.parameter();
+    if (auto* box = field.findChild<QCheckBox*>())
+        return driver.clickAt(*box, QPoint(12, box->height() / 2));
+    auto* combo = field.findChild<QComboBox*>();
+    if (combo && !combo->isEditable()) {
+        combo->setFocus(Qt::TabFocusReason);
+        return driver.key(combo->currentIndex() + 1 < combo->count() ? Qt::Key_Down : Qt::Key_Up);
+    }
+    auto* edit = field.findChild<QLineEdit*>();
+    driver.click(*edit);
+    edit->selectAll();
+    const Value now = parameter.get(driver.session().experiment());
+    if (const auto* number = std::get_if<double>(&now))
+        driver.type(otherNumber(parameter, *number));
+    else if (const auto* whole = std::get_if<std::int64_t>(&now))
+        driver.type(otherNumber(parameter, static_cast<double>(*whole)));
+    else
+        driver.type(otherText(parameter));
+    driver.key(Qt::Key_Return);
+}
+
+/// An experiment in which the setting has an effect.
+Experiment experimentFor(const Parameter& parameter) {
+    Experiment experiment;
+    if (parameter.applies && !parameter.applies(experiment))
+        experiment.regularization = Regularization::l2;
+    return experiment;
+}
+
+void addRows() {
+    QTest::addColumn<QString>("key");
+    for (const Parameter& parameter : parameters())
+        QTest::newRow(parameter.key.data()) << QString::fromUtf8(parameter.key.data());
+}
+
+} // namespace
+
+class SettingsTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void everySettingOfTheTableIsChangedInTheInspector_data() { addRows(); }
+    void everySettingOfTheTableIsChangedInTheInspector() {
+        QFETCH(QString, key);
+        const Parameter& parameter = *findParameter(key.toStdString());
+        const Experiment experiment = experimentFor(parameter);
+        WindowDriver driver(experiment);
+        driver.click("inspector_tab");
+        ParameterField* field = fieldIn<Inspector>(driver, parameter.key);
+        QVERIFY(field && field->isVisible() && field->isEnabled());
+        QCOMPARE(shownText(*field), valueIn(parameter, experiment));
+        QVERIFY(driver.trainEpochs(3));
+        const auto before = driver.session().snapshot();
+
+        changeByHand(driver, *field);
+        const Experiment changed = driver.session().experiment();
+        QVERIFY(parameter.get(changed) != parameter.get(experiment));
+        QCOMPARE(driver.session().undoStack().count(), 1);
+        QVERIFY(driver.settles());
+        const Effect effect = compare(experiment, changed);
+        QVERIFY(effect >= parameter.effect);
+        if (effect == Effect::restart) {
+            QVERIFY(driver.snapshot().run > before->run);
+            QVERIFY(driver.state() == Trainer(changed).state());
+        } else {
+            QVERIFY(driver.state().parameters == before->state.parameters);
+            QCOMPARE(driver.state().epoch, 3);
+            QCOMPARE(driver.snapshot().data != before->data, effect == Effect::data);
+        }
+
+        driver.child<QWidget>("play").setFocus();
+        driver.key(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(driver.session().experiment() == experiment);
+        QCOMPARE(shownText(*field), valueIn(parameter, experiment));
+        QTRY_VERIFY(driver.state().parameters == before->state.parameters);
+        QCOMPARE(driver.state().epoch, 3);
+    }
+
+    void liveSettingsChangeWhileTrainingGoesOn_data() { addRows(); }
+    void liveSettingsChangeWhileTrainingGoesOn() {
+        QFETCH(QString, key);
+        const Parameter& parameter = *findParameter(key.toStdString());
+        if (parameter.effect == Effect::restart)
+            return;
+        WindowDriver driver(experimentFor(parameter));
+        driver.click("inspector_tab");
+        driver.click("play");
+        QTRY_VERIFY(driver.state().epoch > 2);
+        const std::uint64_t run = driver.snapshot().run;
+        const std::int64_t epoch = driver.state().epoch;
+        changeByHand(driver, *fieldIn<Inspector>(driver, parameter.key));
+        QVERIFY(driver.settles());
+        QCOMPARE(driver.snapshot().run, run);
+        QVERIFY(driver.session().isPlaying());
+        QTRY_VERIFY(driver.state().epoch > epoch);
+    }
+
+    void theInspectorShowsWhatHasAnEffect() {
+        WindowDriver driver;
+        QVERIFY(!fieldIn<Inspector>(driver, "seed")->isVisible());
+        driver.click("inspector_tab");
+        const auto matches = [&] {
+            for (const Parameter& parameter : parameters()) {
+                const ParameterField* field = fieldIn<Inspector>(driver, parameter.key);
+                const bool applies = !parameter.applies || parameter.applies(driver.session().experiment());
+                if (!field || field->isVisible() != applies)
+                    return false;
+            }
+            return true;
+        };
+        QVERIFY(matches());
+        for (const auto& [key, text] : {std::pair{"regularization", "L2"}, std::pair{"hidden", ""},
+                                        std::pair{"rules", "playground"}, std::pair{"problem", "regression"}}) {
+            driver.session().changeSetting(key, *parseValue(*findParameter(key), text));
+            QVERIFY(matches());
+        }
+        driver.click("inspector_tab");
+        QVERIFY(!fieldIn<Inspector>(driver, "seed")->isVisible());
+    }
+
+    void everyFieldShowsAChangeMadeElsewhere() {
+        WindowDriver driver;
+        Experiment other;
+        other.activation = Activation::relu;
+        other.learningRate = 0.1;
+        other.regularization = Regularization::l1;
+        other.regularizationRate = 0.003;
+        other.noise = 25;
+        other.seed = std::string("7");
+        driver.session().replaceExperiment(QStringLiteral("test"), other);
+        QCOMPARE(shownText(*fieldIn<TopBar>(driver, "activation")), QStringLiteral("relu"));
+        QCOMPARE(shownText(*fieldIn<TopBar>(driver, "learning_rate")), QStringLiteral("0.1"));
+        QCOMPARE(shownText(*fieldIn<TopBar>(driver, "regularization_rate")), QStringLiteral("0.003"));
+        QCOMPARE(driver.child<QLineEdit>("seed").text(), QStringLiteral("7"));
+        for (const Parameter& parameter : parameters())
+            QCOMPARE(shownText(*fieldIn<Inspector>(driver, parameter.key)), valueIn(parameter, other));
+    }
+
+    void aChoiceIsMadeFromTheListByMouse() {
+        WindowDriver driver;
+        auto* combo = fieldIn<TopBar>(driver, "activation")->findChild<ComboBox*>();
+        driver.click(*combo);
+        QTRY_VERIFY(combo->view()->isVisible());
+        const QModelIndex relu = combo->model()->index(combo->findData(QStringLiteral("relu")), 0);
+        QTest::mouseMove(combo->view()->viewport(), combo->view()->visualRect(relu).center());
+        QTest::mouseClick(combo->view()->viewport(), Qt::LeftButton, {}, combo->view()->visualRect(relu).center());
+        QTRY_VERIFY(driver.session().experiment().activation == Activation::relu);
+        QVERIFY(driver.settles());
+    }
+
+    void aNumberTakesPointAndComma() {
+        WindowDriver driver;
+        auto* edit = fieldIn<TopBar>(driver, "learning_rate")->findChild<QLineEdit*>();
+        for (const auto& [text, value] : {std::pair{"0,005", 0.005}, std::pair{"0.25", 0.25}}) {
+            driver.click(*edit);
+            edit->selectAll();
+            driver.type(QLatin1String(text));
+            driver.key(Qt::Key_Return);
+            QCOMPARE(driver.session().experiment().learningRate, value);
+        }
+        driver.click(*edit);
+        edit->selectAll();
+        driver.type(QStringLiteral("-1"));
+        driver.key(Qt::Key_Return);
+        QCOMPARE(driver.session().experiment().learningRate, 0.25);
+        QCOMPARE(edit->text(), QStringLiteral("0.25"));
+    }
+
+    void aRefusedTextIsExplainedAndTakenBack() {
+        WindowDriver driver;
+        driver.click("inspector_tab");
+        auto* edit = fieldIn<Inspector>(driver, "hidden")->findChild<QLineEdit*>();
+        for (const char* text : {"2000", "four", "1,2,", "-3"}) {
+            driver.click(*edit);
+            edit->selectAll();
+            driver.type(QLatin1String(text));
+            driver.key(Qt::Key_Return);
+            QVERIFY(driver.session().experiment() == Experiment{});
+            QCOMPARE(edit->text(), QStringLiteral("4,2"));
+            auto& message = *driver.child<NetworkPanel>().findChild<MessageBar*>();
+            QVERIFY(message.isVisible());
+            QVERIFY(!message.findChild<QLabel*>()->text().isEmpty());
+            message.dismiss();
+        }
+        QVERIFY(!driver.session().undoStack().canUndo());
+    }
+
+    void oneSliderDragIsOneUndoStep_data() {
+        QTest::addColumn<QString>("key");
+        for (ParameterField* field : WindowDriver().child<DataPanel>().findChildren<ParameterField*>())
+            QTest::newRow(qPrintable(field->objectName())) << field->objectName();
+    }
+    void oneSliderDragIsOneUndoStep() {
+        QFETCH(QString, key);
+        WindowDriver driver;
+        Slider& slider = *fieldIn<DataPanel>(driver, key.toStdString())->findChild<Slider*>();
+        QVERIFY(driver.trainEpochs(1));
+        const int middle = slider.height() / 2;
+        const Experiment before = driver.session().experiment();
+        driver.drag(slider, QPoint(slider.width() / 5, middle), QPoint(slider.width() * 4 / 5, middle));
+        const Experiment once = driver.session().experiment();
+        QVERIFY(once != before);
+        QCOMPARE(driver.session().undoStack().count(), 1);
+        driver.drag(slider, QPoint(slider.width() * 4 / 5, middle), QPoint(slider.width() / 3, middle));
+        QCOMPARE(driver.session().undoStack().count(), 2);
+        driver.key(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(driver.session().experiment() == once);
+        driver.key(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(driver.session().experiment() == before);
+        QVERIFY(driver.settles());
+    }
+
+    void aTileForEveryDatasetOfTheProblem_data() {
+        QTest::addColumn<bool>("regression");
+        QTest::newRow("classification") << false;
+        QTest::newRow("regression") << true;
+    }
+    void aTileForEveryDatasetOfTheProblem() {
+        QFETCH(bool, regression);
+        WindowDriver driver;
+        if (regression) {
+            auto* combo = fieldIn<TopBar>(driver, "problem")->findChild<QComboBox*>();
+            combo->setFocus(Qt::TabFocusReason);
+            driver.key(Qt::Key_Down);
+            QVERIFY(driver.session().experiment().problem == Problem::regression);
+            QVERIFY(driver.settles());
+        }
+        int offered = 0;
+        for (const Generator& generator : generators()) {
+            if (!generator.offered || generator.problem != driver.session().experiment().problem)
+                continue;
+            ++offered;
+            auto& tile = *driver.child<DataPanel>().findChild<Tile*>(
+                QString::fromUtf8(generator.key.data()));
+            QTRY_VERIFY(!tile.visibleRegion().isEmpty());
+            driver.click(tile);
+            QVERIFY(tile.isChecked());
+            QVERIFY(driver.session().experiment().dataset == generator.key);
+            QVERIFY(driver.settles());
+            QVERIFY(driver.snapshot().data->range == generator.range);
+        }
+        QTRY_COMPARE(driver.child<DataPanel>().findChildren<Tile*>().size(), offered);
+    }
+
+    void keysAreIgnoredWhileAFieldHasTheFocus() {
+        WindowDriver driver;
+        auto& seed = driver.child<LineEdit>("seed");
+        driver.click(seed);
+        seed.selectAll();
+        driver.type(QStringLiteral("r R"));
+        QCOMPARE(seed.text(), QStringLiteral("r R"));
+        driver.key(Qt::Key_Left);
+        driver.key(Qt::Key_Right);
+        driver.key(Qt::Key_Right, Qt::ShiftModifier);
+        QVERIFY(!driver.session().isPlaying());
+        QVERIFY(!driver.session().undoStack().canUndo());
+        driver.key(Qt::Key_Return);
+        QVERIFY(driver.session().experiment().seed == "r R");
+        QVERIFY(driver.settles());
+        QCOMPARE(driver.state().batches, 0);
+        QVERIFY(driver.state() == Trainer(driver.session().experiment()).state());
+    }
+
+    void aFocusedSliderKeepsItsArrows() {
+        WindowDriver driver;
+        Slider& slider = *fieldIn<DataPanel>(driver, "noise")->findChild<Slider*>();
+        slider.setFocus(Qt::TabFocusReason);
+        driver.key(Qt::Key_Right);
+        QCOMPARE(driver.session().experiment().noise, 1.0);
+        QVERIFY(driver.settles());
+        QCOMPARE(driver.state().epoch, 0);
+        driver.key(Qt::Key_Space);
+        QVERIFY(driver.session().isPlaying());
+    }
+
+    void aNarrowBarKeepsRateAndActivation() {
+        WindowDriver driver({}, {1024, 700});
+        QVERIFY(fieldIn<TopBar>(driver, "learning_rate")->isVisible());
+        QVERIFY(fieldIn<TopBar>(driver, "activation")->isVisible());
+        QVERIFY(!fieldIn<TopBar>(driver, "problem")->isVisible());
+        driver.window().resize(1440, 900);
+        QTRY_VERIFY(fieldIn<TopBar>(driver, "problem")->isVisible());
+    }
+};
+
+static const TestClass<SettingsTest> listed;
+
+} // namespace nabla
+
+#include "settings_test.moc"

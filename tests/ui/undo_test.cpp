@@ -1,0 +1,171 @@
+#include "tests/ui/test_program.h"
+#include "tests/ui/window_driver.h"
+
+#include "ui/controls/icon_button.h"
+#include "ui/controls/slider.h"
+#include "ui/controls/tile.h"
+#include "ui/views/weight_editor.h"
+#include "ui/panels/data_panel.h"
+
+#include <cmath>
+#include <functional>
+
+namespace nabla {
+namespace {
+
+/// What has to come back bit for bit.
+struct Stand {
+    Experiment experiment;
+    std::vector<double> parameters;
+    std::int64_t epoch;
+    std::size_t frozen;
+    std::vector<Point> points;
+
+    bool operator==(const Stand&) const = default;
+};
+
+Stand standOf(WindowDriver& driver) {
+    const TrainingState& state = driver.state();
+    return {driver.snapshot().experiment, state.parameters, state.epoch,
+            static_cast<std::size_t>(std::count(state.frozen.begin(), state.frozen.end(), 1)),
+            driver.snapshot().data->train};
+}
+
+/// One edit as a person makes it.
+struct Edit {
+    const char* name;
+    std::function<void(WindowDriver&)> make;
+};
+
+void setByText(WindowDriver& driver, const char* key, const char* text) {
+    driver.session().changeSetting(key, *parseValue(*findParameter(key), text));
+    driver.session().endGesture();
+}
+
+void editWeight(WindowDriver& driver, const DiagramItem& item, const char* value) {
+    driver.clickItem(item);
+    driver.type(QLatin1String(value));
+    driver.key(Qt::Key_Return);
+    const std::size_t index = driver.diagram().parameterOf(item).value();
+    const double wanted = QString::fromLatin1(value).toDouble();
+    QVERIFY(QTest::qWaitFor([&] { return driver.state().parameters[index] == wanted; }));
+}
+
+/// Edits of every kind, with and without a change of the network.
+std::vector<Edit> edits() {
+    return {
+        {"weight", [](WindowDriver& d) { editWeight(d, edgeItem(1, 1, 0), "1.25"); }},
+        {"learning rate", [](WindowDriver& d) { setByText(d, "learning_rate", "0.1"); }},
+        {"feature", [](WindowDriver& d) { d.clickItem(featureItem(3)); }},
+        {"layer", [](WindowDriver& d) { d.pressDiagramButton(DiagramAction::addLayer); }},
+        {"activation", [](WindowDriver& d) { setByText(d, "activation", "relu"); }},
+        {"neuron", [](WindowDriver& d) { d.pressDiagramButton(DiagramAction::addNeuron, 1); }},
+        {"dataset", [](WindowDriver& d) { d.click(*d.child<DataPanel>().findChild<Tile*>(QStringLiteral("spiral"))); }},
+        {"freeze",
+         [](WindowDriver& d) {
+             d.chooseInMenu(biasItem(1, 0), 1);
+             QVERIFY(QTest::qWaitFor([&] { return !d.state().frozen.empty(); }));
+         }},
+        {"noise",
+         [](WindowDriver& d) {
+             Slider& slider = *d.child<DataPanel>().findChild<QWidget*>(QStringLiteral("noise"))->findChild<Slider*>();
+             d.drag(slider, QPoint(12, 9), QPoint(slider.width() / 2, 9));
+         }},
+        {"output bias", [](WindowDriver& d) { editWeight(d, biasItem(4, 0), "-0.5"); }},
+        {"new weights", [](WindowDriver& d) { d.click("new_weights"); }},
+        {"reset", [](WindowDriver& d) { d.click("reset"); }},
+        {"regenerate", [](WindowDriver& d) { d.click("regenerate"); }},
+        {"problem", [](WindowDriver& d) { setByText(d, "problem", "regression"); }},
+        {"fewer layers", [](WindowDriver& d) { d.pressDiagramButton(DiagramAction::removeLayer); }},
+        {"rules", [](WindowDriver& d) { setByText(d, "rules", "playground"); }},
+    };
+}
+
+} // namespace
+
+class UndoTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void everyEditIsUndoneAndRedoneBitForBit() {
+        WindowDriver driver;
+        std::vector<Stand> before;
+        std::vector<Stand> after;
+        for (const Edit& edit : edits()) {
+            QVERIFY(driver.trainEpochs(2));
+            before.push_back(standOf(driver));
+            const int count = driver.session().undoStack().count();
+            const std::uint64_t run = driver.snapshot().run;
+            edit.make(driver);
+            QVERIFY2(driver.session().undoStack().count() == count + 1, edit.name);
+            const bool again = QByteArray(edit.name) == "reset";
+            QVERIFY2(driver.settles(again ? run : 0), edit.name);
+            after.push_back(standOf(driver));
+        }
+        for (std::size_t at = before.size(); at-- > 0;) {
+            driver.key(Qt::Key_Z, Qt::ControlModifier);
+            QVERIFY2(driver.session().experiment() == before[at].experiment, edits()[at].name);
+            QVERIFY2(QTest::qWaitFor([&] { return standOf(driver) == before[at]; }), edits()[at].name);
+        }
+        QVERIFY(!driver.session().undoStack().canUndo());
+        QVERIFY(!driver.child<IconButton>("undo").isEnabled());
+        // Undone were the edits; the epochs trained before the first one stay.
+        QCOMPARE(driver.state().epoch, 2);
+        for (std::size_t at = 0; at < after.size(); ++at) {
+            driver.click("redo");
+            QVERIFY2(driver.session().experiment() == after[at].experiment, edits()[at].name);
+            QVERIFY2(QTest::qWaitFor([&] { return driver.snapshot().experiment == after[at].experiment; }),
+                     edits()[at].name);
+        }
+        QVERIFY(QTest::qWaitFor([&] { return standOf(driver) == after.back(); }));
+        QVERIFY(!driver.session().undoStack().canRedo());
+    }
+
+    void undoIsSafeWhileTrainingRuns() {
+        WindowDriver driver;
+        const Experiment start = driver.session().experiment();
+        driver.key(Qt::Key_Space);
+        for (int round = 0; round < 3; ++round) {
+            for (const Edit& edit : edits()) {
+                if (QByteArray(edit.name) == "weight" || QByteArray(edit.name) == "output bias" ||
+                    QByteArray(edit.name) == "freeze")
+                    continue;
+                edit.make(driver);
+                QVERIFY(driver.settles());
+            }
+            driver.session().setParameter(0, 0.5);
+            driver.session().setFrozen(0, true);
+            while (driver.session().undoStack().canUndo())
+                driver.key(Qt::Key_Z, Qt::ControlModifier);
+            QVERIFY(driver.session().experiment() == start);
+            QVERIFY(driver.settles());
+            QVERIFY(driver.session().isPlaying());
+        }
+        const std::int64_t epoch = driver.state().epoch;
+        QTRY_VERIFY(driver.state().epoch > epoch);
+        for (const double parameter : driver.state().parameters)
+            QVERIFY(std::isfinite(parameter));
+    }
+
+    void theButtonsSayWhatWouldBeUndone() {
+        WindowDriver driver;
+        auto& undo = driver.child<IconButton>("undo");
+        auto& redo = driver.child<IconButton>("redo");
+        QVERIFY(!undo.isEnabled() && !redo.isEnabled());
+        driver.pressDiagramButton(DiagramAction::addLayer);
+        QVERIFY(undo.isEnabled() && !redo.isEnabled());
+        QVERIFY(undo.toolTip().contains(QLatin1String("hidden layers")));
+        driver.click(undo);
+        QVERIFY(!undo.isEnabled() && redo.isEnabled());
+        QVERIFY(driver.session().experiment() == Experiment{});
+        driver.key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(driver.session().experiment().hidden.size(), 3U);
+        QVERIFY(driver.settles());
+    }
+};
+
+static const TestClass<UndoTest> listed;
+
+} // namespace nabla
+
+#include "undo_test.moc"
