@@ -126,6 +126,19 @@ void MainWindow::recall() {
     view_.setLogarithmicLoss(settings::flag("logarithmic_loss"));
 }
 
+/// While nobody can see the window, it asks for no pictures.
+void MainWindow::wantPictures() {
+    session_.wantField(isVisible() && !isMinimized() ? view_.fieldRequest() : FieldRequest{});
+}
+
+bool MainWindow::event(QEvent* event) {
+    const auto type = event->type();
+    const bool handled = QWidget::event(event);
+    if (type == QEvent::Show || type == QEvent::Hide || type == QEvent::WindowStateChange)
+        wantPictures();
+    return handled;
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (remember_) {
         settings::setState("window", saveGeometry());

@@ -30,10 +30,12 @@ class MainWindow : public QWidget {
     void showMessage(const QString& text);
 
   protected:
+    bool event(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
 
   private:
     void addPanels();
+    void wantPictures();
     QWidget* makeCorner(WindowActions& actions);
     static void addUndoButton(IconButton& button, QAction& action);
     void connectActions(WindowActions& actions);

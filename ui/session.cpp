@@ -139,7 +139,13 @@ void Session::wantField(const FieldRequest& request) {
     if (request == fieldRequest_)
         return;
     fieldRequest_ = request;
-    evaluator_.request(snapshot_, fieldRequest_);
+    requestField();
+}
+
+/// Pictures that nobody sees are not made.
+void Session::requestField() {
+    if (fieldRequest_ != FieldRequest{})
+        evaluator_.request(snapshot_, fieldRequest_);
 }
 
 void Session::continueFrom(const Experiment& experiment, const Checkpoint& checkpoint) {
@@ -169,7 +175,7 @@ void Session::takeSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     snapshot_ = std::move(snapshot);
     if (snapshot_->commands == trainer_.commandsGiven())
         showPlaying(snapshot_->playing);
-    evaluator_.request(snapshot_, fieldRequest_);
+    requestField();
     Q_EMIT snapshotChanged();
 }
 

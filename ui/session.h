@@ -83,6 +83,7 @@ class Session : public QObject {
     bool isUntouched() const;
     void wake();
     void poll();
+    void requestField();
     void takeSnapshot(std::shared_ptr<const Snapshot> snapshot);
     void showPlaying(bool playing);
 

@@ -49,7 +49,7 @@ class EigenEngine final : public Engine {
         : experiment_(experiment), spec_(networkSpec(experiment)), coding_(classCoding(spec_)),
           train_(makeSamples<T>(data.train, experiment, coding_)),
           test_(makeSamples<T>(data.test, experiment, coding_)), network_(spec_, blockSize),
-          gradient_(spec_.parameterCount, T(0)), batch_(spec_.inputs, blockSize) {}
+          gradient_(spec_.parameterCount, T(0)) {}
 
     void setParameters(std::span<const double> parameters) override {
         std::transform(parameters.begin(), parameters.end(), network_.parameters().begin(),
@@ -68,10 +68,19 @@ class EigenEngine final : public Engine {
 
     std::vector<double> gradient() const override { return {gradient_.begin(), gradient_.end()}; }
 
-    double accumulate(std::span<const std::int32_t> points) override {
+    void setOrder(std::span<const std::int32_t> order) override {
+        ordered_.inputs.resize(train_.inputs.rows(), static_cast<Eigen::Index>(order.size()));
+        ordered_.targets.resize(static_cast<Eigen::Index>(order.size()));
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            ordered_.inputs.col(i) = train_.inputs.col(order[i]);
+            ordered_.targets(i) = train_.targets(order[i]);
+        }
+    }
+
+    double accumulate(std::int64_t first, std::int64_t count) override {
         double loss = 0;
-        for (std::size_t at = 0; at < points.size(); at += blockSize)
-            loss += accumulateBlock(points.subspan(at, std::min<std::size_t>(blockSize, points.size() - at)));
+        for (std::int64_t at = 0; at < count; at += blockSize)
+            loss += accumulateBlock(first + at, std::min<std::int64_t>(blockSize, count - at));
         return loss;
     }
 
@@ -99,20 +108,15 @@ class EigenEngine final : public Engine {
     }
 
   private:
-    double accumulateBlock(std::span<const std::int32_t> points) {
-        const auto n = static_cast<Eigen::Index>(points.size());
-        double loss = 0;
-        for (Eigen::Index i = 0; i < n; ++i)
-            batch_.col(i) = train_.inputs.col(points[i]);
-        network_.forward(batch_.leftCols(n));
-        auto delta = network_.outputDelta(n);
-        const auto output = network_.output(spec_.layers.size() - 1, n);
-        for (Eigen::Index i = 0; i < n; ++i) {
-            const T error = output(0, i) - train_.targets(points[i]);
-            delta(0, i) = experiment_.loss == Loss::halfMse ? error : 2 * error;
-            loss += static_cast<double>(error) * static_cast<double>(error);
-        }
-        network_.backward(batch_.leftCols(n), gradient_);
+    double accumulateBlock(Eigen::Index first, Eigen::Index count) {
+        const auto inputs = ordered_.inputs.middleCols(first, count);
+        network_.forward(inputs);
+        auto delta = network_.outputDelta(count);
+        delta = network_.output(spec_.layers.size() - 1, count) - ordered_.targets.segment(first, count);
+        const double loss = delta.template cast<double>().squaredNorm();
+        if (experiment_.loss == Loss::sumSquaredError)
+            delta *= 2;
+        network_.backward(inputs, gradient_);
         return loss;
     }
 
@@ -144,9 +148,10 @@ class EigenEngine final : public Engine {
     ClassCoding coding_;
     Samples<T> train_;
     Samples<T> test_;
+    /// The training points in the epoch's order.
+    Samples<T> ordered_;
     Network<T> network_;
     std::vector<T> gradient_;
-    Matrix<T> batch_;
 };
 
 } // namespace

@@ -38,9 +38,11 @@ class Engine {
     /// Gives the gradient sums.
     virtual std::vector<double> gradient() const = 0;
 
-    /// Goes forward and backward through those training points and adds to the gradient sums; returns their
-    /// summed loss.
-    virtual double accumulate(std::span<const std::int32_t> points) = 0;
+    /// Sets the order in which the training points come, each named by its place in the data.
+    virtual void setOrder(std::span<const std::int32_t> order) = 0;
+    /// Goes forward and backward through `count` points of the order from place `first` on, and adds to the
+    /// gradient sums; returns their summed squared error.
+    virtual double accumulate(std::int64_t first, std::int64_t count) = 0;
     /// Changes the parameters by the gradient sums, and clears these; marks links that L1 kills in `dead`.
     virtual void update(const UpdateRule& rule, std::vector<std::uint8_t>& dead,
                         std::span<const std::uint8_t> frozen) = 0;

@@ -21,18 +21,15 @@ Trainer::Trainer(const Experiment& experiment) : experiment_(experiment), networ
 }
 
 bool Trainer::stepBatch() {
-    const auto count = static_cast<std::int64_t>(order_.size());
+    const auto count = static_cast<std::int64_t>(data_->train.size());
     const std::int64_t size = experiment_.batchSize;
     const bool carriesRest = ruleSet(experiment_.rules).carriesRest;
     const std::int64_t wanted = carriesRest ? (state_.position / size + 1) * size : state_.position + size;
     const std::int64_t end = std::min(wanted, count);
     const std::int64_t points = end - state_.position;
     bool finite = true;
-    if (points > 0) {
-        const std::span<const std::int32_t> batch(order_);
-        finite = std::isfinite(engine_->accumulate(
-            batch.subspan(static_cast<std::size_t>(state_.position), static_cast<std::size_t>(points))));
-    }
+    if (points > 0)
+        finite = std::isfinite(engine_->accumulate(state_.position, points));
     state_.carriedPoints += points;
     state_.position = end;
     if (state_.carriedPoints > 0 && (end == wanted || !carriesRest)) {
@@ -140,6 +137,7 @@ void Trainer::arrangeEpoch() {
         Xoshiro256 random = subStream(experiment_.seed, "shuffle", static_cast<std::uint64_t>(state_.epoch));
         shuffle<std::int32_t>(order_, random);
     }
+    engine_->setOrder(order_);
 }
 
 } // namespace nabla
