@@ -6,7 +6,8 @@
 using namespace nabla;
 
 TEST(SeedRandom, reproducesEveryReferenceSeed) {
-    for (const auto& row : readReference("rng-seeds.json")["rows"]) {
+    const auto reference = readReference("rng-seeds.json");
+    for (const auto& row : reference["rows"]) {
         SeedRandom random(row["seed"].get<std::string>());
         SCOPED_TRACE(row["seed"].dump());
         double value = 0;
