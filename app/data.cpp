@@ -27,7 +27,7 @@ Status run(const DataOptions& options) {
     std::string text = "x,y,label,split\n";
     addPoints(text, data->train, "train");
     addPoints(text, data->test, "test");
-    const auto written = writeOutput(options.csv, text);
+    auto written = writeOutput(options.csv, text);
     if (written)
         reportDrawnSeed(*chosen);
     return written;

@@ -29,21 +29,11 @@ Result<ChosenExperiment> startingPoint(const ExperimentOptions& options) {
     return ChosenExperiment{std::move(file->experiment), false, std::nullopt};
 }
 
-Result<Setting> readSetting(const std::string& key, const std::string& text) {
-    const Parameter* parameter = findParameter(key);
-    if (!parameter)
-        return Error{"There is no setting '" + key + "'; 'nabla-cli settings' lists those there are."};
-    auto value = parseValue(*parameter, text);
-    if (!value)
-        return Error{value.error()};
-    return Setting{key, *std::move(value)};
-}
-
 Status addSetting(std::vector<Setting>& settings, const std::string& text) {
     const auto equals = text.find('=');
     if (equals == std::string::npos)
         return Error{"--set '" + text + "' has no '='; it must be KEY=VALUE."};
-    auto setting = readSetting(text.substr(0, equals), text.substr(equals + 1));
+    auto setting = parseSetting(text.substr(0, equals), text.substr(equals + 1));
     if (!setting)
         return Error{setting.error()};
     settings.push_back(*std::move(setting));
@@ -51,7 +41,7 @@ Status addSetting(std::vector<Setting>& settings, const std::string& text) {
 }
 
 Status addPrecision(std::vector<Setting>& settings, const std::string& text) {
-    auto precision = readSetting("precision", text);
+    auto precision = parseSetting("precision", text);
     if (!precision)
         return Error{precision.error()};
     for (const Setting& setting : settings)

@@ -6,6 +6,7 @@
 #include <QApplication>
 
 #include <cstdio>
+#include <new>
 
 namespace {
 
@@ -31,7 +32,8 @@ int show(int argc, char** argv, const StartOptions& options, const ChosenExperim
     const bool picture = !options.screenshot.isEmpty();
     if (!hasDisplay()) {
         if (!picture)
-            return complain("There is no display to open a window on; --screenshot FILE.png draws without one.");
+            return complain(
+                "There is no display to open a window on; --screenshot FILE.png draws without one.");
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
     if (!picture)
@@ -67,5 +69,9 @@ int main(int argc, char** argv) {
     if (!chosen)
         return complain(chosen.error());
     reportDrawnSeed(*chosen);
-    return show(argc, argv, *options, *chosen);
+    try {
+        return show(argc, argv, *options, *chosen);
+    } catch (const std::bad_alloc&) {
+        return complain("There is not enough memory for this network.");
+    }
 }

@@ -1,6 +1,5 @@
 #include "app/progress.h"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>

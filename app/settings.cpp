@@ -1,8 +1,8 @@
 #include "app/commands.h"
 #include "app/output.h"
+#include "core/experiment/experiment_json.h"
 #include "core/experiment/parameters.h"
 #include "core/support/json_writer.h"
-#include "core/support/number_text.h"
 
 #include <array>
 #include <cstdio>
@@ -56,19 +56,6 @@ void writeLimits(JsonWriter& json, const Parameter& parameter) {
     json.endArray();
 }
 
-/// Writes each kind of value as JSON.
-struct ValueWriter {
-    JsonWriter& json;
-    template <class T>
-    void operator()(const T& value) const {
-        json.value(value);
-    }
-    template <class Item>
-    void operator()(const std::vector<Item>& items) const {
-        json.array(std::span<const Item>(items));
-    }
-};
-
 std::string settingsJson() {
     JsonWriter json;
     json.beginObject().key("settings").beginArray();
@@ -76,15 +63,11 @@ std::string settingsJson() {
         json.beginObject().key("key").value(parameter.key).key("type").value(kindName(parameter.kind));
         writeLimits(json, parameter);
         json.key("default");
-        std::visit(ValueWriter{json}, parameter.get(Experiment{}));
+        writeValue(json, parameter.get(Experiment{}));
         json.key("help").value(parameter.help).endObject();
     }
     json.endArray().endObject();
     return json.text() + "\n";
-}
-
-std::string limitText(const Parameter& parameter, double limit) {
-    return isWhole(parameter) ? std::to_string(static_cast<std::int64_t>(limit)) : numberText(limit);
 }
 
 std::string allowedText(const Parameter& parameter) {
@@ -92,7 +75,7 @@ std::string allowedText(const Parameter& parameter) {
     for (const Choice& choice : parameter.choices)
         text += (text.empty() ? "" : ", ") + std::string(choice.value);
     if (hasRange(parameter))
-        text = limitText(parameter, parameter.min) + " to " + limitText(parameter, parameter.max);
+        text = rangeText(parameter);
     if (!parameter.unit.empty())
         text += " " + std::string(parameter.unit);
     if (parameter.kind == ValueKind::integers)

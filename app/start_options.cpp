@@ -112,7 +112,7 @@ Result<StartOptions> parseStartOptions(int argc, char** argv) {
         return Error{parser.errorText().toStdString()};
     StartOptions options;
     if (parser.isSet(QStringLiteral("help")))
-        options.text = parser.helpText();
+        options.text = parser.helpText().replace(QLatin1String("<executable_name>"), QLatin1String("nabla"));
     if (parser.isSet(QStringLiteral("version")))
         options.text = QStringLiteral("nabla " NABLA_VERSION "\n");
     for (const auto& done :

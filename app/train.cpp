@@ -13,6 +13,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <optional>
 #include <set>
 
 namespace nabla {
@@ -156,7 +157,7 @@ Status trainAndWrite(const TrainOptions& options, const Experiment& experiment, 
     run.train(epochs, plan);
     if (options.out) {
         const auto model = nablaFileText({experiment, run.trainer().state()});
-        if (const auto written = writeOutput(*options.out, model); !written)
+        if (auto written = writeOutput(*options.out, model); !written)
             return written;
     }
     warnOfNonFinite(run);
@@ -166,8 +167,8 @@ Status trainAndWrite(const TrainOptions& options, const Experiment& experiment, 
 } // namespace
 
 Status run(const TrainOptions& options) {
-    if (options.weights && !options.json)
-        return Error{"--weights goes with --json: only the report holds them."};
+    if (options.json && options.out == "-")
+        return Error{"--json and --out - would both write to standard output; leave one of them out."};
     const auto chosen = chooseExperiment(options.experiment);
     if (!chosen)
         return Error{chosen.error()};
@@ -177,8 +178,8 @@ Status run(const TrainOptions& options) {
     const auto plan = readPlan(options.record, *epochs);
     if (!plan)
         return Error{plan.error()};
-    if (options.out)
-        if (const auto writable = checkWritable(*options.out); !writable)
+    if (options.out && options.out != "-")
+        if (auto writable = checkWritable(*options.out); !writable)
             return writable;
     reportDrawnSeed(*chosen);
     return trainAndWrite(options, chosen->experiment, *epochs, *plan);

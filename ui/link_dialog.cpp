@@ -2,7 +2,7 @@
 
 #include "ui/controls/line_edit.h"
 #include "ui/controls/push_button.h"
-#include "ui/controls/text_labels.h"
+#include "ui/theme.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -41,6 +41,9 @@ class LinkDialog : public QDialog {
         edit_->setPlaceholderText(QStringLiteral("https://playground.tensorflow.org/#…"));
         problem_->setWordWrap(true);
         problem_->setMinimumHeight(36);
+        QPalette colors = palette();
+        colors.setColor(QPalette::WindowText, theme().warning);
+        problem_->setPalette(colors);
         const QString clipboard = QApplication::clipboard()->text();
         if (clipboard.contains(QLatin1String("playground.tensorflow.org")))
             edit_->setText(clipboard);

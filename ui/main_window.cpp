@@ -65,8 +65,10 @@ void MainWindow::addPanels() {
             bar_ = panel;
         else
             columns_->addWidget(panel);
-        if (row.place == PanelPlace::center)
-            columns_->setStretchFactor(columns_->indexOf(panel), 1);
+        // A wider window makes the map larger too.
+        const int stretch = row.place == PanelPlace::center ? 3 : row.place == PanelPlace::right ? 1 : 0;
+        if (row.place != PanelPlace::top)
+            columns_->setStretchFactor(columns_->indexOf(panel), stretch);
     }
     columns_->setSizes({dataWidth, firstSize.width() - dataWidth - outputWidth, outputWidth});
 }
@@ -114,7 +116,7 @@ void MainWindow::connectActions(WindowActions& actions) {
 }
 
 void MainWindow::showMessage(const QString& text) {
-    message_->showMessage(text);
+    message_->showMessage(MessageKind::note, text);
 }
 
 void MainWindow::recall() {

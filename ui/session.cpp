@@ -28,10 +28,7 @@ Session::Session(const Experiment& experiment, QObject* parent)
         poll();
         Q_EMIT frame();
     });
-    while (!snapshot_) {
-        std::this_thread::yield();
-        snapshot_ = trainer_.take();
-    }
+    snapshot_ = trainer_.take();
     undoStack_.setUndoLimit(200);
 }
 
@@ -176,6 +173,8 @@ void Session::takeSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     if (snapshot_->commands == trainer_.commandsGiven())
         showPlaying(snapshot_->playing);
     requestField();
+    if (!snapshot_->failure.empty())
+        Q_EMIT refused(QString::fromStdString(snapshot_->failure));
     Q_EMIT snapshotChanged();
 }
 

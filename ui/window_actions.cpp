@@ -17,10 +17,18 @@
 #include <QMenu>
 
 namespace nabla {
+namespace {
+
+/// Wide enough to keep the keys apart from the words.
+constexpr int menuWidth = 300;
+constexpr int trainingMenuWidth = 340;
+
+} // namespace
 
 WindowActions::WindowActions(Session& session, ViewState& view, QWidget& window)
     : QObject(&window), session_(session), view_(view), window_(window), mainMenu_(new QMenu(&window)),
       shareMenu_(new QMenu(&window)) {
+    mainMenu_->setMinimumWidth(menuWidth);
     addLinks();
     addExamples();
     mainMenu_->addSeparator();
@@ -42,6 +50,7 @@ QAction* WindowActions::add(QMenu& menu, const QString& text, const QKeySequence
 
 void WindowActions::addTraining() {
     QMenu& menu = *mainMenu_->addMenu(tr("Training"));
+    menu.setMinimumWidth(trainingMenuWidth);
     const auto step = [&](const QString& text, const QKeySequence& key, void (Session::*slot)()) {
         connect(add(menu, text, key), &QAction::triggered, &session_, slot);
     };

@@ -2,7 +2,6 @@
 
 #include "core/support/number_text.h"
 
-#include <algorithm>
 #include <optional>
 
 namespace nabla {

@@ -1,7 +1,7 @@
 #include "core/experiment/parameters.h"
 
-#include "core/data/generators.h"
 #include "core/support/number_text.h"
+#include "core/support/utf8.h"
 
 #include <algorithm>
 #include <cctype>
@@ -27,10 +27,6 @@ std::string limitText(double limit) {
     return whole ? std::to_string(static_cast<std::int64_t>(limit)) : numberText(limit);
 }
 
-std::string rangeText(const Parameter& parameter) {
-    return "from " + limitText(parameter.min) + " to " + limitText(parameter.max);
-}
-
 bool sameIgnoringCase(std::string_view a, std::string_view b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                       [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
@@ -48,10 +44,10 @@ Result<Number> checkedNumber(const Parameter& parameter, Number number) {
     const auto value = static_cast<double>(number);
     if (value >= parameter.min && value <= parameter.max)
         return number;
-    return badValue(parameter, numberText(value), rangeText(parameter));
+    return badValue(parameter, valueText(number), "from " + rangeText(parameter));
 }
 
-/// Control characters would break the lines of files and links.
+/// Control characters would break the lines of files and links; JSON can hold no bytes that are not UTF-8.
 Result<std::string> checkedText(const Parameter& parameter, const std::string& text) {
     constexpr std::size_t longest = 1000;
     if (text.size() > longest)
@@ -59,6 +55,8 @@ Result<std::string> checkedText(const Parameter& parameter, const std::string& t
     for (const char c : text)
         if (static_cast<unsigned char>(c) < 0x20)
             return Error{std::string(parameter.key) + ": control characters are not allowed."};
+    if (!isUtf8(text))
+        return Error{std::string(parameter.key) + ": the text is not valid UTF-8."};
     return text;
 }
 
@@ -148,12 +146,6 @@ struct TextWriter {
     }
 };
 
-Status contradiction(const Parameter& parameter, const Value& wanted, const Experiment& experiment) {
-    return Error{std::string(parameter.key) + "=" + valueText(wanted) +
-                 " contradicts another setting (it would become " + valueText(parameter.get(experiment)) +
-                 "); leave one of them out."};
-}
-
 } // namespace
 
 Result<Value> parseValue(const Parameter& parameter, std::string_view text) {
@@ -188,55 +180,16 @@ std::string valueText(const Value& value) {
     return std::visit(TextWriter{}, value);
 }
 
-Result<Experiment> withSettings(Experiment experiment, std::span<const Setting> settings) {
-    std::vector<std::pair<const Parameter*, Value>> applied;
-    for (const Parameter& parameter : parameters()) {
-        // Of a setting given twice, the last one counts.
-        const auto last = std::find_if(settings.rbegin(), settings.rend(),
-                                       [&](const Setting& s) { return s.first == parameter.key; });
-        if (last == settings.rend())
-            continue;
-        auto value = checkedValue(parameter, last->second);
-        if (!value)
-            return Error{value.error()};
-        const Value before = parameter.get(experiment);
-        parameter.set(experiment, *value);
-        const Value after = parameter.get(experiment);
-        if (parameter.follow && after != before)
-            parameter.follow(experiment);
-        applied.emplace_back(&parameter, after);
-    }
-    for (const auto& [parameter, value] : applied)
-        if (parameter->get(experiment) != value)
-            return Error{contradiction(*parameter, value, experiment).error()};
-    if (const auto valid = validate(experiment); !valid)
-        return Error{valid.error()};
-    return experiment;
+std::string rangeText(const Parameter& parameter) {
+    return limitText(parameter.min) + " to " + limitText(parameter.max);
 }
 
-Result<Experiment> withSetting(const Experiment& experiment, std::string_view key, std::string_view text) {
-    const Parameter* parameter = findParameter(key);
-    if (!parameter)
-        return Error{"There is no setting '" + std::string(key) +
-                     "'; 'nabla-cli settings' lists those there are."};
-    auto value = parseValue(*parameter, text);
-    if (!value)
-        return Error{value.error()};
-    const Setting setting{std::string(key), *value};
-    return withSettings(experiment, {&setting, 1});
-}
-
-Status validate(const Experiment& experiment) {
-    for (const Parameter& parameter : parameters())
-        if (const auto value = checkedValue(parameter, parameter.get(experiment)); !value)
-            return Error{value.error()};
-    if (experiment.rules == Rules::playground && experiment.precision == Precision::float32)
-        return Error{
-            "precision: float32 cannot be had under the Playground's rules, which compute in float64; "
-            "set rules=nabla for it."};
-    if (findGenerator(experiment.dataset)->problem != experiment.problem)
-        return Error{"dataset: '" + experiment.dataset + "' does not fit the problem."};
-    return Done{};
+std::string_view labelOf(const Parameter& parameter, const Value& value) {
+    if (const auto* text = std::get_if<std::string>(&value))
+        for (const Choice& choice : parameter.choices)
+            if (choice.value == *text)
+                return choice.label;
+    return {};
 }
 
 } // namespace nabla

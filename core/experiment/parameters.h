@@ -34,6 +34,8 @@ struct Choice {
     std::string_view value;
     std::string_view label;
     std::string_view help;
+    /// Whether a Playground link can name it.
+    bool inPlayground = true;
 };
 
 /// What a slider reaches, which may be less than what can be typed, and the step between its stops.
@@ -88,8 +90,17 @@ Result<Value> parseValue(const Parameter& parameter, std::string_view text);
 /// The text that `parseValue` reads back.
 std::string valueText(const Value& value);
 
+/// The numbers it may take, as "1 to 1000000": limits stand without an exponent.
+std::string rangeText(const Parameter& parameter);
+
+/// The label of the choice that a value names; empty where it names none.
+std::string_view labelOf(const Parameter& parameter, const Value& value);
+
 /// Checks a value of the right kind against the setting's limits; gives it in its usual spelling.
 Result<Value> checkedValue(const Parameter& parameter, const Value& value);
+
+/// The setting of that key with the value that a text stands for, as `parseValue` reads it.
+Result<Setting> parseSetting(std::string_view key, std::string_view text);
 
 /// The experiment with these settings, in the table's order; what depends on them follows. Refuses settings
 /// that contradict each other, and experiments that are not valid.

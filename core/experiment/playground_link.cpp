@@ -6,9 +6,12 @@
 #include "core/support/number_text.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
-#include <cstdlib>
+#include <cstdint>
+#include <limits>
 #include <map>
+#include <optional>
 #include <random>
 
 namespace nabla {
@@ -20,21 +23,47 @@ constexpr int regressionSamples = 1200;
 
 using Fields = std::map<std::string, std::string, std::less<>>;
 
-/// Cuts at every '&', then at '='; of a key given twice the last one counts; nothing is decoded.
-Fields splitLink(std::string_view link) {
+/// What a browser makes of the part behind '#': some characters are written as %XX there.
+std::string asFragment(std::string_view text) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string fragment;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte > 0x20 && byte < 0x7F && c != '"' && c != '<' && c != '>' && c != '`') {
+            fragment += c;
+        } else {
+            fragment += '%';
+            fragment += digits[byte >> 4];
+            fragment += digits[byte & 15];
+        }
+    }
+    return fragment;
+}
+
+/// The part of a link that holds the settings: behind '#', or all of a text that names no page.
+std::string settingsPart(std::string_view link) {
+    link = trimmed(link);
     if (const auto hash = link.find('#'); hash != std::string_view::npos)
-        link.remove_prefix(hash + 1);
+        return asFragment(link.substr(hash + 1));
+    const bool namesPage = link.find("://") != std::string_view::npos || link.find(playgroundPage) == 0;
+    return namesPage ? std::string() : asFragment(link);
+}
+
+/// Cuts at every '&', then at '='; of a key given twice the last one counts; nothing is decoded.
+Fields splitSettings(std::string_view text) {
     Fields fields;
-    while (!link.empty()) {
-        const auto end = link.find('&');
-        const std::string_view piece = link.substr(0, end);
-        link.remove_prefix(end == std::string_view::npos ? link.size() : end + 1);
+    while (!text.empty()) {
+        const auto end = text.find('&');
+        const std::string_view piece = text.substr(0, end);
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
         const auto equals = piece.find('=');
-        if (equals == std::string_view::npos)
+        const std::string key(piece.substr(0, equals));
+        if (equals == std::string_view::npos) {
+            fields.erase(key);
             continue;
+        }
         const std::string_view rest = piece.substr(equals + 1);
-        fields.insert_or_assign(std::string(piece.substr(0, equals)),
-                                std::string(rest.substr(0, rest.find('='))));
+        fields.insert_or_assign(key, std::string(rest.substr(0, rest.find('='))));
     }
     return fields;
 }
@@ -51,29 +80,52 @@ bool flag(const Fields& fields, std::string_view key, bool otherwise) {
 }
 
 bool isHidden(const Fields& fields, std::string_view key) {
-    return flag(fields, std::string(key) + "_hide", false);
+    const auto at = fields.find(std::string(key) + "_hide");
+    return at != fields.end() && at->second == "true";
 }
 
-/// Reads numbers as JavaScript's unary plus does, and remembers the first that is none.
+std::optional<double> parseDigits(std::string_view digits, int base) {
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number, base);
+    if (error != std::errc{} || end != digits.data() + digits.size())
+        return std::nullopt;
+    return static_cast<double>(number);
+}
+
+/// The number that JavaScript's unary plus makes of a text; not-a-number where it is none.
+double javaScriptNumber(std::string_view text) {
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    text = trimmed(text);
+    if (text.empty())
+        return 0;
+    for (const auto& [prefix, base] : {std::pair{'x', 16}, std::pair{'b', 2}, std::pair{'o', 8}})
+        if (text.size() > 2 && text[0] == '0' && (text[1] | 0x20) == prefix)
+            return parseDigits(text.substr(2), base).value_or(none);
+    if (text.ends_with("Infinity"))
+        return text == "Infinity" || text == "+Infinity" ? infinity : text == "-Infinity" ? -infinity : none;
+    return parseNumberOrInfinity(text).value_or(none);
+}
+
+/// Reads fields as numbers, and remembers the first that should be one and is none.
 class Numbers {
   public:
     explicit Numbers(const Fields& fields) : fields_(fields) {}
 
-    double get(std::string_view key, double otherwise) {
+    /// The field's number, not-a-number where its text is none.
+    double get(std::string_view key, double otherwise) const {
         const std::string* text = present(fields_, key);
-        if (!text)
-            return otherwise;
-        return parse(key, *text);
+        return text ? javaScriptNumber(*text) : otherwise;
     }
 
-    double parse(std::string_view key, std::string_view text) {
-        text = trimmed(text);
-        if (text.starts_with("0x") || text.starts_with("0X"))
-            return static_cast<double>(std::strtoull(std::string(text.substr(2)).c_str(), nullptr, 16));
-        const auto number = parseNumber(text);
-        if (!number && error_.empty())
-            error_ = "The link's " + std::string(key) + "='" + std::string(text) + "' is not a number.";
-        return number.value_or(0);
+    /// The field's number, which must be one.
+    double need(std::string_view key, double otherwise) { return checked(key, get(key, otherwise)); }
+
+    /// A number of that field, remembered as wrong where it is none.
+    double checked(std::string_view key, double number) {
+        if (std::isnan(number) && error_.empty())
+            error_ = "The link's " + std::string(key) + " is not a number.";
+        return std::isnan(number) ? 0 : number;
     }
 
     const std::string& error() const { return error_; }
@@ -92,16 +144,20 @@ double correctedNoise(double noise) {
 /// The Playground slices its points at floor(n · share / 100): beyond all is all, below none counts from the
 /// end.
 double correctedShare(double share) {
+    if (std::isnan(share))
+        return 0;
     if (share < 0)
         share += 100;
     return std::clamp(share, 0.0, 100.0);
 }
 
 /// The Playground updates whenever the count of points is divisible by the batch size, whatever number that
-/// is.
+/// is: 2.5 means every 5 points, not-a-number never.
 int correctedBatchSize(double size) {
     constexpr int never = 1'000'000;
     size = std::abs(size);
+    if (size >= 1 && size <= never && size == std::floor(size))
+        return static_cast<int>(size);
     for (int points = 1; size > 0 && points <= regressionSamples; ++points)
         if (std::fmod(points, size) == 0)
             return points;
@@ -114,7 +170,7 @@ std::string keyOr(const Fields& fields, std::string_view field, std::string_view
     if (!text)
         return std::string(otherwise);
     for (const Choice& choice : findParameter(parameterKey)->choices)
-        if (choice.value == *text)
+        if (choice.inPlayground && choice.value == *text)
             return *text;
     return std::string(otherwise);
 }
@@ -141,16 +197,21 @@ std::vector<std::int64_t> hiddenOf(const Fields& fields, Numbers& numbers) {
     const auto at = fields.find("networkShape");
     if (at == fields.end())
         return {4, 2};
+    if (trimmed(at->second).empty())
+        return {};
+    // Beyond any limit, so that the message about limits speaks of it.
+    constexpr double tooMany = 1e15;
     std::vector<std::int64_t> sizes;
     std::string_view rest = at->second;
-    while (!rest.empty()) {
+    for (;;) {
         const auto comma = rest.find(',');
-        // Beyond any limit, so that the message about limits speaks of it.
-        const double size = std::min(numbers.parse("networkShape", rest.substr(0, comma)), 1e15);
-        sizes.push_back(static_cast<std::int64_t>(size));
-        rest.remove_prefix(comma == std::string_view::npos ? rest.size() : comma + 1);
+        const double size = numbers.checked("networkShape", javaScriptNumber(rest.substr(0, comma)));
+        // The page adds neurons as long as their count is below the size.
+        sizes.push_back(static_cast<std::int64_t>(std::ceil(std::clamp(size, -tooMany, tooMany))));
+        if (comma == std::string_view::npos)
+            return sizes;
+        rest.remove_prefix(comma + 1);
     }
-    return sizes;
 }
 
 std::vector<Setting> settingsOf(const Fields& fields, Numbers& numbers) {
@@ -163,7 +224,7 @@ std::vector<Setting> settingsOf(const Fields& fields, Numbers& numbers) {
         {"seed", seed ? *seed : newSeed()},
         {"problem", regression ? "regression" : "classification"},
         {"dataset", datasetOf(fields, problem)},
-        {"noise", correctedNoise(numbers.get("noise", 0))},
+        {"noise", correctedNoise(numbers.need("noise", 0))},
         {"training_share", correctedShare(numbers.get("percTrainData", 50))},
         {"samples", std::int64_t{regression ? regressionSamples : classificationSamples}},
         {"features", featuresOf(fields)},
@@ -171,9 +232,9 @@ std::vector<Setting> settingsOf(const Fields& fields, Numbers& numbers) {
         {"activation", keyOr(fields, "activation", "activation", "tanh")},
         {"initializer", flag(fields, "initZero", false) ? "zero" : "playground"},
         {"batch_size", std::int64_t{correctedBatchSize(numbers.get("batchSize", 10))}},
-        {"learning_rate", numbers.get("learningRate", 0.03)},
+        {"learning_rate", numbers.need("learningRate", 0.03)},
         {"regularization", keyOr(fields, "regularization", "regularization", "none")},
-        {"regularization_rate", numbers.get("regularizationRate", 0)},
+        {"regularization_rate", numbers.need("regularizationRate", 0)},
     };
 }
 
@@ -207,7 +268,12 @@ std::vector<std::string> whatWasLost(const Experiment& experiment, const std::st
     for (const Parameter& parameter : parameters()) {
         const Value wanted = parameter.get(experiment);
         const bool implied = parameter.key == "precision" && experiment.rules == Rules::nabla;
-        if (!implied && (!back || parameter.get(back->experiment) != wanted))
+        if (implied || (back && parameter.get(back->experiment) == wanted))
+            continue;
+        if (parameter.key == "rules")
+            lost.emplace_back(
+                "Nabla's own rules (it draws other points from the same seed, and trains by its rules)");
+        else
             lost.push_back(std::string(parameter.label) + " (" + valueText(wanted) + ")");
     }
     return lost;
@@ -216,10 +282,9 @@ std::vector<std::string> whatWasLost(const Experiment& experiment, const std::st
 } // namespace
 
 Result<PlaygroundLink> parsePlaygroundLink(std::string_view link) {
-    if (link.find_first_of("#=") == std::string_view::npos &&
-        link.find(playgroundPage) == std::string_view::npos)
+    const Fields fields = splitSettings(settingsPart(link));
+    if (fields.empty() && link.find(playgroundPage) == std::string_view::npos)
         return Error{"This is not a Playground link: it has no '#' with settings behind it."};
-    const Fields fields = splitLink(trimmed(link));
     Numbers numbers(fields);
     const auto settings = settingsOf(fields, numbers);
     if (!numbers.error().empty())

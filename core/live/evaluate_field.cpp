@@ -20,8 +20,10 @@ void fillInputs(const Snapshot& snapshot, const std::vector<const Feature*>& inp
     const PlaneRange& range = snapshot.data->range;
     for (Eigen::Index k = 0; k < block.cols(); ++k) {
         const int pixel = first + static_cast<int>(k);
-        const double x = range.x0 + (range.x1 - range.x0) * (pixel % pixels + 0.5) / pixels;
-        const double y = range.y1 - (range.y1 - range.y0) * (pixel / pixels + 0.5) / pixels;
+        const int row = pixel / pixels;
+        const int column = pixel % pixels;
+        const double x = range.x0 + (range.x1 - range.x0) * (column + 0.5) / pixels;
+        const double y = range.y1 - (range.y1 - range.y0) * (row + 0.5) / pixels;
         for (std::size_t f = 0; f < inputs.size(); ++f)
             block(static_cast<Eigen::Index>(f), k) = static_cast<float>(inputs[f]->value(x, y));
     }
@@ -123,7 +125,8 @@ std::shared_ptr<const Field> evaluateField(const std::shared_ptr<const Snapshot>
         });
     }
     if (request.gradient && !cancelled)
-        field->gradient = lossGradient(snapshot->experiment, *snapshot->data, snapshot->state.parameters);
+        field->gradient =
+            lossGradient(snapshot->experiment, *snapshot->data, snapshot->state.parameters, &cancelled);
     return cancelled ? nullptr : field;
 }
 

@@ -2,6 +2,8 @@
 
 #include "core/live/thread_priority.h"
 
+#include <new>
+
 #include <tbb/task_arena.h>
 #include <tbb/task_scheduler_observer.h>
 
@@ -57,7 +59,12 @@ void FieldEvaluator::run(int threads) {
             cancelled_ = false;
         }
         std::shared_ptr<const Field> field;
-        arena.execute([&] { field = evaluateField(job.snapshot, job.request, cancelled_); });
+        try {
+            arena.execute([&] { field = evaluateField(job.snapshot, job.request, cancelled_); });
+        } catch (const std::bad_alloc&) {
+            // Without room for pictures there are none; the numbers go on.
+            continue;
+        }
         if (field) {
             mailbox_.put(std::move(field));
             notify_();

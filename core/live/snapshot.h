@@ -27,7 +27,7 @@ struct Snapshot {
     std::uint64_t run = 0;
     /// Counts snapshots; never the same twice.
     std::uint64_t number = 0;
-    /// How many of the commands given to the trainer's thread it knows of.
+    /// How many of the commands given to the trainer's thread are done.
     std::uint64_t commands = 0;
     Experiment experiment;
     NetworkSpec network;
@@ -41,6 +41,8 @@ struct Snapshot {
     std::int64_t bestEpoch = 0;
     /// Where set, training stopped here, and `state` is the last good one.
     std::optional<Divergence> divergence;
+    /// Where not empty, why the last command could not be carried out.
+    std::string failure;
 };
 
 } // namespace nabla

@@ -19,7 +19,7 @@ bool allFinite(const std::vector<double>& numbers) {
 
 TrainerThread::TrainerThread(const Experiment& experiment, std::function<void()> notify)
     : notify_(std::move(notify)) {
-    post([this, experiment] { begin(experiment); });
+    begin(experiment);
     thread_ = std::thread([this] { run(); });
 }
 
@@ -36,13 +36,17 @@ TrainerThread::~TrainerThread() {
 void TrainerThread::play() {
     post([this] {
         playing_ = true;
+        epochsToGo_ = 0;
         divergence_.reset();
         nextStep_ = Clock::now();
     });
 }
 
 void TrainerThread::pause() {
-    post([this] { playing_ = false; });
+    post([this] {
+        playing_ = false;
+        epochsToGo_ = 0;
+    });
 }
 
 void TrainerThread::setSpeed(Speed speed) {
@@ -55,26 +59,27 @@ void TrainerThread::setSpeed(Speed speed) {
 void TrainerThread::stepBatch() {
     post([this] {
         playing_ = false;
-        step(false);
+        if (step())
+            updateScores();
     });
 }
 
 void TrainerThread::stepEpoch() {
     post([this] {
         playing_ = false;
-        step(true);
+        ++epochsToGo_;
     });
 }
 
-void TrainerThread::apply(const Experiment& experiment, Start start, CheckpointSlot keep) {
+void TrainerThread::apply(const Experiment& experiment, Start start, const CheckpointSlot& keep) {
     post([this, experiment, start, keep] {
         keepIn(keep);
-        divergence_.reset();
         if (start == Start::fresh)
             return begin(experiment);
+        divergence_.reset();
         if (start == Start::best && best_) {
             trainer_->setState(best_->state);
-            history_ = *best_->history;
+            setHistory(*best_->history);
             ++runs_;
         }
         trainer_->change(experiment);
@@ -82,7 +87,8 @@ void TrainerThread::apply(const Experiment& experiment, Start start, CheckpointS
     });
 }
 
-void TrainerThread::restore(const Experiment& experiment, CheckpointSlot from, CheckpointSlot keep) {
+void TrainerThread::restore(const Experiment& experiment, const CheckpointSlot& from,
+                            const CheckpointSlot& keep) {
     post([this, experiment, from, keep] {
         // The slots may be one and the same.
         const std::optional<Checkpoint> checkpoint = *from;
@@ -94,7 +100,7 @@ void TrainerThread::restore(const Experiment& experiment, CheckpointSlot from, C
     });
 }
 
-void TrainerThread::setParameter(std::size_t index, double value, CheckpointSlot keep) {
+void TrainerThread::setParameter(std::size_t index, double value, const CheckpointSlot& keep) {
     post([this, index, value, keep] {
         keepIn(keep);
         if (index >= trainer_->network().parameterCount)
@@ -104,7 +110,7 @@ void TrainerThread::setParameter(std::size_t index, double value, CheckpointSlot
     });
 }
 
-void TrainerThread::setFrozen(std::size_t index, bool frozen, CheckpointSlot keep) {
+void TrainerThread::setFrozen(std::size_t index, bool frozen, const CheckpointSlot& keep) {
     post([this, index, frozen, keep] {
         keepIn(keep);
         if (index < trainer_->network().parameterCount)
@@ -112,7 +118,7 @@ void TrainerThread::setFrozen(std::size_t index, bool frozen, CheckpointSlot kee
     });
 }
 
-void TrainerThread::forget(CheckpointSlot slot) {
+void TrainerThread::forget(const CheckpointSlot& slot) {
     post([slot] { slot->reset(); });
 }
 
@@ -129,28 +135,54 @@ void TrainerThread::post(Command command) {
 void TrainerThread::run() {
     lowerThreadPriority();
     while (runCommands())
-        if (playing_)
-            trainSlice();
+        guarded([this] {
+            if (epochsToGo_ > 0)
+                trainEpochsToGo();
+            else if (playing_)
+                trainSlice();
+        });
 }
 
-/// Carries out what was asked for, waiting for it while paused; false when the thread is to end.
+/// Carries out what was asked for, waiting for it while there is nothing to train; false when the thread is
+/// to end.
 bool TrainerThread::runCommands() {
     std::deque<Command> commands;
     {
         std::unique_lock lock(mutex_);
-        wake_.wait(lock, [this] { return playing_ || stop_ || !commands_.empty(); });
+        wake_.wait(lock, [this] { return playing_ || epochsToGo_ > 0 || stop_ || !commands_.empty(); });
         commands.swap(commands_);
-        commandsWait_ = stop_;
-        if (stop_)
-            return false;
+        commandsWait_ = stop_.load();
     }
     for (const Command& command : commands) {
-        command();
+        if (stop_)
+            break;
+        guarded(command);
         ++done_;
     }
-    if (!commands.empty())
+    if (!commands.empty() && !stop_)
+        guarded([this] { publish(); });
+    return !stop_;
+}
+
+/// Nothing is thrown out of the thread: what cannot be done is said, and training pauses.
+template <class Work>
+void TrainerThread::guarded(Work work) {
+    try {
+        work();
+        return;
+    } catch (const std::bad_alloc&) {
+        failure_ = "There is not enough memory for this network.";
+    } catch (const std::exception& error) {
+        failure_ = error.what();
+    }
+    playing_ = false;
+    epochsToGo_ = 0;
+    try {
         publish();
-    return true;
+    } catch (const std::bad_alloc&) {
+        // The next snapshot for which there is room says it.
+        return;
+    }
 }
 
 void TrainerThread::trainSlice() {
@@ -158,12 +190,22 @@ void TrainerThread::trainSlice() {
         return trainAtSpeed();
     const auto end = Clock::now() + sliceTime;
     while (Clock::now() < end && !commandsWait_)
-        if (!step(false))
+        if (!step())
             return;
-    if (mailbox_.empty()) {
-        updateScores();
-        publish();
-    }
+    // Looking at a large data set must not take more time than training on it.
+    const bool lookedJustNow = Clock::now() - scored_ < 2 * scoringTime_;
+    if (commandsWait_ || lookedJustNow || !mailbox_.empty())
+        return;
+    updateScores();
+    publish();
+}
+
+void TrainerThread::trainEpochsToGo() {
+    if (!stepToEpochsEnd())
+        return;
+    --epochsToGo_;
+    updateScores();
+    publish();
 }
 
 /// Takes one step when its time has come; a step missed by a slow machine is not made up for.
@@ -173,42 +215,57 @@ void TrainerThread::trainAtSpeed() {
         if (wake_.wait_until(lock, nextStep_, [this] { return stop_ || !commands_.empty(); }))
             return;
     }
+    if (!(speed_.epochs ? stepToEpochsEnd() : step()))
+        return;
     const auto interval =
         std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(1 / speed_.steps));
     nextStep_ = std::max(nextStep_ + interval, Clock::now());
-    if (step(speed_.epochs) && mailbox_.empty()) {
+    if (mailbox_.empty()) {
         updateScores();
         publish();
     }
 }
 
-/// One batch or the rest of an epoch; false where training left the finite numbers.
-bool TrainerThread::step(bool epoch) {
+/// One batch; false where training left the finite numbers.
+bool TrainerThread::step() {
     divergence_.reset();
     const std::int64_t before = trainer_->epoch();
-    bool finite = true;
-    do {
-        finite = trainer_->stepBatch();
-        if (finite && trainer_->epoch() != before)
-            recordEpoch();
-    } while (finite && epoch && trainer_->epoch() == before && !commandsWait_);
-    if (!finite)
+    if (!trainer_->stepBatch()) {
         diverged();
-    else if (!playing_)
-        updateScores();
-    return finite;
+        return false;
+    }
+    if (trainer_->epoch() != before)
+        recordEpoch();
+    return true;
+}
+
+/// The rest of the epoch; false where it was not reached, because of divergence or a command that waits.
+bool TrainerThread::stepToEpochsEnd() {
+    const std::int64_t before = trainer_->epoch();
+    while (trainer_->epoch() == before)
+        if (commandsWait_ || !step())
+            return false;
+    return true;
 }
 
 void TrainerThread::recordEpoch() {
     if (!history_.due(trainer_->epoch()))
         return;
-    scores_ = trainer_->scores();
+    updateScores();
     history_.add({trainer_->epoch(), scores_.trainLoss, scores_.testLoss});
     sharedHistory_ = nullptr;
 }
 
 void TrainerThread::updateScores() {
+    const auto start = Clock::now();
     scores_ = trainer_->scores();
+    scored_ = Clock::now();
+    scoringTime_ = scored_ - start;
+}
+
+void TrainerThread::setHistory(const LossHistory& history) {
+    history_ = history;
+    sharedHistory_ = nullptr;
 }
 
 void TrainerThread::publish() {
@@ -218,16 +275,15 @@ void TrainerThread::publish() {
     const bool hasPoints = !snapshot->data->train.empty();
     const bool good =
         allFinite(snapshot->state.parameters) && (std::isfinite(scores_.trainLoss) || !hasPoints);
-    if (!good && lastGood_ && lastGood_->run == snapshot->run) {
-        diverged();
-        return;
-    }
+    if (!good && !divergence_)
+        return diverged();
     snapshot->number = ++snapshots_;
     if (good && !divergence_) {
         lastGood_ = snapshot;
         if (!best_ || scores_.trainLoss < best_->scores.trainLoss)
             best_ = snapshot;
     }
+    failure_.clear();
     mailbox_.put(std::move(snapshot));
     notify_();
 }
@@ -235,7 +291,8 @@ void TrainerThread::publish() {
 std::shared_ptr<Snapshot> TrainerThread::makeSnapshot() const {
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->run = runs_;
-    snapshot->commands = done_;
+    // The command for an epoch is done when the epoch is.
+    snapshot->commands = done_ - static_cast<std::uint64_t>(epochsToGo_);
     snapshot->experiment = trainer_->experiment();
     snapshot->network = trainer_->network();
     snapshot->data = trainer_->data();
@@ -244,40 +301,51 @@ std::shared_ptr<Snapshot> TrainerThread::makeSnapshot() const {
     snapshot->history = sharedHistory_;
     snapshot->playing = playing_;
     snapshot->divergence = divergence_;
+    snapshot->failure = failure_;
     if (best_)
         snapshot->bestEpoch = best_->state.epoch;
     return snapshot;
 }
 
-/// Pauses, says where the numbers ended, and goes back to the last good state.
+/// Pauses, says where the numbers ended, and goes back to the last good state, if there is one.
 void TrainerThread::diverged() {
     playing_ = false;
+    epochsToGo_ = 0;
     const int layer = trainer_->firstNonFiniteLayer();
-    divergence_ = Divergence{layer > 0 ? layer : static_cast<int>(trainer_->network().layers.size()),
-                             trainer_->epoch()};
-    trainer_->setState(lastGood_->state);
-    history_ = *lastGood_->history;
-    sharedHistory_ = nullptr;
-    scores_ = lastGood_->scores;
+    const int last = static_cast<int>(trainer_->network().layers.size());
+    divergence_ = Divergence{layer > 0 ? layer : last, trainer_->epoch()};
+    if (lastGood_) {
+        trainer_->setState(lastGood_->state);
+        setHistory(*lastGood_->history);
+        scores_ = lastGood_->scores;
+    }
     publish();
 }
 
-void TrainerThread::begin(const Experiment& experiment) {
+/// Makes a new trainer in place of the old one, which stays where that fails.
+void TrainerThread::makeTrainer(const Experiment& experiment) {
+    trainer_ = std::make_unique<Trainer>(experiment, &stop_);
     ++runs_;
-    trainer_ = std::make_unique<Trainer>(experiment);
-    history_ = {};
+    setHistory({});
     best_ = lastGood_ = nullptr;
     divergence_.reset();
+    epochsToGo_ = 0;
+}
+
+/// Publishes at the end: the next command may diverge, and there must be something to go back to.
+void TrainerThread::begin(const Experiment& experiment) {
+    makeTrainer(experiment);
     recordEpoch();
+    publish();
 }
 
 void TrainerThread::begin(const Experiment& experiment, const Checkpoint& checkpoint) {
-    begin(experiment);
+    makeTrainer(experiment);
     trainer_->setState(checkpoint.state);
-    history_ = checkpoint.history;
+    setHistory(checkpoint.history);
     best_ = checkpoint.best;
-    sharedHistory_ = nullptr;
     updateScores();
+    publish();
 }
 
 void TrainerThread::keepIn(const CheckpointSlot& slot) const {

@@ -55,7 +55,8 @@ struct Speed {
 /// batches.
 class TrainerThread {
   public:
-    /// Starts paused; `notify` is called from the trainer's thread when a snapshot is there to be taken.
+    /// Starts paused, with a first snapshot to be taken at once; `notify` is called from the trainer's thread
+    /// when there is another one.
     explicit TrainerThread(const Experiment& experiment, std::function<void()> notify);
     ~TrainerThread();
     TrainerThread(const TrainerThread&) = delete;
@@ -64,26 +65,28 @@ class TrainerThread {
     /// Takes the newest snapshot; null where none came since the last call.
     std::shared_ptr<const Snapshot> take() { return mailbox_.take(); }
 
-    /// How many commands were given so far; a snapshot says how many it knows of.
+    /// How many commands were given so far; a snapshot says how many are done.
     std::uint64_t commandsGiven() const { return given_; }
 
     void play();
     void pause();
     void setSpeed(Speed speed);
     void stepBatch();
+    /// Trains to the end of the epoch, and pauses there; called again meanwhile, for one more epoch.
     void stepEpoch();
 
     /// Goes on under another experiment; where training stood is put into `keep`, if given.
-    void apply(const Experiment& experiment, Start start, CheckpointSlot keep = nullptr);
+    void apply(const Experiment& experiment, Start start, const CheckpointSlot& keep = nullptr);
     /// Goes back to a checkpoint of that experiment; an empty slot stands for its start.
-    void restore(const Experiment& experiment, CheckpointSlot from, CheckpointSlot keep = nullptr);
+    void restore(const Experiment& experiment, const CheckpointSlot& from,
+                 const CheckpointSlot& keep = nullptr);
     /// Sets one weight or bias.
-    void setParameter(std::size_t index, double value, CheckpointSlot keep = nullptr);
+    void setParameter(std::size_t index, double value, const CheckpointSlot& keep = nullptr);
     /// Holds one weight or bias fast, or lets it go.
-    void setFrozen(std::size_t index, bool frozen, CheckpointSlot keep = nullptr);
+    void setFrozen(std::size_t index, bool frozen, const CheckpointSlot& keep = nullptr);
 
     /// Empties a slot that will not be needed.
-    void forget(CheckpointSlot slot);
+    void forget(const CheckpointSlot& slot);
 
   private:
     using Clock = std::chrono::steady_clock;
@@ -92,14 +95,20 @@ class TrainerThread {
     void post(Command command);
     void run();
     bool runCommands();
+    template <class Work>
+    void guarded(Work work);
     void trainSlice();
+    void trainEpochsToGo();
     void trainAtSpeed();
-    bool step(bool epoch);
+    bool step();
+    bool stepToEpochsEnd();
     void recordEpoch();
     void updateScores();
+    void setHistory(const LossHistory& history);
     void publish();
     std::shared_ptr<Snapshot> makeSnapshot() const;
     void diverged();
+    void makeTrainer(const Experiment& experiment);
     void begin(const Experiment& experiment);
     void begin(const Experiment& experiment, const Checkpoint& checkpoint);
     void keepIn(const CheckpointSlot& slot) const;
@@ -112,19 +121,24 @@ class TrainerThread {
     std::condition_variable wake_;
     std::deque<Command> commands_;
     std::atomic<bool> commandsWait_{false};
-    bool stop_ = false;
+    std::atomic<bool> stop_{false};
     Mailbox<Snapshot> mailbox_;
 
     // The trainer thread's own.
     std::function<void()> notify_;
     std::unique_ptr<Trainer> trainer_;
     LossHistory history_;
+    /// What snapshots share of the history; null where it changed since.
     std::shared_ptr<const LossHistory> sharedHistory_;
     Scores scores_;
+    Clock::duration scoringTime_{};
+    Clock::time_point scored_;
     std::optional<Divergence> divergence_;
     std::shared_ptr<const Snapshot> lastGood_;
     std::shared_ptr<const Snapshot> best_;
+    std::string failure_;
     bool playing_ = false;
+    std::int64_t epochsToGo_ = 0;
     Speed speed_;
     Clock::time_point nextStep_;
     std::uint64_t runs_ = 0;

@@ -4,7 +4,6 @@
 #include "core/network/network_spec.h"
 
 #include <Eigen/Core>
-#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -13,6 +12,11 @@ namespace nabla {
 /// Numbers of one layer for a batch: units × samples, a sample is a column.
 template <class T>
 using Matrix = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic>;
+
+/// Numbers at an address that Eigen likes best. Eigen splits its sums by a buffer's address: at another one, the same sum
+/// would be rounded otherwise.
+template <class T>
+using AlignedVector = std::vector<T, Eigen::aligned_allocator<T>>;
 
 /// The reference implementation of forward and backward propagation, on Eigen. Its work memory is made once,
 /// for at most `maxBatch` samples at a time.
@@ -102,7 +106,7 @@ class Network {
     }
 
     NetworkSpec spec_;
-    std::vector<T> parameters_;
+    AlignedVector<T> parameters_;
     std::vector<Matrix<T>> outputs_;
     std::vector<Matrix<T>> deltas_;
 };

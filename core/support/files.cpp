@@ -24,6 +24,18 @@ bool isSpecial(const std::string& path) {
     return type == fs::file_type::character || type == fs::file_type::fifo;
 }
 
+/// Whether something is there that may not be written to; `errno` says why.
+bool isProtected(const std::string& path) {
+    return ::access(path.c_str(), F_OK) == 0 && ::access(path.c_str(), W_OK) != 0;
+}
+
+/// Behind a link, the file it points to is replaced, not the link.
+fs::path targetOf(const std::string& path) {
+    std::error_code error;
+    const fs::path resolved = fs::canonical(path, error);
+    return error ? fs::path(path) : resolved;
+}
+
 /// Writes to `file`; messages speak of `path`.
 Status writeInPlace(const std::string& file, const std::string& path, std::string_view content) {
     std::ofstream stream(file, std::ios::binary | std::ios::trunc);
@@ -32,6 +44,22 @@ Status writeInPlace(const std::string& file, const std::string& path, std::strin
     if (!stream)
         return failed("Cannot write", path, std::strerror(errno));
     return Done{};
+}
+
+/// Writes a new file that may be read and written by those who may the target, which need not exist.
+Status writeBeside(const std::string& file, const std::string& target, const std::string& path,
+                   std::string_view content) {
+    std::error_code error;
+    const fs::file_status old = fs::status(target, error);
+    if (old.type() == fs::file_type::regular) {
+        // Before there is anything to read in it.
+        if (Status created = writeInPlace(file, path, {}); !created)
+            return created;
+        fs::permissions(file, old.permissions(), error);
+        if (error)
+            return failed("Cannot write", path, error.message());
+    }
+    return writeInPlace(file, path, content);
 }
 
 } // namespace
@@ -53,12 +81,12 @@ Result<std::string> readFile(const std::string& path) {
 Status writeFile(const std::string& path, std::string_view content) {
     if (isSpecial(path))
         return writeInPlace(path, path, content);
-    // Behind a link, the file it points to is replaced, not the link.
-    std::error_code error;
-    const fs::path resolved = fs::canonical(path, error);
-    const std::string target = error ? path : resolved.string();
+    if (isProtected(path))
+        return failed("Cannot write", path, std::strerror(errno));
+    const std::string target = targetOf(path).string();
     const std::string temporary = target + "." + std::to_string(::getpid()) + ".part";
-    Status written = writeInPlace(temporary, path, content);
+    Status written = writeBeside(temporary, target, path, content);
+    std::error_code error;
     if (written) {
         fs::rename(temporary, target, error);
         if (!error)
@@ -75,7 +103,10 @@ Status checkWritable(const std::string& path) {
         return failed("Cannot write", path, "a file must be named");
     if (fs::is_directory(path, error))
         return failed("Cannot write", path, "it is a folder");
-    const fs::path folder = fs::path(path).has_parent_path() ? fs::path(path).parent_path() : fs::path(".");
+    if (isProtected(path))
+        return failed("Cannot write", path, std::strerror(errno));
+    const fs::path target = targetOf(path);
+    const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
     if (!isSpecial(path) && ::access(folder.c_str(), W_OK | X_OK) != 0)
         return failed("Cannot write", path, std::strerror(errno));
     return Done{};

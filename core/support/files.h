@@ -10,8 +10,9 @@ namespace nabla {
 /// The whole content of a file, or why it cannot be read.
 Result<std::string> readFile(const std::string& path);
 
-/// Writes a file whole or not at all: into a temporary one beside it, which then takes its place. Devices and
-/// pipes are written to; behind a symbolic link the file is replaced, not the link.
+/// Writes a file whole or not at all: into a temporary one beside it, which then takes its place and mode.
+/// Files that are not writable are refused, devices and pipes written to; behind a symbolic link the file is
+/// replaced, not the link.
 Status writeFile(const std::string& path, std::string_view content);
 
 /// Whether a file could be written there, to be known before long work.

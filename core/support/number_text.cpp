@@ -39,8 +39,18 @@ std::string numberText(float value) {
     return shortest(value);
 }
 
+std::optional<double> parseNumberOrInfinity(std::string_view text) {
+    if (text.find_first_of("nNfF") != std::string_view::npos)
+        return std::nullopt;
+    if (const auto value = parseWhole<double>(text))
+        return value;
+    // Beyond double's range `from_chars` gives nothing; the wider type tells 0 from infinity.
+    const auto wide = parseWhole<long double>(text);
+    return wide ? std::optional(static_cast<double>(*wide)) : std::nullopt;
+}
+
 std::optional<double> parseNumber(std::string_view text) {
-    const auto value = parseWhole<double>(text);
+    const auto value = parseNumberOrInfinity(text);
     return value && std::isfinite(*value) ? value : std::nullopt;
 }
 

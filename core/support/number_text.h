@@ -16,6 +16,9 @@ std::string numberText(float value);
 /// The number a text is (surrounding blanks allowed), or nothing; takes no "nan" and no "inf".
 std::optional<double> parseNumber(std::string_view text);
 
+/// The same, with infinity for numbers too large for a double.
+std::optional<double> parseNumberOrInfinity(std::string_view text);
+
 /// The whole number a text is (surrounding blanks allowed), or nothing.
 std::optional<std::int64_t> parseInteger(std::string_view text);
 

@@ -1,5 +1,7 @@
 #include "core/support/random.h"
 
+#include "core/support/utf8.h"
+
 #include <bit>
 #include <numeric>
 #include <utility>
@@ -7,26 +9,6 @@
 
 namespace nabla {
 namespace {
-
-/// The code units of a UTF-8 text as JavaScript sees them; bytes that are not UTF-8 stand for themselves.
-std::vector<std::uint32_t> utf16Units(std::string_view text) {
-    std::vector<std::uint32_t> units;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto lead = static_cast<std::uint8_t>(text[at]);
-        const int length = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-        std::uint32_t code = length == 1 ? lead : lead & (0xFFu >> (length + 1));
-        for (int k = 1; k < length && at + k < text.size(); ++k)
-            code = (code << 6) | (static_cast<std::uint8_t>(text[at + k]) & 0x3Fu);
-        at += static_cast<std::size_t>(length);
-        if (code < 0x10000) {
-            units.push_back(code);
-        } else {
-            units.push_back(0xD800 + ((code - 0x10000) >> 10));
-            units.push_back(0xDC00 + ((code - 0x10000) & 0x3FF));
-        }
-    }
-    return units;
-}
 
 /// Mixes the seed's code units into at most 256 key bytes, as seedrandom does.
 std::vector<std::uint8_t> mixKey(std::string_view seed) {

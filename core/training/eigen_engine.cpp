@@ -4,7 +4,7 @@
 #include "core/training/targets.h"
 #include "core/training/update.h"
 
-#include <cmath>
+#include <algorithm>
 #include <limits>
 
 namespace nabla {
@@ -79,7 +79,7 @@ class EigenEngine final : public Engine {
 
     double accumulate(std::int64_t first, std::int64_t count) override {
         double loss = 0;
-        for (std::int64_t at = 0; at < count; at += blockSize)
+        for (std::int64_t at = 0; at < count && !isInterrupted(); at += blockSize)
             loss += accumulateBlock(first + at, std::min<std::int64_t>(blockSize, count - at));
         return loss;
     }
@@ -98,7 +98,7 @@ class EigenEngine final : public Engine {
 
     int firstNonFiniteLayer() override {
         for (std::size_t l = 0; l < spec_.layers.size(); ++l)
-            for (Eigen::Index at = 0; at < train_.inputs.cols(); at += blockSize) {
+            for (Eigen::Index at = 0; at < train_.inputs.cols() && !isInterrupted(); at += blockSize) {
                 const Eigen::Index n = std::min<Eigen::Index>(blockSize, train_.inputs.cols() - at);
                 network_.forward(train_.inputs.middleCols(at, n));
                 if (!network_.output(l, n).allFinite())
@@ -124,7 +124,7 @@ class EigenEngine final : public Engine {
         const Eigen::Index count = samples.inputs.cols();
         double sum = 0;
         Eigen::Index right = 0;
-        for (Eigen::Index at = 0; at < count; at += blockSize) {
+        for (Eigen::Index at = 0; at < count && !isInterrupted(); at += blockSize) {
             const Eigen::Index n = std::min<Eigen::Index>(blockSize, count - at);
             network_.forward(samples.inputs.middleCols(at, n));
             const auto output = network_.output(spec_.layers.size() - 1, n);
@@ -151,7 +151,7 @@ class EigenEngine final : public Engine {
     /// The training points in the epoch's order.
     Samples<T> ordered_;
     Network<T> network_;
-    std::vector<T> gradient_;
+    AlignedVector<T> gradient_;
 };
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "core/network/network_spec.h"
 #include "core/training/loss_history.h"
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -12,7 +13,7 @@
 
 namespace nabla {
 
-/// What one update is to do; `dead` and `frozen` are per parameter, empty where none is.
+/// What one update is to do.
 struct UpdateRule {
     double learningRate = 0;
     /// Divides the gradient sums: the number of points, or 1 for a summed loss.
@@ -29,6 +30,10 @@ class Engine {
   public:
     virtual ~Engine() = default;
 
+    /// Lets long work be given up once the flag is true: what it gives then means nothing. The flag must
+    /// outlive the engine.
+    void setInterrupt(const std::atomic<bool>* interrupt) { interrupt_ = interrupt; }
+
     /// Takes parameters in the network's layout.
     virtual void setParameters(std::span<const double> parameters) = 0;
     /// Gives the parameters in the network's layout.
@@ -43,7 +48,8 @@ class Engine {
     /// Goes forward and backward through `count` points of the order from place `first` on, and adds to the
     /// gradient sums; returns their summed squared error.
     virtual double accumulate(std::int64_t first, std::int64_t count) = 0;
-    /// Changes the parameters by the gradient sums, and clears these; marks links that L1 kills in `dead`.
+    /// Changes the parameters by the gradient sums, and clears these; marks links that L1 kills in `dead`,
+    /// and leaves `frozen` ones alone (marks are per parameter, empty where none is).
     virtual void update(const UpdateRule& rule, std::vector<std::uint8_t>& dead,
                         std::span<const std::uint8_t> frozen) = 0;
 
@@ -52,6 +58,12 @@ class Engine {
     /// The first computed layer (1 for the first hidden one) with an output that is not finite on the
     /// training points, or 0.
     virtual int firstNonFiniteLayer() = 0;
+
+  protected:
+    bool isInterrupted() const { return interrupt_ && *interrupt_; }
+
+  private:
+    const std::atomic<bool>* interrupt_ = nullptr;
 };
 
 /// The engine for an experiment on these points; exact in its precision, whatever the number of threads.

@@ -7,10 +7,11 @@
 namespace nabla {
 
 std::vector<double> lossGradient(const Experiment& experiment, const Dataset& data,
-                                 std::span<const double> parameters) {
+                                 std::span<const double> parameters, const std::atomic<bool>* interrupt) {
     Experiment exact = experiment;
     exact.precision = Precision::float64;
     const auto engine = makeEngine(exact, data);
+    engine->setInterrupt(interrupt);
     engine->setParameters(parameters);
     std::vector<std::int32_t> all(data.train.size());
     std::iota(all.begin(), all.end(), 0);

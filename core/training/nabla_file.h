@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/experiment/experiment.h"
-#include "core/support/json_writer.h"
 #include "core/support/result.h"
 #include "core/training/training_state.h"
 
@@ -19,9 +18,6 @@ struct NablaFile {
 
 /// The version that `nablaFileText` writes.
 inline constexpr int nablaFileVersion = 1;
-
-/// Writes an experiment as a JSON object: one field a setting.
-void writeExperiment(JsonWriter& json, const Experiment& experiment);
 
 /// The text of a `.nabla` file.
 std::string nablaFileText(const NablaFile& file);

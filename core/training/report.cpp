@@ -1,11 +1,12 @@
 #include "core/training/report.h"
 
+#include "core/experiment/experiment_json.h"
 #include "core/network/network_spec.h"
 #include "core/support/json_writer.h"
-#include "core/training/nabla_file.h"
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace nabla {
 namespace {

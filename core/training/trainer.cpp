@@ -12,12 +12,18 @@
 
 namespace nabla {
 
-Trainer::Trainer(const Experiment& experiment) : experiment_(experiment), network_(networkSpec(experiment)) {
+Trainer::Trainer(const Experiment& experiment, const std::atomic<bool>* interrupt)
+    : interrupt_(interrupt), experiment_(experiment), network_(networkSpec(experiment)) {
     DrawnData drawn = drawData(experiment);
     data_ = std::move(drawn.data);
-    engine_ = makeEngine(experiment, *data_);
+    makeNewEngine();
     engine_->setParameters(initialParameters(network_, experiment, *drawn.weightStream));
     arrangeEpoch();
+}
+
+void Trainer::makeNewEngine() {
+    engine_ = makeEngine(experiment_, *data_);
+    engine_->setInterrupt(interrupt_);
 }
 
 bool Trainer::stepBatch() {
@@ -93,16 +99,18 @@ void Trainer::change(const Experiment& experiment) {
         if (const Value value = parameter.get(experiment); value != parameter.get(experiment_))
             recordEdit(std::string(parameter.key), valueText(value));
     const TrainingState now = state();
+    const NetworkSpec network = networkSpec(experiment);
+    const bool sameEngine = effect < Effect::data && network == network_;
     experiment_ = experiment;
-    network_ = networkSpec(experiment);
+    network_ = network;
+    if (sameEngine)
+        return;
     if (effect >= Effect::data)
         data_ = makeDataset(experiment);
-    engine_ = makeEngine(experiment, *data_);
+    makeNewEngine();
     setState(now);
-    if (effect >= Effect::data) {
+    if (effect >= Effect::data)
         state_.position = 0;
-        arrangeEpoch();
-    }
 }
 
 void Trainer::setParameter(std::size_t index, double value) {
@@ -131,13 +139,13 @@ void Trainer::recordEdit(const std::string& key, const std::string& value) {
 }
 
 void Trainer::arrangeEpoch() {
-    order_.resize(data_->train.size());
-    std::iota(order_.begin(), order_.end(), 0);
+    std::vector<std::int32_t> order(data_->train.size());
+    std::iota(order.begin(), order.end(), 0);
     if (ruleSet(experiment_.rules).reshuffles) {
         Xoshiro256 random = subStream(experiment_.seed, "shuffle", static_cast<std::uint64_t>(state_.epoch));
-        shuffle<std::int32_t>(order_, random);
+        shuffle<std::int32_t>(order, random);
     }
-    engine_->setOrder(order_);
+    engine_->setOrder(order);
 }
 
 } // namespace nabla

@@ -5,6 +5,7 @@
 #include "core/training/engine.h"
 #include "core/training/training_state.h"
 
+#include <atomic>
 #include <cstddef>
 #include <memory>
 
@@ -15,7 +16,9 @@ namespace nabla {
 class Trainer {
   public:
     /// Starts at the experiment's own start; the experiment must be valid.
-    explicit Trainer(const Experiment& experiment);
+    /// Long work is given up once the `interrupt` is true; the trainer is then good for nothing but to be
+    /// destroyed.
+    explicit Trainer(const Experiment& experiment, const std::atomic<bool>* interrupt = nullptr);
 
     const Experiment& experiment() const { return experiment_; }
     const NetworkSpec& network() const { return network_; }
@@ -54,19 +57,19 @@ class Trainer {
     int firstNonFiniteLayer() const { return engine_->firstNonFiniteLayer(); }
 
   private:
+    void makeNewEngine();
     void arrangeEpoch();
     void finishEpoch();
     void recordEdit(const std::string& key, const std::string& value);
     UpdateRule updateRule(std::int64_t points) const;
 
+    const std::atomic<bool>* interrupt_;
     Experiment experiment_;
     NetworkSpec network_;
     std::shared_ptr<const Dataset> data_;
     std::unique_ptr<Engine> engine_;
     /// All but the parameters and carried sums, which the engine holds while training.
     TrainingState state_;
-    /// The training points in this epoch's order.
-    std::vector<std::int32_t> order_;
 };
 
 } // namespace nabla

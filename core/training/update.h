@@ -10,8 +10,8 @@
 namespace nabla {
 
 /// One weight after its penalty; `before` is the weight before the update, `stepped` after the gradient's
-/// step. The penalty uses the old weight, as the Playground does. Sets `killed` where the Playground's L1
-/// crossed zero.
+/// step. L2 and the Playground's L1 take the penalty from the old weight; Nabla's L1 pulls the stepped one
+/// towards zero and stops there. Sets `killed` where the Playground's L1 crossed zero.
 template <class T>
 T penalized(const UpdateRule& rule, T before, T stepped, bool& killed) {
     const T shrink = static_cast<T>(rule.learningRate * rule.regularizationRate);

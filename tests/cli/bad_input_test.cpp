@@ -57,6 +57,7 @@ TEST_F(BadInput, settingsThatCannotBe) {
     refuse("hidden=2,,2", "hidden");
     refuse("features=x,z", "z");
     refuse("seed=two\nlines", "control");
+    refuse("seed=\xFF", "UTF-8");
 }
 
 TEST_F(BadInput, settingsThatContradictEachOther) {
@@ -116,6 +117,7 @@ TEST_F(BadInput, filesThatCannotBeReadOrWritten) {
     expectRefused({"train", "--epochs", "1", "--out", path("none/m.nabla")}, "none/m.nabla");
     expectRefused({"train", "--epochs", "1", "--out", path("")}, "folder");
     expectRefused({"train", "--epochs", "1", "--out", ""}, "named");
+    expectRefused({"train", "--epochs", "1", "--json", "--out", "-"}, "standard output");
     expectRefused({"data", "--csv", path("none/d.csv")}, "none/d.csv");
 }
 

@@ -186,6 +186,10 @@ TEST_F(Train, withoutJsonASummaryForPeople) {
     EXPECT_EQ(finished.err, "");
 }
 
+TEST_F(Train, weightsDoNotChangeTheSummary) {
+    EXPECT_EQ(runWell({"train", "--epochs", "1", "--weights"}).out, runWell({"train", "--epochs", "1"}).out);
+}
+
 TEST_F(Train, noInputAndNoHiddenLayerAreLegal) {
     const auto report =
         runWell({"train", "--epochs", "1", "--json", "--weights", "--set", "features=", "--set", "hidden="})

@@ -47,6 +47,28 @@ TEST_F(Files, areReplacedBehindALinkNotInItsPlace) {
     EXPECT_EQ(*readFile(path("real")), "new");
 }
 
+TEST_F(Files, keepTheirMode) {
+    ASSERT_TRUE(writeFile(path("secret"), "old"));
+    const auto ownerOnly = fs::perms::owner_read | fs::perms::owner_write;
+    fs::permissions(path("secret"), ownerOnly);
+    ASSERT_TRUE(writeFile(path("secret"), "new"));
+    EXPECT_EQ(fs::status(path("secret")).permissions(), ownerOnly);
+    EXPECT_EQ(*readFile(path("secret")), "new");
+}
+
+TEST_F(Files, areLeftAloneWhereTheyMayNotBeWritten) {
+    if (::geteuid() == 0)
+        GTEST_SKIP() << "root may write everything";
+    ASSERT_TRUE(writeFile(path("kept"), "old"));
+    fs::permissions(path("kept"), fs::perms::owner_read);
+    EXPECT_FALSE(checkWritable(path("kept")));
+    const auto written = writeFile(path("kept"), "new");
+    ASSERT_FALSE(written);
+    EXPECT_NE(written.error().find("kept"), std::string::npos);
+    EXPECT_EQ(*readFile(path("kept")), "old");
+    EXPECT_EQ(count(), 1u);
+}
+
 TEST_F(Files, neverTakeADevicesPlace) {
     ASSERT_TRUE(writeFile("/dev/null", "gone"));
     EXPECT_TRUE(fs::is_character_file("/dev/null"));

@@ -16,7 +16,7 @@ constexpr double tolerance = 1e-12;
 
 /// The experiment that ships with the program.
 Experiment lectureExperiment() {
-    const auto text = readFile(std::string(NABLA_SOURCE) + "/resources/experiments/lecture-xor.nabla");
+    const auto text = readFile(std::string(NABLA_SOURCE) + "/resources/experiments/lecture-XOR.nabla");
     const auto file = parseNablaFile(*text);
     EXPECT_TRUE(file) << file.error();
     return file->experiment;

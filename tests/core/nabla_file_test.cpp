@@ -167,6 +167,35 @@ TEST(NablaFile, refusesCountsAndMarksThatCannotBe) {
     EXPECT_TRUE(parseNablaFile(head + R"("position":3,"dead":[2]}})"));
 }
 
+TEST(NablaFile, reportsIntegersBeyond64BitsAsTheyStand) {
+    expectRefused(withExperiment(R"("batch_size":18446744073709551606)"), "18446744073709551606");
+    expectRefused(withExperiment(R"("hidden":[4,18446744073709551606])"), "18446744073709551606");
+    expectRefused(withExperiment(R"("samples":9223372036854775807)"), "9223372036854775807");
+}
+
+TEST(NablaFile, refusesEditsThatCannotBe) {
+    const std::string edits = R"("edits":[{"batch":3,"epoch":1,"key":"learning_rate","value":"0.3"}])";
+    const auto refuse = [&](const std::string& other, const std::string& words) {
+        expectRefused(modelWith(edits, R"("edits":)" + other), words);
+    };
+    refuse("null", "'state.edits' must be a list");
+    refuse("{}", "'state.edits' must be a list");
+    refuse("[7]", "'state.edits' must be an object");
+    refuse(R"([{"batch":1.5,"epoch":3,"key":"noise","value":"1"}])", "'state.edits.batch' must be a whole");
+    refuse(R"([{"batch":1,"epoch":-3,"key":"noise","value":"1"}])", "'state.edits.epoch' must be a whole");
+    refuse(R"([{"batch":1,"epoch":3,"key":7,"value":"1"}])", "'state.edits.key' must be a text");
+    refuse(R"([{"batch":1,"epoch":3,"key":"noise"}])", "'state.edits.value' is missing");
+}
+
+TEST(NablaFile, refusesSumsCarriedOverWithoutTheirCount) {
+    expectRefused(modelWith(R"("carried_points":2)", R"("carried_points":0)"), "together");
+    const std::string head =
+        R"({"format":"nabla","version":1,"experiment":{"hidden":[]},"state":{"parameters":[1,2,3],)";
+    expectRefused(head + R"("carried":[1,2,3]}})", "together");
+    expectRefused(head + R"("carried_points":2}})", "together");
+    EXPECT_TRUE(parseNablaFile(head + R"("carried":[1,2,3],"carried_points":2}})"));
+}
+
 TEST(NablaFile, everyTruncationIsAnError) {
     for (const char* name : {"nabla-v1-model.nabla", "nabla-v1-experiment.nabla"}) {
         const std::string text = golden(name);

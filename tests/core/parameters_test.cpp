@@ -94,6 +94,9 @@ TEST(Parameters, refuseWhatIsBeyondTheirLimits) {
                                                                     {"biases", "yes"},
                                                                     {"training_share", "101"},
                                                                     {"seed", "a\nb"},
+                                                                    {"seed", "a\xFF"},
+                                                                    {"weight_seed", "\xED\xA0\x80"},
+
                                                                     {"nothing", "1"}}) {
         const auto result = withSetting({}, key, text);
         ASSERT_FALSE(result) << key << "=" << text;
@@ -109,6 +112,43 @@ TEST(Parameters, refuseMoreThan32LayersNamingTheLimit) {
     const auto result = withSetting({}, "hidden", layers + ",1");
     ASSERT_FALSE(result);
     EXPECT_NE(result.error().find("32"), std::string::npos);
+}
+
+TEST(Parameters, nameTheirLimitsAndTheNumberBeyondThem) {
+    EXPECT_EQ(rangeText(*findParameter("samples")), "2 to 1000000");
+    const auto result = withSetting({}, "samples", "9223372036854775807");
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error(), "samples: '9223372036854775807' is not from 2 to 1000000.");
+}
+
+TEST(Parameters, readASettingFromKeyAndText) {
+    const auto setting = parseSetting("regularization", "l2");
+    ASSERT_TRUE(setting) << setting.error();
+    EXPECT_EQ(*setting, (Setting{"regularization", "L2"}));
+    EXPECT_FALSE(parseSetting("nothing", "1"));
+    EXPECT_FALSE(parseSetting("noise", "loud"));
+}
+
+TEST(Parameters, labelTheChosenChoice) {
+    EXPECT_EQ(labelOf(*findParameter("activation"), std::string("relu")), "ReLU");
+    EXPECT_EQ(labelOf(*findParameter("activation"), std::string("none")), "");
+    EXPECT_EQ(labelOf(*findParameter("noise"), 3.0), "");
+}
+
+TEST(Parameters, knowWhichChoicesThePlaygroundHas) {
+    const auto inPlayground = [](std::string_view key, std::string_view value) {
+        for (const Choice& choice : findParameter(key)->choices)
+            if (choice.value == value)
+                return choice.inPlayground;
+        ADD_FAILURE() << key << " has no choice " << value;
+        return false;
+    };
+    EXPECT_TRUE(inPlayground("dataset", "spiral"));
+    EXPECT_FALSE(inPlayground("dataset", "moons"));
+    EXPECT_TRUE(inPlayground("features", "sinX"));
+    EXPECT_FALSE(inPlayground("features", "radius"));
+    EXPECT_TRUE(inPlayground("initializer", "zero"));
+    EXPECT_FALSE(inPlayground("initializer", "uniform"));
 }
 
 TEST(Parameters, doNotMindCase) {

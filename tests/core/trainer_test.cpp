@@ -37,6 +37,16 @@ TEST(Trainer, givesTheSameNumbersForTheSameExperiment) {
     }
 }
 
+TEST(Trainer, givesTheSameNumbersWhereverItsMemoryLies) {
+    const Experiment experiment = make({{"hidden", "16,16"}});
+    const auto first = trained(experiment, 3);
+    std::vector<std::vector<char>> holes;
+    for (std::size_t size = 8; size < 200; size += 8) {
+        holes.emplace_back(size);
+        ASSERT_EQ(trained(experiment, 3), first) << size;
+    }
+}
+
 TEST(Trainer, isNotChangedByLookingAtIt) {
     const Experiment experiment = make({{"regularization", "L1"}, {"regularization_rate", "0.01"}});
     Trainer watched(experiment);

@@ -23,7 +23,8 @@ int main(int argc, char** argv) {
     bool found = false;
     for (const auto& make : nabla::testClasses()) {
         const std::unique_ptr<QObject> test = make();
-        const QString name = QString::fromLatin1(test->metaObject()->className()).section(QLatin1String("::"), -1);
+        const QString name =
+            QString::fromLatin1(test->metaObject()->className()).section(QLatin1String("::"), -1);
         const bool named = name == first;
         const bool all = first.isEmpty() || first.startsWith(QLatin1Char('-'));
         if (!named && !all)

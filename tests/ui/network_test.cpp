@@ -17,8 +17,9 @@ class NetworkTest : public QObject {
         double value = 0.25;
         for (int layer = 1; layer <= static_cast<int>(network.layers.size()); ++layer) {
             const LayerSpec& spec = network.layers[layer - 1];
-            for (const DiagramItem& item : {edgeItem(layer, 0, 0), edgeItem(layer, spec.to - 1, spec.from - 1),
-                                            biasItem(layer, 0), biasItem(layer, spec.to - 1)}) {
+            for (const DiagramItem& item :
+                 {edgeItem(layer, 0, 0), edgeItem(layer, spec.to - 1, spec.from - 1), biasItem(layer, 0),
+                  biasItem(layer, spec.to - 1)}) {
                 value += 0.25;
                 driver.clickItem(item);
                 QVERIFY(driver.child<WeightEditor>().isVisible());

@@ -171,8 +171,9 @@ class SettingsTest : public QObject {
             return true;
         };
         QVERIFY(matches());
-        for (const auto& [key, text] : {std::pair{"regularization", "L2"}, std::pair{"hidden", ""},
-                                        std::pair{"rules", "playground"}, std::pair{"problem", "regression"}}) {
+        for (const auto& [key, text] :
+             {std::pair{"regularization", "L2"}, std::pair{"hidden", ""}, std::pair{"rules", "playground"},
+              std::pair{"problem", "regression"}}) {
             driver.session().changeSetting(key, *parseValue(*findParameter(key), text));
             QVERIFY(matches());
         }
@@ -205,7 +206,8 @@ class SettingsTest : public QObject {
         QTRY_VERIFY(combo->view()->isVisible());
         const QModelIndex relu = combo->model()->index(combo->findData(QStringLiteral("relu")), 0);
         QTest::mouseMove(combo->view()->viewport(), combo->view()->visualRect(relu).center());
-        QTest::mouseClick(combo->view()->viewport(), Qt::LeftButton, {}, combo->view()->visualRect(relu).center());
+        QTest::mouseClick(combo->view()->viewport(), Qt::LeftButton, {},
+                          combo->view()->visualRect(relu).center());
         QTRY_VERIFY(driver.session().experiment().activation == Activation::relu);
         QVERIFY(driver.settles());
     }
@@ -249,7 +251,8 @@ class SettingsTest : public QObject {
 
     void oneSliderDragIsOneUndoStep_data() {
         QTest::addColumn<QString>("key");
-        for (ParameterField* field : WindowDriver().child<DataPanel>().findChildren<ParameterField*>())
+        WindowDriver driver;
+        for (ParameterField* field : driver.child<DataPanel>().findChildren<ParameterField*>())
             QTest::newRow(qPrintable(field->objectName())) << field->objectName();
     }
     void oneSliderDragIsOneUndoStep() {
@@ -292,8 +295,7 @@ class SettingsTest : public QObject {
             if (!generator.offered || generator.problem != driver.session().experiment().problem)
                 continue;
             ++offered;
-            auto& tile = *driver.child<DataPanel>().findChild<Tile*>(
-                QString::fromUtf8(generator.key.data()));
+            auto& tile = *driver.child<DataPanel>().findChild<Tile*>(QString::fromUtf8(generator.key.data()));
             QTRY_VERIFY(!tile.visibleRegion().isEmpty());
             driver.click(tile);
             QVERIFY(tile.isChecked());

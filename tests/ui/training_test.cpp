@@ -50,7 +50,8 @@ class TrainingTest : public QObject {
         driver.key(Qt::Key_Space);
         QVERIFY(!driver.session().isPlaying());
         QTRY_VERIFY(!driver.snapshot().playing);
-        QTRY_COMPARE(driver.child<Digits>().text().remove(QLatin1Char(',')).toLongLong(), driver.state().epoch);
+        QTRY_COMPARE(driver.child<Digits>().text().remove(QLatin1Char(',')).toLongLong(),
+                     driver.state().epoch);
     }
 
     void spacePlaysWhereverTheFocusIsNotInAField() {

@@ -4,8 +4,8 @@
 #include "ui/controls/icon_button.h"
 #include "ui/controls/slider.h"
 #include "ui/controls/tile.h"
-#include "ui/views/weight_editor.h"
 #include "ui/panels/data_panel.h"
+#include "ui/views/weight_editor.h"
 
 #include <cmath>
 #include <functional>
@@ -60,7 +60,8 @@ std::vector<Edit> edits() {
         {"layer", [](WindowDriver& d) { d.pressDiagramButton(DiagramAction::addLayer); }},
         {"activation", [](WindowDriver& d) { setByText(d, "activation", "relu"); }},
         {"neuron", [](WindowDriver& d) { d.pressDiagramButton(DiagramAction::addNeuron, 1); }},
-        {"dataset", [](WindowDriver& d) { d.click(*d.child<DataPanel>().findChild<Tile*>(QStringLiteral("spiral"))); }},
+        {"dataset",
+         [](WindowDriver& d) { d.click(*d.child<DataPanel>().findChild<Tile*>(QStringLiteral("spiral"))); }},
         {"freeze",
          [](WindowDriver& d) {
              d.chooseInMenu(biasItem(1, 0), 1);
@@ -68,7 +69,8 @@ std::vector<Edit> edits() {
          }},
         {"noise",
          [](WindowDriver& d) {
-             Slider& slider = *d.child<DataPanel>().findChild<QWidget*>(QStringLiteral("noise"))->findChild<Slider*>();
+             Slider& slider =
+                 *d.child<DataPanel>().findChild<QWidget*>(QStringLiteral("noise"))->findChild<Slider*>();
              d.drag(slider, QPoint(12, 9), QPoint(slider.width() / 2, 9));
          }},
         {"output bias", [](WindowDriver& d) { editWeight(d, biasItem(4, 0), "-0.5"); }},
@@ -89,36 +91,48 @@ class UndoTest : public QObject {
   private Q_SLOTS:
     void everyEditIsUndoneAndRedoneBitForBit() {
         WindowDriver driver;
-        std::vector<Stand> before;
-        std::vector<Stand> after;
+        QVERIFY(driver.trainEpochs(2));
+        std::vector<Stand> stands{standOf(driver)};
         for (const Edit& edit : edits()) {
-            QVERIFY(driver.trainEpochs(2));
-            before.push_back(standOf(driver));
-            const int count = driver.session().undoStack().count();
             const std::uint64_t run = driver.snapshot().run;
             edit.make(driver);
-            QVERIFY2(driver.session().undoStack().count() == count + 1, edit.name);
-            const bool again = QByteArray(edit.name) == "reset";
-            QVERIFY2(driver.settles(again ? run : 0), edit.name);
-            after.push_back(standOf(driver));
+            QCOMPARE(driver.session().undoStack().count(), static_cast<int>(stands.size()));
+            QVERIFY2(driver.settles(QByteArray(edit.name) == "reset" ? run : 0), edit.name);
+            stands.push_back(standOf(driver));
         }
-        for (std::size_t at = before.size(); at-- > 0;) {
+        for (std::size_t at = stands.size() - 1; at-- > 0;) {
             driver.key(Qt::Key_Z, Qt::ControlModifier);
-            QVERIFY2(driver.session().experiment() == before[at].experiment, edits()[at].name);
-            QVERIFY2(QTest::qWaitFor([&] { return standOf(driver) == before[at]; }), edits()[at].name);
+            QVERIFY2(QTest::qWaitFor([&] { return standOf(driver) == stands[at]; }), edits()[at].name);
+            QVERIFY(driver.session().experiment() == stands[at].experiment);
         }
         QVERIFY(!driver.session().undoStack().canUndo());
-        QVERIFY(!driver.child<IconButton>("undo").isEnabled());
-        // Undone were the edits; the epochs trained before the first one stay.
-        QCOMPARE(driver.state().epoch, 2);
-        for (std::size_t at = 0; at < after.size(); ++at) {
+        for (std::size_t at = 1; at < stands.size(); ++at) {
             driver.click("redo");
-            QVERIFY2(driver.session().experiment() == after[at].experiment, edits()[at].name);
-            QVERIFY2(QTest::qWaitFor([&] { return driver.snapshot().experiment == after[at].experiment; }),
-                     edits()[at].name);
+            QVERIFY2(QTest::qWaitFor([&] { return standOf(driver) == stands[at]; }), edits()[at - 1].name);
+            QVERIFY(driver.session().experiment() == stands[at].experiment);
         }
-        QVERIFY(QTest::qWaitFor([&] { return standOf(driver) == after.back(); }));
         QVERIFY(!driver.session().undoStack().canRedo());
+    }
+
+    void undoLeavesTrainingBetweenLiveEditsAndTakesBackRestarts() {
+        WindowDriver driver;
+        QVERIFY(driver.trainEpochs(2));
+        setByText(driver, "learning_rate", "0.1");
+        QVERIFY(driver.trainEpochs(3));
+        const Stand trained = standOf(driver);
+        driver.pressDiagramButton(DiagramAction::addLayer);
+        QVERIFY(driver.settles());
+        QVERIFY(driver.trainEpochs(4));
+        driver.key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(standOf(driver) == trained);
+        driver.key(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(driver.settles());
+        QVERIFY(driver.state().parameters == trained.parameters);
+        QCOMPARE(driver.state().epoch, 5);
+        driver.key(Qt::Key_Y, Qt::ControlModifier);
+        driver.key(Qt::Key_Y, Qt::ControlModifier);
+        QTRY_COMPARE(driver.snapshot().network.layers.size(), 4U);
+        QCOMPARE(driver.state().epoch, 4);
     }
 
     void undoIsSafeWhileTrainingRuns() {

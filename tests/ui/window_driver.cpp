@@ -53,7 +53,8 @@ QPoint WindowDriver::inWindow(QWidget& widget, QPoint place) {
             area->ensureVisible(there.x(), there.y(), 10, 10);
         }
     if (!widget.visibleRegion().contains(place))
-        QTest::qFail(qPrintable(widget.objectName() + QStringLiteral(" cannot be seen there")), __FILE__, __LINE__);
+        QTest::qFail(qPrintable(widget.objectName() + QStringLiteral(" cannot be seen there")), __FILE__,
+                     __LINE__);
     return widget.mapTo(&window_, place);
 }
 
@@ -143,6 +144,10 @@ void WindowDriver::chooseInMenu(const DiagramItem& item, int entry) {
     if (!menu)
         return QTest::qFail("There is no menu", __FILE__, __LINE__);
     QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(menu->actions().at(entry)).center());
+    // The offscreen platform does not do it by itself.
+    window_.activateWindow();
+    if (!QTest::qWaitForWindowActive(&window_))
+        QTest::qFail("The window is not active again", __FILE__, __LINE__);
 }
 
 } // namespace nabla

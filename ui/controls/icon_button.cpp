@@ -14,11 +14,6 @@ IconButton::IconButton(const QString& iconName, const QString& name, QWidget* pa
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
-void IconButton::setIconName(const QString& iconName) {
-    iconName_ = iconName;
-    update();
-}
-
 void IconButton::setNameAndShortcut(const QString& name, const QKeySequence& shortcut) {
     setAccessibleName(name);
     const QString keys = shortcut.toString(QKeySequence::NativeText);
@@ -34,15 +29,11 @@ void IconButton::paintEvent(QPaintEvent*) {
     const ControlState state = controlState(*this, isDown(), showsFocusRing());
     const double radius = size_ / 2.0;
     QPainter painter(this);
-    if (state.pressed || state.hovered || isChecked())
-        drawRoundedFrame(painter, rect(), radius,
-                         state.pressed ? t.pressed
-                         : isChecked() ? t.selection
-                                       : t.hover,
-                         Qt::transparent);
+    if (state.pressed || state.hovered)
+        drawRoundedFrame(painter, rect(), radius, state.pressed ? t.pressed : t.hover, Qt::transparent);
     if (state.focused)
         drawFocusRing(painter, rect(), radius);
-    const QColor color = !state.enabled ? t.faint : isChecked() ? t.accent : state.hovered ? t.text : t.muted;
+    const QColor color = !state.enabled ? t.faint : state.hovered ? t.text : t.muted;
     drawIcon(painter, rect().toRectF(), iconName_, 20, color);
 }
 

@@ -7,16 +7,13 @@
 
 namespace nabla {
 
-/// Flat round button with an icon; may be checkable or carry a menu, which then opens at once.
+/// Flat round button with an icon; may carry a menu, which then opens at once.
 class IconButton : public KeyboardFocus<QToolButton> {
     Q_OBJECT
 
   public:
     /// `name` is what it does, for tool tip and screen reader; `size` is its width and height, 32 or 36.
     IconButton(const QString& iconName, const QString& name, QWidget* parent = nullptr, int size = 32);
-
-    /// Changes the icon.
-    void setIconName(const QString& iconName);
 
     /// Changes what it is called; the shortcut is only shown, not installed.
     void setNameAndShortcut(const QString& name, const QKeySequence& shortcut = {});

@@ -10,35 +10,46 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
+#include <QTimer>
 
 namespace nabla {
 namespace {
 
-constexpr int iconRoom = 40;
+constexpr int iconRoom = 44;
+constexpr int noteMilliseconds = 8000;
 
 } // namespace
 
 MessageBar::MessageBar(QWidget* parent)
-    : QWidget(parent), text_(new QLabel(this)), actions_(new QHBoxLayout) {
+    : QWidget(parent), end_(new QTimer(this)), text_(new QLabel(this)), actions_(new QHBoxLayout) {
     auto* close = new IconButton(QStringLiteral("close"), tr("Close this message"), this);
     text_->setWordWrap(true);
     text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     text_->setTextFormat(Qt::PlainText);
     actions_->setSpacing(8);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(iconRoom, 6, 8, 6);
+    row->setContentsMargins(iconRoom, 7, 10, 8);
     row->setSpacing(12);
     row->addWidget(text_, 1);
     row->addLayout(actions_);
     row->addWidget(close);
+    end_->setSingleShot(true);
+    end_->setInterval(noteMilliseconds);
+    connect(end_, &QTimer::timeout, this, &MessageBar::dismiss);
     connect(close, &QAbstractButton::clicked, this, &MessageBar::dismiss);
     setVisible(false);
 }
 
-void MessageBar::showMessage(const QString& text, const std::vector<MessageAction>& actions) {
+void MessageBar::showMessage(MessageKind kind, const QString& text,
+                             const std::vector<MessageAction>& actions) {
     for (PushButton* button : buttons_)
         button->deleteLater();
     buttons_.clear();
+    kind_ = kind;
+    if (kind == MessageKind::note)
+        end_->start();
+    else
+        end_->stop();
     text_->setText(text);
     setAccessibleName(text);
     for (const MessageAction& action : actions)
@@ -59,10 +70,8 @@ void MessageBar::addButton(const MessageAction& action) {
 }
 
 void MessageBar::dismiss() {
-    if (isHidden())
-        return;
+    end_->stop();
     setVisible(false);
-    Q_EMIT closed();
 }
 
 void MessageBar::keyPressEvent(QKeyEvent* event) {
@@ -74,11 +83,12 @@ void MessageBar::keyPressEvent(QKeyEvent* event) {
 
 void MessageBar::paintEvent(QPaintEvent*) {
     const Theme& t = theme();
-    QColor border = t.warning;
-    border.setAlphaF(0.45F);
+    const bool warns = kind_ == MessageKind::warning;
     QPainter painter(this);
-    drawRoundedFrame(painter, rect(), cardRadius, t.warningSurface, border);
-    drawIcon(painter, QRectF(0.0, 0.0, iconRoom, height()), QStringLiteral("warning"), 20, t.warning);
+    painter.fillRect(rect(), warns ? t.warningSurface : t.selection);
+    painter.fillRect(0, height() - 1, width(), 1, t.line);
+    drawIcon(painter, QRectF(0.0, 0.0, iconRoom, height() - 1), QLatin1String(warns ? "warning" : "info"), 20,
+             warns ? t.warning : t.accent);
 }
 
 } // namespace nabla

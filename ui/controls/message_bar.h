@@ -7,10 +7,14 @@
 
 class QHBoxLayout;
 class QLabel;
+class QTimer;
 
 namespace nabla {
 
 class PushButton;
+
+/// How a message looks: a note goes by itself after a while, a warning stays until it is closed.
+enum class MessageKind { note, warning };
 
 /// A button in a message: what it says and what it does.
 struct MessageAction {
@@ -18,8 +22,7 @@ struct MessageAction {
     std::function<void()> run;
 };
 
-/// Calm inline bar with a warning, up to two buttons and a close button; hidden while there is nothing to
-/// say.
+/// Calm inline bar with a text, up to two buttons and a close button; hidden while there is nothing to say.
 class MessageBar : public QWidget {
     Q_OBJECT
 
@@ -27,14 +30,10 @@ class MessageBar : public QWidget {
     explicit MessageBar(QWidget* parent = nullptr);
 
     /// Shows a message in place of the last one; a button closes the bar before it acts.
-    void showMessage(const QString& text, const std::vector<MessageAction>& actions = {});
+    void showMessage(MessageKind kind, const QString& text, const std::vector<MessageAction>& actions = {});
 
     /// Hides the bar.
     void dismiss();
-
-  Q_SIGNALS:
-    /// The bar was hidden, by the user or by dismiss().
-    void closed();
 
   protected:
     void paintEvent(QPaintEvent* event) override;
@@ -43,6 +42,8 @@ class MessageBar : public QWidget {
   private:
     void addButton(const MessageAction& action);
 
+    MessageKind kind_ = MessageKind::note;
+    QTimer* end_;
     QLabel* text_;
     QHBoxLayout* actions_;
     std::vector<PushButton*> buttons_;

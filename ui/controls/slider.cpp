@@ -26,10 +26,12 @@ void drawTrack(QPainter& painter, double from, double to, double middle, const Q
 void drawHandle(QPainter& painter, const QPointF& center, const ControlState& state) {
     const Theme& t = theme();
     QColor halo = t.accent;
-    halo.setAlphaF(state.focused ? 0.35F : 0.16F);
+    halo.setAlphaF(0.16F);
     if (state.focused || state.hovered || state.pressed) {
+        // As elsewhere, the keyboard's ring is a full line.
+        painter.setPen(state.focused ? QPen(t.text, 1.5) : QPen(Qt::NoPen));
         painter.setBrush(halo);
-        painter.drawEllipse(center, margin, margin);
+        painter.drawEllipse(center, margin - 0.75, margin - 0.75);
     }
     painter.setPen(QPen(state.enabled ? t.accent : t.faint, state.pressed ? 3.0 : 2.0));
     painter.setBrush(t.surface);

@@ -18,8 +18,6 @@
 namespace nabla {
 namespace {
 
-constexpr int logarithmicStops = 120;
-
 // Nearest number with that many digits after the point, free of the noise of repeated addition.
 double rounded(double value, int decimals) {
     return QString::number(value, 'f', decimals).toDouble();
@@ -30,17 +28,6 @@ std::vector<double> evenStops(double minimum, double maximum, double step) {
     std::vector<double> stops;
     for (int i = 0; i <= count; ++i)
         stops.push_back(rounded(minimum + i * step, 12));
-    return stops;
-}
-
-std::vector<double> ratioStops(double minimum, double maximum, bool whole) {
-    std::vector<double> stops;
-    for (int i = 0; i <= logarithmicStops; ++i) {
-        const double exact = minimum * std::pow(maximum / minimum, double(i) / logarithmicStops);
-        const double twoDigits = QString::number(exact, 'g', 2).toDouble();
-        stops.push_back(std::clamp(whole ? std::round(twoDigits) : twoDigits, minimum, maximum));
-    }
-    stops.erase(std::unique(stops.begin(), stops.end()), stops.end());
     return stops;
 }
 
@@ -98,11 +85,6 @@ void SliderRow::setRange(double minimum, double maximum, double step) {
     setStops(evenStops(minimum, maximum, step));
 }
 
-void SliderRow::setLogarithmicRange(double minimum, double maximum, bool whole) {
-    setLimits(minimum, maximum, whole);
-    setStops(ratioStops(minimum, maximum, whole));
-}
-
 void SliderRow::setLimits(double minimum, double maximum, bool whole) {
     minimum_ = minimum;
     maximum_ = maximum;
@@ -118,19 +100,9 @@ void SliderRow::setStops(std::vector<double> stops) {
     setValue(value_);
 }
 
-void SliderRow::setDecimals(int decimals) {
-    decimals_ = decimals;
-    showValue();
-}
-
 void SliderRow::setSuffix(const QString& suffix) {
     suffix_ = suffix;
     showValue();
-}
-
-void SliderRow::setLabel(const QString& label) {
-    label_->setText(label);
-    slider_->setAccessibleName(label);
 }
 
 void SliderRow::setValue(double value) {
@@ -144,7 +116,7 @@ void SliderRow::setValue(double value) {
 }
 
 void SliderRow::showValue() {
-    number_->setNumber(decimalText(value_, decimals_) + suffix_);
+    number_->setNumber(shortestText(value_) + suffix_);
     slider_->setAccessibleDescription(number_->text());
 }
 
@@ -174,7 +146,6 @@ bool SliderRow::eventFilter(QObject* watched, QEvent* event) {
 void SliderRow::openEditor(const QString& firstText) {
     auto* editor = new NumberEdit(this);
     editor->setRange(minimum_, maximum_);
-    editor->setDecimals(decimals_);
     editor->setValue(value_);
     editor->setAlignment(Qt::AlignRight);
     editor->setAccessibleName(label_->text());

@@ -23,15 +23,8 @@ class SliderRow : public QWidget {
     /// Evenly spaced stops; typed numbers may lie between them unless the step is a whole number.
     void setRange(double minimum, double maximum, double step = 1.0);
 
-    /// Stops spaced by ratio, rounded to two digits; whole numbers only where `whole`. `minimum` is above
-    /// zero.
-    void setLogarithmicRange(double minimum, double maximum, bool whole = false);
-
-    /// What can be typed, which may be more than the slider reaches; the ranges above set it to their own.
+    /// What can be typed, which may be more than the slider reaches; the range above sets it to its own.
     void setLimits(double minimum, double maximum, bool whole);
-
-    /// Digits after the point, or the shortest text where negative (at first: shortest).
-    void setDecimals(int decimals);
 
     /// Text after the value, such as " %".
     void setSuffix(const QString& suffix);
@@ -41,9 +34,6 @@ class SliderRow : public QWidget {
 
     /// The value shown.
     double value() const { return value_; }
-
-    /// Changes the label's text.
-    void setLabel(const QString& label);
 
     /// The slider, as the row's focus target.
     Slider* slider() const { return slider_; }
@@ -70,7 +60,6 @@ class SliderRow : public QWidget {
     double minimum_ = 0.0;
     double maximum_ = 100.0;
     double value_ = 0.0;
-    int decimals_ = -1;
     bool whole_ = true;
     bool edited_ = false;
     QString suffix_;

@@ -1,18 +1,10 @@
 #include "ui/controls/surface.h"
 
-#include "ui/controls/painting.h"
 #include "ui/theme.h"
 
 #include <QPainter>
 
 namespace nabla {
-
-Card::Card(QWidget* parent) : QWidget(parent) {}
-
-void Card::paintEvent(QPaintEvent*) {
-    QPainter painter(this);
-    drawRoundedFrame(painter, rect(), cardRadius, theme().surface, theme().line);
-}
 
 Panel::Panel(Qt::Edges lines, QWidget* parent) : QWidget(parent), lines_(lines) {
     setAttribute(Qt::WA_OpaquePaintEvent);
@@ -30,15 +22,6 @@ void Panel::paintEvent(QPaintEvent*) {
         painter.fillRect(0, 0, 1, height(), line);
     if (lines_ & Qt::RightEdge)
         painter.fillRect(width() - 1, 0, 1, height(), line);
-}
-
-Separator::Separator(QWidget* parent) : QWidget(parent) {
-    setFixedHeight(1);
-}
-
-void Separator::paintEvent(QPaintEvent*) {
-    QPainter painter(this);
-    painter.fillRect(rect(), theme().line);
 }
 
 } // namespace nabla

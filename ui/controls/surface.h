@@ -4,17 +4,6 @@
 
 namespace nabla {
 
-/// Rounded surface with a thin border, for groups and floating notes.
-class Card : public QWidget {
-    Q_OBJECT
-
-  public:
-    explicit Card(QWidget* parent = nullptr);
-
-  protected:
-    void paintEvent(QPaintEvent* event) override;
-};
-
 /// Plain surface with a line along the given edges, for bars and columns.
 class Panel : public QWidget {
     Q_OBJECT
@@ -27,17 +16,6 @@ class Panel : public QWidget {
 
   private:
     Qt::Edges lines_;
-};
-
-/// Horizontal line between groups, 1 px.
-class Separator : public QWidget {
-    Q_OBJECT
-
-  public:
-    explicit Separator(QWidget* parent = nullptr);
-
-  protected:
-    void paintEvent(QPaintEvent* event) override;
 };
 
 } // namespace nabla

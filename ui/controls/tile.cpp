@@ -50,11 +50,8 @@ void Tile::paintEvent(QPaintEvent*) {
     if (isChecked())
         drawRoundedFrame(painter, frame.adjusted(-1, -1, 1, 1), controlRadius + 1.0, Qt::transparent,
                          t.accent, 2.0);
-    if (state.focused) {
-        QColor ring = t.accent;
-        ring.setAlphaF(0.45F);
-        drawRoundedFrame(painter, all, controlRadius + inset, Qt::transparent, ring, 2.0);
-    }
+    if (state.focused)
+        drawRoundedFrame(painter, all, controlRadius + inset, Qt::transparent, t.text, 1.5);
 }
 
 } // namespace nabla

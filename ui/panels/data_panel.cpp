@@ -8,11 +8,11 @@
 #include "ui/panels/parameter_field.h"
 #include "ui/session.h"
 #include "ui/views/dataset_thumbnail.h"
+#include "ui/views/nice_steps.h"
 
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QVBoxLayout>
 
 namespace nabla {
@@ -33,6 +33,7 @@ DataPanel::DataPanel(Session& session, ViewState&, QWidget* parent)
     for (int at = 0; at < tilesPerRow; ++at)
         grid_->setColumnStretch(at, 1);
     column->addLayout(grid_);
+    fillTiles();
     for (const char* key : {"training_share", "noise", "batch_size", "samples"})
         column->addWidget(new ParameterField(*findParameter(key), FieldLayout::slider, session, this));
     auto* regenerate = new PushButton(tr("Regenerate"), this);
@@ -59,6 +60,8 @@ bool DataPanel::event(QEvent* event) {
 
 /// One tile for every generator of the present problem.
 void DataPanel::fillTiles() {
+    // New tiles take the place of the old ones in the order of the Tab key.
+    QWidget* before = tiles_.empty() ? nullptr : tiles_.back();
     for (Tile* tile : tiles_)
         tile->deleteLater();
     tiles_.clear();
@@ -76,6 +79,9 @@ void DataPanel::fillTiles() {
         const int at = static_cast<int>(tiles_.size());
         grid_->addWidget(tile, at / tilesPerRow, at % tilesPerRow, Qt::AlignLeft);
         tiles_.push_back(tile);
+        if (before)
+            setTabOrder(before, tile);
+        before = tile;
         tile->show();
     }
     paintTiles();
@@ -92,7 +98,6 @@ void DataPanel::paintTiles() {
 void DataPanel::refresh() {
     const std::string& dataset = session_.experiment().dataset;
     const bool otherProblem =
-        tiles_.empty() ||
         findGenerator(tiles_.front()->objectName().toStdString())->problem != session_.experiment().problem;
     if (otherProblem)
         fillTiles();
@@ -102,10 +107,9 @@ void DataPanel::refresh() {
 
 void DataPanel::countPoints() {
     const Dataset& points = *session_.snapshot()->data;
-    const QLocale locale = QLocale::c();
-    counts_->setText(tr("%1 training points, %2 for testing")
-                         .arg(locale.toString(static_cast<qlonglong>(points.train.size())),
-                              locale.toString(static_cast<qlonglong>(points.test.size()))));
+    counts_->setText(tr("%1 to train, %2 to test")
+                         .arg(countText(static_cast<qint64>(points.train.size())),
+                              countText(static_cast<qint64>(points.test.size()))));
 }
 
 } // namespace nabla

@@ -21,7 +21,7 @@ Inspector::Inspector(Session& session, QWidget* parent)
     setObjectName(QStringLiteral("inspector"));
     auto* tab = new SideTab(tr("Inspector"), this);
     tab->setObjectName(QStringLiteral("inspector_tab"));
-    tab->setToolTip(tr("Show all settings"));
+    tab->setToolTip(tr("Show or hide all settings"));
     connect(tab, &QAbstractButton::toggled, form_, &QWidget::setVisible);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);

@@ -1,6 +1,7 @@
 #include "ui/panels/network_panel.h"
 
 #include "ui/controls/message_bar.h"
+#include "ui/controls/text_labels.h"
 #include "ui/panels/inspector.h"
 #include "ui/session.h"
 #include "ui/view_state.h"
@@ -17,7 +18,7 @@ namespace nabla {
 
 NetworkPanel::NetworkPanel(Session& session, ViewState& view, QWidget* parent)
     : QWidget(parent), session_(session), view_(view), diagram_(new NetworkView(this)),
-      message_(new MessageBar(this)) {
+      note_(new Caption({}, this)), message_(new MessageBar(this)) {
     auto* scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -25,7 +26,14 @@ NetworkPanel::NetworkPanel(Session& session, ViewState& view, QWidget* parent)
     scroll->setWidget(diagram_);
     auto* row = new QHBoxLayout;
     row->setSpacing(0);
-    row->addWidget(scroll, 1);
+    auto* left = new QVBoxLayout;
+    left->setSpacing(0);
+    left->addWidget(scroll, 1);
+    left->addWidget(note_);
+    row->addLayout(left, 1);
+    note_->setAlignment(Qt::AlignCenter);
+    note_->setContentsMargins(8, 6, 8, 8);
+    note_->setWordWrap(true);
     row->addWidget(new Inspector(session, this));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -38,7 +46,7 @@ NetworkPanel::NetworkPanel(Session& session, ViewState& view, QWidget* parent)
     connect(&session, &Session::snapshotChanged, this, &NetworkPanel::showSnapshot);
     connect(&session, &Session::refused, this, [this](const QString& text) {
         showsDivergence_ = false;
-        message_->showMessage(text);
+        message_->showMessage(MessageKind::warning, text);
     });
     showSnapshot();
 }
@@ -104,6 +112,8 @@ void NetworkPanel::showSnapshot() {
     if (std::exchange(run_, snapshot->run) != snapshot->run)
         view_.forgetUnits();
     diagram_->setSnapshot(snapshot);
+    note_->setText(diagram_->note());
+    note_->setVisible(!note_->text().isEmpty());
     showDivergence();
 }
 
@@ -121,10 +131,8 @@ void NetworkPanel::showDivergence() {
     const QString layer = output ? tr("the output") : tr("hidden layer %1").arg(divergence->layer);
     const QString epoch = QLocale::c().toString(static_cast<qlonglong>(session_.snapshot()->bestEpoch));
     message_->showMessage(
-        tr("Training left the finite numbers, first in %1, and was paused. The last good state is shown.")
-            .arg(layer),
-        {{tr("Back to epoch %1, divide the rate by 3").arg(epoch),
-          [this] { session_.rewindWithSmallerRate(); }}});
+        MessageKind::warning, tr("Training diverged, first in %1. Paused at the last good state.").arg(layer),
+        {{tr("Back to epoch %1, rate ÷ 3").arg(epoch), [this] { session_.rewindWithSmallerRate(); }}});
 }
 
 } // namespace nabla

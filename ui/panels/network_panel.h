@@ -5,6 +5,7 @@
 namespace nabla {
 
 class Inspector;
+class Caption;
 class MessageBar;
 class NetworkView;
 class Session;
@@ -28,6 +29,7 @@ class NetworkPanel : public QWidget {
     Session& session_;
     ViewState& view_;
     NetworkView* diagram_;
+    Caption* note_;
     MessageBar* message_;
     std::uint64_t run_ = 0;
     bool showsDivergence_ = false;

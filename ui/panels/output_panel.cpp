@@ -62,9 +62,12 @@ void OutputPanel::layOut() {
     for (StatCard* card : {trainLoss_, testLoss_, accuracy_})
         cards->addWidget(card, 1);
     column->addLayout(cards);
-    column->addWidget(chart_, 1);
+    column->addWidget(chart_, 100);
+    column->addStretch(1);
     test_->setToolTip(tr("Show the points that only test, with a dark rim"));
     discretize_->setToolTip(tr("Show only which class it is, not how sure the network is"));
+    trainLoss_->setToolTip(tr("The loss over the points the network trains on"));
+    testLoss_->setToolTip(tr("The loss over the points kept for testing"));
     accuracy_->setToolTip(tr("The share of test points, or else training points, that are told right"));
 }
 
@@ -91,7 +94,7 @@ void OutputPanel::showView() {
     map_->setDiscretized(view_.discretize());
     legend_->setDiscretized(view_.discretize());
     chart_->setLogarithmic(view_.logarithmicLoss());
-    map_->setCaption(OutputWords::unitCaption(session_.snapshot()->network, view_.mapUnit(), view_.pinned()));
+    map_->setCaption(OutputWords::unitCaption(*session_.snapshot(), view_.mapUnit(), view_.pinned()));
 }
 
 void OutputPanel::showSnapshot() {

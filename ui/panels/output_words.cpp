@@ -5,6 +5,7 @@
 #include "core/training/predictor.h"
 #include "core/training/targets.h"
 #include "ui/core_text.h"
+#include "ui/views/nice_steps.h"
 
 #include <cmath>
 
@@ -35,22 +36,23 @@ QString OutputWords::loss(double value) {
     if (std::isnan(value))
         return QStringLiteral("–");
     const bool plain = value == 0 || (value >= 0.001 && value < 1000);
-    return QString::number(value, plain ? 'f' : 'e', plain ? 3 : 1);
+    return plain ? QString::number(value, 'f', 3) : shortNumber(value, 2);
 }
 
 QString OutputWords::percent(double share) {
     return std::isnan(share) ? QStringLiteral("–") : QString::number(100 * share, 'f', 1) + QLatin1Char('%');
 }
 
-QString OutputWords::unitCaption(const NetworkSpec& network, const std::optional<Unit>& shown,
+QString OutputWords::unitCaption(const Snapshot& snapshot, const std::optional<Unit>& shown,
                                  const std::optional<Unit>& pinned) {
     if (!shown)
         return {};
     QString text;
-    if (shown->layer == static_cast<int>(network.layers.size()))
+    if (shown->layer == static_cast<int>(snapshot.network.layers.size()))
         text = tr("Output");
     else if (shown->layer == 0)
-        text = tr("Feature %1").arg(shown->index + 1);
+        text = coreText(
+            findFeature(snapshot.experiment.features[static_cast<std::size_t>(shown->index)])->label);
     else
         text = tr("Layer %1, neuron %2").arg(shown->layer).arg(shown->index + 1);
     return shown == pinned ? tr("%1 · pinned").arg(text) : text;

@@ -23,7 +23,7 @@ class OutputWords {
     static QString percent(double share);
 
     /// Which unit the map shows; empty for the output.
-    static QString unitCaption(const NetworkSpec& network, const std::optional<Unit>& shown,
+    static QString unitCaption(const Snapshot& snapshot, const std::optional<Unit>& shown,
                                const std::optional<Unit>& pinned);
 
     /// The place in the plane, the unit's exact output there, and the class it means.

@@ -55,10 +55,7 @@ void ParameterField::addWithCaption(FieldLayout layout) {
     QWidget* control = makeControl();
     const bool little = layout == FieldLayout::bar && !parameter_.shortLabel.empty();
     const QString caption = coreText(little ? parameter_.shortLabel : parameter_.label);
-    if (layout != FieldLayout::beside)
-        this->layout()->addWidget(new LabeledField(caption, control, this));
-    else
-        this->layout()->addWidget(new FormRow(caption, control, this));
+    this->layout()->addWidget(new LabeledField(caption, control, this));
     control->setToolTip(coreText(parameter_.help));
     control->setAccessibleDescription(coreText(parameter_.help));
 }

@@ -16,8 +16,6 @@ enum class FieldLayout {
     bar,
     /// Above the control, for forms.
     above,
-    /// Left of the control, for forms.
-    beside,
     /// Over a slider.
     slider
 };

@@ -6,6 +6,11 @@
 #include <QPainter>
 
 namespace nabla {
+namespace {
+
+constexpr int arrowSize = 14;
+
+} // namespace
 
 SideTab::SideTab(const QString& text, QWidget* parent) : KeyboardFocus<QAbstractButton>(parent) {
     setText(text);
@@ -21,12 +26,19 @@ void SideTab::paintEvent(QPaintEvent*) {
     const Theme& colors = theme();
     painter.fillRect(rect(), underMouse() || isDown() ? colors.hover : colors.surface);
     painter.fillRect(QRect(0, 0, 1, height()), colors.line);
+    const QColor ink = isChecked() || underMouse() ? colors.text : colors.muted;
     painter.save();
     painter.translate(width() / 2.0, height() / 2.0);
     painter.rotate(-90);
     painter.setFont(textFont(12, QFont::Medium));
-    painter.setPen(isChecked() ? colors.text : colors.muted);
-    painter.drawText(QRectF(-height() / 2.0, -width() / 2.0, height(), width()), Qt::AlignCenter, text());
+    painter.setPen(ink);
+    const double length = painter.fontMetrics().horizontalAdvance(text());
+    painter.drawText(QRectF(-length, -width() / 2.0, 2 * length, width()), Qt::AlignCenter, text());
+    // The arrow says which way the form will move.
+    painter.translate(length / 2 + arrowSize, 0);
+    painter.rotate(isChecked() ? 0 : 180);
+    drawIcon(painter, QRectF(-arrowSize / 2.0, -arrowSize / 2.0, arrowSize, arrowSize),
+             QStringLiteral("chevron-down"), arrowSize, ink);
     painter.restore();
     if (showsFocusRing())
         drawFocusRing(painter, QRectF(rect()), 4);

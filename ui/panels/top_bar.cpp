@@ -22,18 +22,19 @@
 namespace nabla {
 namespace {
 
-/// Below this width only the settings marked `always` stay in the bar.
-constexpr int narrowWidth = 1200;
+/// A bar at least so wide has room for more air between its parts.
+constexpr int roomyWidth = 1230;
 
+/// A setting, and the width from which the bar has room for it.
 struct BarField {
     const char* key;
-    bool always;
+    int fromWidth;
 };
-constexpr std::array<BarField, 5> barFields{{{"learning_rate", true},
-                                             {"activation", true},
-                                             {"regularization", false},
-                                             {"regularization_rate", false},
-                                             {"problem", false}}};
+constexpr std::array<BarField, 5> barFields{{{"learning_rate", 0},
+                                             {"activation", 0},
+                                             {"regularization", 1010},
+                                             {"regularization_rate", 1010},
+                                             {"problem", 1150}}};
 
 } // namespace
 
@@ -42,9 +43,8 @@ TopBar::TopBar(Session& session, ViewState&, QWidget* parent)
     setFixedHeight(64);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(18, 0, 16, 0);
-    row->setSpacing(8);
     row->addWidget(new Brand(this));
-    row->addSpacing(16);
+    row->addSpacing(12);
     addControls(*row);
     row->addSpacing(8);
     addCounters(*row);
@@ -53,24 +53,24 @@ TopBar::TopBar(Session& session, ViewState&, QWidget* parent)
 }
 
 void TopBar::addControls(QHBoxLayout& row) {
-    auto* reset = new IconButton(QStringLiteral("reset"), tr("Start again from the same weights"), this, 36);
-    reset->setObjectName(QStringLiteral("reset"));
-    reset->setNameAndShortcut(tr("Start again from the same weights"), QKeySequence(Qt::Key_R));
-    connect(reset, &QAbstractButton::clicked, &session_, &Session::restart);
+    const auto addButton = [&](const char* iconName, const char* objectName, const QString& name,
+                               const QKeySequence& key, void (Session::*act)()) {
+        auto* button = new IconButton(QLatin1String(iconName), name, this, 36);
+        button->setObjectName(QLatin1String(objectName));
+        button->setNameAndShortcut(name, key);
+        connect(button, &QAbstractButton::clicked, &session_, act);
+        row.addWidget(button, 0, Qt::AlignVCenter);
+    };
+    addButton("reset", "reset", tr("Start again from the same weights"), Qt::Key_R, &Session::restart);
     play_ = new PlayButton(this);
     play_->setObjectName(QStringLiteral("play"));
     connect(play_, &QAbstractButton::clicked, &session_, &Session::setPlaying);
     connect(&session_, &Session::playingChanged, play_, &QAbstractButton::setChecked);
-    auto* epoch = new IconButton(QStringLiteral("step"), tr("Train one epoch"), this, 36);
-    epoch->setObjectName(QStringLiteral("step_epoch"));
-    epoch->setNameAndShortcut(tr("Train one epoch"), QKeySequence(Qt::Key_Right));
-    connect(epoch, &QAbstractButton::clicked, &session_, &Session::stepEpoch);
-    auto* batch = new IconButton(QStringLiteral("step-batch"), tr("Train one batch"), this, 36);
-    batch->setObjectName(QStringLiteral("step_batch"));
-    batch->setNameAndShortcut(tr("Train one batch"), QKeySequence(Qt::SHIFT | Qt::Key_Right));
-    connect(batch, &QAbstractButton::clicked, &session_, &Session::stepBatch);
-    for (QWidget* widget : std::initializer_list<QWidget*>{reset, play_, epoch, batch, makeSpeedField()})
-        row.addWidget(widget, 0, Qt::AlignVCenter);
+    row.addWidget(play_, 0, Qt::AlignVCenter);
+    addButton("step", "step_epoch", tr("Train one epoch"), Qt::Key_Right, &Session::stepEpoch);
+    addButton("step-batch", "step_batch", tr("Train one batch"), Qt::SHIFT | Qt::Key_Right,
+              &Session::stepBatch);
+    row.addWidget(makeSpeedField(), 0, Qt::AlignVCenter);
 }
 
 QWidget* TopBar::makeSpeedField() {
@@ -126,6 +126,7 @@ QWidget* TopBar::makeSeedField() {
 }
 
 void TopBar::enterSeed() {
+    seed_->setCursorPosition(0);
     if (seed_->text().toStdString() == session_.experiment().seed)
         return;
     session_.changeSetting("seed", seed_->text().toStdString());
@@ -148,8 +149,10 @@ void TopBar::addFields(QHBoxLayout& row) {
 }
 
 void TopBar::resizeEvent(QResizeEvent* event) {
+    const int width = event->size().width();
+    layout()->setSpacing(width >= roomyWidth ? 12 : 8);
     for (std::size_t i = 0; i < fields_.size(); ++i)
-        fields_[i]->setVisible(barFields[i].always || event->size().width() >= narrowWidth);
+        fields_[i]->setVisible(width >= barFields[i].fromWidth);
     Panel::resizeEvent(event);
 }
 

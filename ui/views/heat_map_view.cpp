@@ -31,7 +31,7 @@ double lowOutput(const Field& field) {
 } // namespace
 
 HeatMapView::HeatMapView(QWidget* parent) : KeyboardFocus<QWidget>(parent) {
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     setMouseTracking(true);

@@ -20,6 +20,8 @@ using Record = LossHistory::Record;
 
 constexpr QSize cornerGap(6, 4);
 constexpr int headHeight = 28;
+/// A higher chart shows no more.
+constexpr int mostHeight = 260;
 constexpr int farSteps = 10;
 constexpr qsizetype mostEdits = 3;
 
@@ -43,6 +45,7 @@ bool isReadingKey(const QKeyEvent& event) {
 LossChart::LossChart(QWidget* parent)
     : KeyboardFocus<QWidget>(parent), plot_(new LossPlot(this)), scale_(new ScaleSwitch(this)) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setMaximumHeight(mostHeight);
     setMouseTracking(true);
     setAccessibleName(tr("Loss over epochs"));
     connect(scale_, &ScaleSwitch::toggled, this, [this] { showCurves(); });

@@ -23,6 +23,8 @@ namespace {
 constexpr QMarginsF labelRoom(43, 32, 14, 24);
 constexpr double labelSpacing = 20;
 constexpr double markReach = 5;
+/// Left of the card, for the chart's title.
+constexpr double titleRoom = 34;
 
 QLineSeries* addSeries(QChart& chart) {
     auto* series = new QLineSeries(&chart);
@@ -30,14 +32,11 @@ QLineSeries* addSeries(QChart& chart) {
     return series;
 }
 
-void dress(QAbstractAxis& axis, bool grid) {
-    QColor gridColor = theme().line;
-    gridColor.setAlphaF(0.75F);
+void addAxis(QChart& chart, QAbstractAxis& axis, Qt::Alignment side) {
     axis.setLabelsVisible(false);
-    axis.setGridLineColor(gridColor);
-    axis.setGridLineVisible(grid);
-    axis.setMinorGridLineVisible(false);
+    axis.setGridLineVisible(false);
     axis.setLineVisible(false);
+    chart.addAxis(&axis, side);
 }
 
 } // namespace
@@ -57,11 +56,9 @@ LossPlot::LossPlot(QWidget* parent)
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     chart()->legend()->hide();
     chart()->setAnimationOptions(QChart::NoAnimation);
-    losses_->setTickType(QValueAxis::TicksDynamic);
-    logLosses_->setMinorTickCount(0);
-    chart()->addAxis(epochs_, Qt::AlignBottom);
-    chart()->addAxis(losses_, Qt::AlignLeft);
-    chart()->addAxis(logLosses_, Qt::AlignLeft);
+    addAxis(*chart(), *epochs_, Qt::AlignBottom);
+    addAxis(*chart(), *losses_, Qt::AlignLeft);
+    addAxis(*chart(), *logLosses_, Qt::AlignLeft);
     train_->attachAxis(epochs_);
     test_->attachAxis(epochs_);
     useLossAxis(false);
@@ -71,9 +68,6 @@ LossPlot::LossPlot(QWidget* parent)
 void LossPlot::takeColors() {
     train_->setPen(QPen(theme().text, 1.6));
     test_->setPen(QPen(theme().muted, 1.6));
-    dress(*epochs_, false);
-    dress(*losses_, true);
-    dress(*logLosses_, true);
 }
 
 void LossPlot::setCurves(const QList<QPointF>& train, const QList<QPointF>& test) {
@@ -89,8 +83,6 @@ void LossPlot::useLossAxis(bool logarithmic) {
             series->detachAxis(from);
         series->attachAxis(to);
     }
-    from->setVisible(false);
-    to->setVisible(true);
     logarithmic_ = logarithmic;
 }
 
@@ -101,20 +93,11 @@ void LossPlot::setScales(const AxisScale& epochs, const AxisScale& losses, bool 
     lossScale_ = losses;
     if (logarithmic != logarithmic_)
         useLossAxis(logarithmic);
-    fitAxes();
-}
-
-void LossPlot::fitAxes() {
-    const QRectF plot = chart()->plotArea();
-    epochs_->setRange(epochScale_.low, epochScale_.high);
-    const double step = withRoom(lossScale_, logarithmic_, plot.height(), labelSpacing).step;
-    if (logarithmic_) {
-        logLosses_->setBase(std::pow(10.0, step));
-        logLosses_->setRange(lossScale_.low, lossScale_.high);
-    } else {
-        losses_->setTickInterval(step);
-        losses_->setRange(lossScale_.low, lossScale_.high);
-    }
+    epochs_->setRange(epochs.low, epochs.high);
+    if (logarithmic)
+        logLosses_->setRange(losses.low, losses.high);
+    else
+        losses_->setRange(losses.low, losses.high);
 }
 
 void LossPlot::setMarks(std::vector<EditMark> marks) {
@@ -155,7 +138,6 @@ const EditMark* LossPlot::markAt(const QPointF& place) const {
 void LossPlot::resizeEvent(QResizeEvent* event) {
     QChartView::resizeEvent(event);
     chart()->setPlotArea(QRectF(rect()).marginsRemoved(labelRoom));
-    fitAxes();
 }
 
 void LossPlot::paintEvent(QPaintEvent* event) {
@@ -168,7 +150,28 @@ void LossPlot::paintEvent(QPaintEvent* event) {
     drawReading(painter);
 }
 
-// Painted here, because Qt Charts cuts numbers off where it finds them too wide and knows no 400k.
+std::vector<double> LossPlot::lossTicks() const {
+    const double height = chart()->plotArea().height();
+    return labelValues(withRoom(lossScale_, logarithmic_, height, labelSpacing), logarithmic_);
+}
+
+double LossPlot::heightOf(double loss) const {
+    return chart()->mapToPosition(QPointF(0, loss), train_).y();
+}
+
+// Grid and labels are painted here: Qt Charts leaves the grid of its dynamic ticks behind when the plot is
+// resized, cuts numbers off where it finds them too wide, and knows no 400k.
+void LossPlot::drawBackground(QPainter* painter, const QRectF&) {
+    const QRectF plot = chart()->plotArea();
+    QColor color = theme().line;
+    color.setAlphaF(0.75F);
+    painter->setPen(color);
+    for (const double loss : lossTicks()) {
+        const double y = std::floor(heightOf(loss)) + 0.5;
+        painter->drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+    }
+}
+
 void LossPlot::drawLabels(QPainter& painter) const {
     const QRectF plot = chart()->plotArea();
     painter.setFont(textFont(10));
@@ -177,10 +180,8 @@ void LossPlot::drawLabels(QPainter& painter) const {
         const QRectF room(placeOf(epoch) - 30, plot.bottom() + 5, 60, 14);
         painter.drawText(room, Qt::AlignCenter, axisNumber(epoch));
     }
-    const AxisScale losses = withRoom(lossScale_, logarithmic_, plot.height(), labelSpacing);
-    for (const double loss : labelValues(losses, logarithmic_)) {
-        const double y = chart()->mapToPosition(QPointF(0, loss), train_).y();
-        const QRectF room(0, y - 7, plot.left() - 6, 14);
+    for (const double loss : lossTicks()) {
+        const QRectF room(0, heightOf(loss) - 7, plot.left() - 6, 14);
         painter.drawText(room, Qt::AlignVCenter | Qt::AlignRight, axisNumber(loss));
     }
 }
@@ -215,9 +216,10 @@ void LossPlot::drawReading(QPainter& painter) const {
     painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
     QRectF card(QPointF(0, 0), readingCardSize(reading_->lines));
     const bool fitsAbove = card.width() <= width() - corner_.width();
+    const double left = fitsAbove ? std::min(titleRoom, width() - corner_.width() - card.width()) : 0.0;
     const double right = fitsAbove ? width() - corner_.width() : width();
     card.moveTop(fitsAbove ? 0 : corner_.height());
-    card.moveLeft(std::clamp(x - card.width() / 2, 0.0, std::max(0.0, right - card.width())));
+    card.moveLeft(std::clamp(x - card.width() / 2, left, std::max(left, right - card.width())));
     drawReadingCard(painter, reading_->lines, card);
 }
 

@@ -60,11 +60,13 @@ class LossPlot : public QChartView {
     void takeColors();
 
   protected:
+    void drawBackground(QPainter* painter, const QRectF& area) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
   private:
-    void fitAxes();
+    std::vector<double> lossTicks() const;
+    double heightOf(double loss) const;
     void useLossAxis(bool logarithmic);
     double placeOf(double epoch) const;
     void drawLabels(QPainter& painter) const;
@@ -77,7 +79,7 @@ class LossPlot : public QChartView {
     QValueAxis* epochs_;
     QValueAxis* losses_;
     QLogValueAxis* logLosses_;
-    AxisScale epochScale_; ///< as asked for; fitAxes leaves labels out where there is no room
+    AxisScale epochScale_; ///< as asked for; labels are left out where there is no room
     AxisScale lossScale_;
     bool logarithmic_ = false;
     QSize corner_;

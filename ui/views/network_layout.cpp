@@ -8,14 +8,14 @@ namespace nabla {
 namespace {
 
 constexpr int smallestNode = 18;
-constexpr int largestNode = 52;
+constexpr int largestNode = 72;
 constexpr int rowGap = 4;
 constexpr double margin = 18;
 constexpr double labelGap = 10;
 constexpr double headingTop = 14;
 constexpr double headerTop = 50;
 constexpr double bodyTop = 98;
-constexpr double bodyBottom = 44;
+constexpr double bodyBottom = 28;
 constexpr double moreHeight = 18;
 constexpr double buttonSize = 20;
 constexpr double smallestPitch = 44;
@@ -45,7 +45,8 @@ class Builder {
         left_ = margin + shape.labelWidth + labelGap;
         const double columns = shape.hiddenLayers() + 1;
         const double byWidth = (width_ - left_ - margin) / (columns + 1) * 0.56;
-        const double byHeight = std::max(rowPitch - rowGap - 2, rowPitch * 0.82);
+        // Small boxes stand close; large ones leave more air.
+        const double byHeight = std::max(std::min(rowPitch - rowGap - 2, 44.0), rowPitch * 0.78);
         scrolls_ = rowPitch < smallestNode + rowGap + 1;
         layout_.nodeSize = static_cast<int>(
             std::clamp(std::min(byWidth, byHeight), double(smallestNode), double(largestNode)));
@@ -101,7 +102,6 @@ class Builder {
         addButton(DiagramAction::addLayer, -1, center + 74 + 2, headingTop + 1);
         const QRectF& lowest = layout_.units.back().back();
         layout_.outputCaption = QRectF(lowest.center().x() - 36, lowest.bottom() + 6, 72, 16);
-        layout_.note = QRectF(margin, height_ - 28, width_ - 2 * margin, 18);
     }
 
     void placeHeader(int layer) {
@@ -157,7 +157,7 @@ QRectF NetworkLayout::biasBox(int layer, int unit) const {
 QSize smallestDiagram(const DiagramShape& shape) {
     const double left = margin + shape.labelWidth + labelGap;
     const double columns = shape.hiddenLayers() + 1;
-    const double width = left + std::max(260.0, columns * smallestPitch) + smallestNode + 8 + margin;
+    const double width = left + std::max(236.0, columns * smallestPitch) + smallestNode + 8 + margin;
     const double more = cutsOff(shape) ? moreHeight : 0;
     const double height = bodyTop + bodyBottom + more + mostRows(shape) * double(smallestNode + rowGap);
     return {static_cast<int>(std::ceil(width)), static_cast<int>(std::ceil(height))};

@@ -57,8 +57,6 @@ struct NetworkLayout {
     QRectF featuresHeading;
     QRectF layersHeading;
     QRectF outputCaption;
-    /// The line of small text at the bottom.
-    QRectF note;
     std::vector<DiagramButton> buttons;
 
     /// The part that edges can touch.

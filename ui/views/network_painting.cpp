@@ -136,7 +136,6 @@ void NetworkPainter::paintCaptions() {
     painter_.setPen(theme().muted);
     painter_.setFont(textFont(12));
     painter_.drawText(layout.outputCaption, Qt::AlignCenter, NetworkWords::tr("output"));
-    painter_.drawText(layout.note, Qt::AlignCenter, NetworkWords::note(diagram_));
     for (int i = 0; i < static_cast<int>(layout.buttons.size()); ++i)
         paintButton(i);
 }

@@ -31,7 +31,7 @@ class NetworkPainter {
     void paintChosenEdge();
     /// Thumbnails with frames, features' names, biases.
     void paintNodes();
-    /// Headings, captions, buttons, the note at the bottom.
+    /// Headings, captions, buttons.
     void paintCaptions();
     /// The keyboard's ring.
     void paintFocus();

@@ -91,6 +91,10 @@ void NetworkView::advance() {
     update(diagram_.layout().edgeArea());
 }
 
+QString NetworkView::note() const {
+    return NetworkWords::note(diagram_);
+}
+
 QSize NetworkView::sizeHint() const {
     return QSize(820, 600).expandedTo(minimumSizeHint());
 }

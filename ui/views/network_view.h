@@ -40,6 +40,9 @@ class NetworkView : public QWidget {
     /// Device pixels of a thumbnail's side, as fields should have them.
     int thumbnailPixels() const { return thumbnails_.pixels(); }
 
+    /// What of the network is not drawn, in a sentence; empty where all of it is.
+    QString note() const;
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -86,6 +89,7 @@ class NetworkView : public QWidget {
     void describeFocus();
     void scrollTo(const QRectF& box);
     void dropStaleItems();
+    void hoverUnderPointer();
     void rebuildLook();
     void paintCard(QPainter& painter);
     WeightCard cardFor(const DiagramItem& item) const;

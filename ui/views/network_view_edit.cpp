@@ -34,6 +34,9 @@ void NetworkView::closeEditor() {
     editor_->hide();
     if (hadFocus)
         setFocus(Qt::OtherFocusReason);
+    // While the editor was open, the pointer went unheeded.
+    if (!marks_.focused)
+        hoverUnderPointer();
     update();
 }
 

@@ -116,12 +116,16 @@ void NetworkView::describeFocus() {
 void NetworkView::dropStaleItems() {
     closeEditor();
     marks_.pressed = {};
-    setHovered(underMouse() ? itemAt(diagram_, mapFromGlobal(QCursor::pos())) : DiagramItem{});
+    hoverUnderPointer();
     if (!diagram_.contains(lastFocused_))
         lastFocused_ = firstItem();
     if (marks_.focused)
         setFocused(lastFocused_);
     announceChosen(true);
+}
+
+void NetworkView::hoverUnderPointer() {
+    setHovered(underMouse() ? itemAt(diagram_, mapFromGlobal(QCursor::pos())) : DiagramItem{});
 }
 
 void NetworkView::mouseMoveEvent(QMouseEvent* event) {

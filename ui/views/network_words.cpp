@@ -1,6 +1,8 @@
 #include "ui/views/network_words.h"
 
+#include "core/experiment/parameters.h"
 #include "ui/core_text.h"
+#include "ui/views/nice_steps.h"
 
 #include <cmath>
 
@@ -15,19 +17,10 @@ QString NetworkWords::featureLabel(const Feature& feature) {
 }
 
 QString NetworkWords::activation(Activation activation) {
-    switch (activation) {
-    case Activation::relu:
-        return tr("ReLU");
-    case Activation::tanh:
-        return tr("tanh");
-    case Activation::sigmoid:
-        return tr("sigmoid");
-    case Activation::linear:
-        return tr("linear");
-    case Activation::automatic:
-        break;
-    }
-    return tr("automatic");
+    Experiment experiment;
+    experiment.activation = activation;
+    const Parameter& parameter = *findParameter("activation");
+    return coreText(labelOf(parameter, parameter.get(experiment)));
 }
 
 QString NetworkWords::hiddenLayers(int count) {
@@ -42,7 +35,9 @@ QString NetworkWords::layerCaption(const LayerSpec& layer, bool withActivation) 
 QString NetworkWords::signedNumber(double value) {
     if (!std::isfinite(value))
         return tr("not a number");
-    const QString digits = QString::number(std::abs(value), 'f', std::abs(value) < 0.1 ? 4 : 3);
+    const double size = std::abs(value);
+    const QString digits =
+        size > 0 && size < 0.001 ? shortNumber(size, 2) : QString::number(size, 'f', size < 0.1 ? 4 : 3);
     return (value < 0 ? QStringLiteral("−") : QStringLiteral("+")) + digits;
 }
 

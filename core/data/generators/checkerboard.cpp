@@ -1,22 +1,19 @@
 #include "core/data/generators/all.h"
+#include "core/data/generators/noisy_points.h"
 
 #include <cmath>
 
 namespace nabla::generator {
 namespace {
 
-std::vector<Point> generate(int samples, double noise, RandomStream& random) {
+double classAt(double x, double y) {
     constexpr double field = 2.5;
-    std::vector<Point> points;
-    for (int i = 0; i < samples; ++i) {
-        const double x = random.uniform(-5, 5);
-        const double y = random.uniform(-5, 5);
-        const double noisyX = x + random.uniform(-5, 5) * noise;
-        const double noisyY = y + random.uniform(-5, 5) * noise;
-        const auto square = std::lround(std::floor(noisyX / field) + std::floor(noisyY / field));
-        points.push_back({x, y, square % 2 == 0 ? 1.0 : -1.0});
-    }
-    return points;
+    const auto square = std::lround(std::floor(x / field) + std::floor(y / field));
+    return square % 2 == 0 ? 1 : -1;
+}
+
+std::vector<Point> generate(int samples, double noise, RandomStream& random) {
+    return noisyPoints(samples, 5, noise, random, classAt);
 }
 
 } // namespace

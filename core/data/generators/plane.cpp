@@ -1,4 +1,5 @@
 #include "core/data/generators/all.h"
+#include "core/data/generators/noisy_points.h"
 
 namespace nabla::generator {
 namespace {
@@ -10,15 +11,7 @@ double toLabel(double v) {
 }
 
 std::vector<Point> generate(int samples, double noise, RandomStream& random) {
-    std::vector<Point> points;
-    for (int i = 0; i < samples; ++i) {
-        const double x = random.uniform(-6, 6);
-        const double y = random.uniform(-6, 6);
-        const double noiseX = random.uniform(-6, 6) * noise;
-        const double noiseY = random.uniform(-6, 6) * noise;
-        points.push_back({x, y, toLabel((x + noiseX) + (y + noiseY))});
-    }
-    return points;
+    return noisyPoints(samples, 6, noise, random, [](double x, double y) { return toLabel(x + y); });
 }
 
 } // namespace

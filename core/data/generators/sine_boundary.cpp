@@ -1,20 +1,17 @@
 #include "core/data/generators/all.h"
+#include "core/data/generators/noisy_points.h"
 
 #include <cmath>
 
 namespace nabla::generator {
 namespace {
 
+double classAt(double x, double y) {
+    return y > 2.5 * std::sin(1.25 * x) ? 1 : -1;
+}
+
 std::vector<Point> generate(int samples, double noise, RandomStream& random) {
-    std::vector<Point> points;
-    for (int i = 0; i < samples; ++i) {
-        const double x = random.uniform(-5, 5);
-        const double y = random.uniform(-5, 5);
-        const double noisyX = x + random.uniform(-5, 5) * noise;
-        const double noisyY = y + random.uniform(-5, 5) * noise;
-        points.push_back({x, y, noisyY > 2.5 * std::sin(1.25 * noisyX) ? 1.0 : -1.0});
-    }
-    return points;
+    return noisyPoints(samples, 5, noise, random, classAt);
 }
 
 } // namespace

@@ -1,0 +1,75 @@
+#include "core/experiment/parameters.h"
+
+#include "core/data/generators.h"
+
+#include <algorithm>
+
+namespace nabla {
+namespace {
+
+Status contradiction(const Parameter& parameter, const Value& wanted, const Experiment& experiment) {
+    return Error{std::string(parameter.key) + "=" + valueText(wanted) +
+                 " contradicts another setting (it would become " + valueText(parameter.get(experiment)) +
+                 "); leave one of them out."};
+}
+
+} // namespace
+
+Result<Setting> parseSetting(std::string_view key, std::string_view text) {
+    const Parameter* parameter = findParameter(key);
+    if (!parameter)
+        return Error{"There is no setting '" + std::string(key) +
+                     "'; 'nabla-cli settings' lists those there are."};
+    auto value = parseValue(*parameter, text);
+    if (!value)
+        return Error{value.error()};
+    return Setting{key, *std::move(value)};
+}
+
+Result<Experiment> withSettings(Experiment experiment, std::span<const Setting> settings) {
+    std::vector<std::pair<const Parameter*, Value>> applied;
+    for (const Parameter& parameter : parameters()) {
+        // Of a setting given twice, the last one counts.
+        const auto last = std::find_if(settings.rbegin(), settings.rend(),
+                                       [&](const Setting& s) { return s.first == parameter.key; });
+        if (last == settings.rend())
+            continue;
+        auto value = checkedValue(parameter, last->second);
+        if (!value)
+            return Error{value.error()};
+        const Value before = parameter.get(experiment);
+        parameter.set(experiment, *value);
+        const Value after = parameter.get(experiment);
+        if (parameter.follow && after != before)
+            parameter.follow(experiment);
+        applied.emplace_back(&parameter, after);
+    }
+    for (const auto& [parameter, value] : applied)
+        if (parameter->get(experiment) != value)
+            return Error{contradiction(*parameter, value, experiment).error()};
+    if (const auto valid = validate(experiment); !valid)
+        return Error{valid.error()};
+    return experiment;
+}
+
+Result<Experiment> withSetting(const Experiment& experiment, std::string_view key, std::string_view text) {
+    const auto setting = parseSetting(key, text);
+    if (!setting)
+        return Error{setting.error()};
+    return withSettings(experiment, {&*setting, 1});
+}
+
+Status validate(const Experiment& experiment) {
+    for (const Parameter& parameter : parameters())
+        if (const auto value = checkedValue(parameter, parameter.get(experiment)); !value)
+            return Error{value.error()};
+    if (experiment.rules == Rules::playground && experiment.precision == Precision::float32)
+        return Error{
+            "precision: float32 cannot be had under the Playground's rules, which compute in float64; "
+            "set rules=nabla for it."};
+    if (findGenerator(experiment.dataset)->problem != experiment.problem)
+        return Error{"dataset: '" + experiment.dataset + "' does not fit the problem."};
+    return Done{};
+}
+
+} // namespace nabla

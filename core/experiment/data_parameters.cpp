@@ -1,0 +1,91 @@
+#include "core/experiment/parameter_fields.h"
+#include "core/experiment/parameter_pages.h"
+
+#include "core/data/generators.h"
+
+namespace nabla {
+namespace {
+
+constexpr Names<Problem, 2> problemNames{
+    {{Problem::classification, "classification"}, {Problem::regression, "regression"}}};
+
+void datasetFollowsProblem(Experiment& e) {
+    if (findGenerator(e.dataset)->problem != e.problem)
+        e.dataset = defaultGenerator(e.problem).key;
+}
+
+void problemFollowsDataset(Experiment& e) {
+    e.problem = findGenerator(e.dataset)->problem;
+}
+
+std::vector<Choice> generatorChoices() {
+    std::vector<Choice> choices;
+    for (const Generator& g : generators())
+        choices.push_back({g.key, g.label, g.help, g.inPlayground});
+    return choices;
+}
+
+} // namespace
+
+std::vector<Parameter> dataParameters() {
+    return {
+        {.key = "problem",
+         .label = "Problem",
+         .help = "Whether the network tells two classes apart or learns a value.",
+         .page = Page::data,
+         .kind = ValueKind::choice,
+         .effect = Effect::restart,
+         .get = EnumField<&Experiment::problem, problemNames>::get,
+         .set = EnumField<&Experiment::problem, problemNames>::set,
+         .follow = datasetFollowsProblem,
+         .choices = {{"classification", "Classification", "Two classes, orange (−1) and blue (+1)."},
+                     {"regression", "Regression", "A value at every point."}}},
+        {.key = "dataset",
+         .label = "Data set",
+         .help = "Which points are drawn.",
+         .page = Page::data,
+         .kind = ValueKind::choice,
+         .effect = Effect::data,
+         .get = PlainField<&Experiment::dataset, std::string>::get,
+         .set = PlainField<&Experiment::dataset, std::string>::set,
+         .follow = problemFollowsDataset,
+         .choices = generatorChoices()},
+        {.key = "noise",
+         .label = "Noise",
+         .help = "How much chance is mixed into the points or their classes.",
+         .page = Page::data,
+         .kind = ValueKind::number,
+         .effect = Effect::data,
+         .get = PlainField<&Experiment::noise, double>::get,
+         .set = PlainField<&Experiment::noise, double>::set,
+         .min = 0,
+         .max = 80,
+         .slider = {0, 50, 1},
+         .unit = "%"},
+        {.key = "training_share",
+         .label = "Training share",
+         .help = "How many of the points train; the others only test.",
+         .page = Page::data,
+         .kind = ValueKind::number,
+         .effect = Effect::data,
+         .get = PlainField<&Experiment::trainingShare, double>::get,
+         .set = PlainField<&Experiment::trainingShare, double>::set,
+         .min = 0,
+         .max = 100,
+         .slider = {0, 100, 1},
+         .unit = "%"},
+        {.key = "samples",
+         .label = "Samples",
+         .help = "How many points are drawn, for training and testing together.",
+         .page = Page::data,
+         .kind = ValueKind::integer,
+         .effect = Effect::data,
+         .get = PlainField<&Experiment::samples, std::int64_t>::get,
+         .set = PlainField<&Experiment::samples, std::int64_t>::set,
+         .min = 2,
+         .max = 1'000'000,
+         .slider = {20, 2000, 20}},
+    };
+}
+
+} // namespace nabla

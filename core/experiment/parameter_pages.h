@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/experiment/parameters.h"
+
+#include <vector>
+
+namespace nabla {
+
+/// The settings of the data.
+std::vector<Parameter> dataParameters();
+
+/// The settings of the network.
+std::vector<Parameter> networkParameters();
+
+/// The settings of training.
+std::vector<Parameter> trainingParameters();
+
+/// The settings of the penalty on weights.
+std::vector<Parameter> regularizationParameters();
+
+} // namespace nabla

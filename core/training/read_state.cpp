@@ -1,0 +1,183 @@
+#include "core/training/state_json.h"
+
+#include "core/support/json_fields.h"
+#include "core/support/number_text.h"
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace nabla {
+namespace {
+
+using Json = nlohmann::json;
+
+/// A number, or one of the three strings that stand for those JSON lacks.
+std::optional<double> numberOf(const Json& json) {
+    if (json.is_number())
+        return json.get<double>();
+    if (!json.is_string())
+        return std::nullopt;
+    for (const double special :
+         {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity(),
+          -std::numeric_limits<double>::infinity()})
+        if (json.get_ref<const std::string&>() == numberText(special))
+            return special;
+    return std::nullopt;
+}
+
+/// Whether a field may be left out.
+enum class Need { required, optional };
+
+/// Reads the fields of one object, and remembers the first thing that is wrong with them.
+class FieldReader {
+  public:
+    FieldReader(const Json& json, std::string where) : json_(json), where_(std::move(where)) {}
+
+    /// One number for each weight and bias.
+    void numbers(const char* key, Need need, std::size_t count, std::vector<double>& out) {
+        const Json* list = field(key, need);
+        if (!list)
+            return;
+        if (!list->is_array() || list->size() != count)
+            return fail(key, "a list of " + std::to_string(count) + " numbers, one for each weight and bias");
+        for (const Json& item : *list) {
+            const auto number = numberOf(item);
+            if (!number)
+                return fail(key, "a list of numbers");
+            out.push_back(*number);
+        }
+    }
+
+    /// Places among the weights and biases, as marks.
+    void marks(const char* key, std::size_t count, std::vector<std::uint8_t>& out) {
+        const Json* list = field(key, Need::optional);
+        if (!list)
+            return;
+        if (!list->is_array())
+            return fail(key, "a list of places in the parameters");
+        out.resize(count);
+        for (const Json& place : *list) {
+            const bool fits = place.is_number_unsigned() && place.get<std::size_t>() < count;
+            if (!fits)
+                return fail(key, "a list of places in the parameters");
+            out[place.get<std::size_t>()] = 1;
+        }
+    }
+
+    void count(const char* key, Need need, std::int64_t& out) {
+        const Json* json = field(key, need);
+        if (!json)
+            return;
+        const auto number = readCount(*json, name(key));
+        if (number)
+            out = *number;
+        else
+            keep({number.error()});
+    }
+
+    void text(const char* key, std::string& out) {
+        const Json* json = field(key, Need::required);
+        if (json && json->is_string())
+            out = json->get<std::string>();
+        else if (json)
+            fail(key, "a text");
+    }
+
+    const std::optional<Error>& error() const { return error_; }
+
+  private:
+    std::string name(const char* key) const { return where_ + "." + key; }
+
+    const Json* field(const char* key, Need need) {
+        const auto at = json_.find(key);
+        if (at != json_.end())
+            return &*at;
+        if (need == Need::required)
+            keep({"Field '" + name(key) + "' is missing."});
+        return nullptr;
+    }
+
+    void fail(const char* key, const std::string& wanted) { keep(wrongType(name(key), wanted)); }
+
+    void keep(Error error) {
+        if (!error_)
+            error_ = std::move(error);
+    }
+
+    const Json& json_;
+    std::string where_;
+    std::optional<Error> error_;
+};
+
+Result<RecordedEdit> readEdit(const Json& json) {
+    const std::string where = "state.edits";
+    if (auto known = checkFields(json, where, {"batch", "epoch", "key", "value"}); !known)
+        return Error{known.error()};
+    RecordedEdit edit;
+    FieldReader reader(json, where);
+    reader.count("batch", Need::required, edit.batch);
+    reader.count("epoch", Need::required, edit.epoch);
+    reader.text("key", edit.key);
+    reader.text("value", edit.value);
+    if (reader.error())
+        return *reader.error();
+    return edit;
+}
+
+Result<std::vector<RecordedEdit>> readEdits(const Json& json) {
+    if (!json.is_array())
+        return wrongType("state.edits", "a list of {batch, epoch, key, value}");
+    std::vector<RecordedEdit> edits;
+    for (const Json& field : json) {
+        auto edit = readEdit(field);
+        if (!edit)
+            return Error{edit.error()};
+        edits.push_back(*std::move(edit));
+    }
+    return edits;
+}
+
+/// All but the edits.
+Result<TrainingState> readNumbers(const Json& json, std::size_t parameterCount) {
+    TrainingState state;
+    FieldReader reader(json, "state");
+    reader.numbers("parameters", Need::required, parameterCount, state.parameters);
+    reader.numbers("carried", Need::optional, parameterCount, state.carried);
+    reader.marks("dead", parameterCount, state.dead);
+    reader.marks("frozen", parameterCount, state.frozen);
+    reader.count("epoch", Need::optional, state.epoch);
+    reader.count("position", Need::optional, state.position);
+    reader.count("batches", Need::optional, state.batches);
+    reader.count("carried_points", Need::optional, state.carriedPoints);
+    if (reader.error())
+        return *reader.error();
+    if (state.carried.empty() != (state.carriedPoints == 0))
+        return Error{"Fields 'state.carried' and 'state.carried_points' must stand together: sums, and how "
+                     "many points they hold."};
+    return state;
+}
+
+} // namespace
+
+Result<TrainingState> readState(const Json& json, std::size_t parameterCount) {
+    if (auto known = checkFields(json, "state",
+                                 {"parameters", "dead", "frozen", "epoch", "position", "batches", "carried",
+                                  "carried_points", "edits"});
+        !known)
+        return Error{known.error()};
+    auto state = readNumbers(json, parameterCount);
+    const auto field = json.find("edits");
+    if (!state || field == json.end())
+        return state;
+    auto edits = readEdits(*field);
+    if (!edits)
+        return Error{edits.error()};
+    state->edits = *std::move(edits);
+    return state;
+}
+
+} // namespace nabla

@@ -1,0 +1,48 @@
+#include "core/training/state_json.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace nabla {
+namespace {
+
+void writeMarks(JsonWriter& json, const char* key, const std::vector<std::uint8_t>& marks) {
+    if (marks.empty())
+        return;
+    json.key(key).beginArray();
+    for (std::size_t k = 0; k < marks.size(); ++k)
+        if (marks[k] != 0)
+            json.value(static_cast<std::int64_t>(k));
+    json.endArray();
+}
+
+void writeEdits(JsonWriter& json, const std::vector<RecordedEdit>& edits) {
+    json.key("edits").beginArray();
+    for (const RecordedEdit& edit : edits) {
+        json.beginObject().key("batch").value(edit.batch).key("epoch").value(edit.epoch);
+        json.key("key").value(edit.key).key("value").value(edit.value).endObject();
+    }
+    json.endArray();
+}
+
+} // namespace
+
+void writeState(JsonWriter& json, const TrainingState& state) {
+    json.beginObject();
+    json.key("epoch").value(state.epoch);
+    json.key("position").value(state.position);
+    json.key("batches").value(state.batches);
+    json.key("parameters").array(std::span<const double>(state.parameters));
+    writeMarks(json, "dead", state.dead);
+    writeMarks(json, "frozen", state.frozen);
+    if (state.carriedPoints > 0) {
+        json.key("carried").array(std::span<const double>(state.carried));
+        json.key("carried_points").value(state.carriedPoints);
+    }
+    if (!state.edits.empty())
+        writeEdits(json, state.edits);
+    json.endObject();
+}
+
+} // namespace nabla

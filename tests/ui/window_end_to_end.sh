@@ -1,0 +1,142 @@
+#!/usr/bin/env bash
+# The real program in a real window: window_end_to_end.sh NABLA FOLDER. Pictures stay in the folder.
+# Exit status 77 means that this machine lacks what it takes.
+set -euo pipefail
+nabla=$1
+folder=$2
+
+if [[ -z ${NABLA_IN_XVFB:-} ]]; then
+  for tool in xvfb-run xdotool import identify; do
+    command -v "$tool" >/dev/null || { echo "skipped: there is no $tool"; exit 77; }
+  done
+  export NABLA_IN_XVFB=1
+  exec xvfb-run -a -s "-screen 0 1500x1000x24" "${BASH_SOURCE[0]}" "$nabla" "$folder"
+fi
+
+unset QT_QPA_PLATFORM QT_SCALE_FACTOR
+rm -rf "$folder"
+mkdir -p "$folder/config"
+mkdir -m 700 "$folder/runtime"
+export XDG_CONFIG_HOME="$folder/config" XDG_RUNTIME_DIR="$folder/runtime"
+program=
+trap '[[ -z $program ]] || kill "$program" 2>/dev/null || true' EXIT
+
+fail() { echo "FAIL: $*" >&2; exit 1; }
+picture() { import -window "$window" "$folder/$1.png"; }
+signature() { identify -format '%#' "$folder/$1.png"; }
+differ() { [[ $(signature "$1") != "$(signature "$2")" ]]; }
+keys() { xdotool key --clearmodifiers "$@"; }
+
+# Repeats a command until it succeeds, for up to 15 seconds.
+waitFor() {
+  for _ in {1..150}; do
+    "$@" && return
+    sleep 0.1
+  done
+  fail "nothing came of: $*"
+}
+
+# Checks a picture's size, and that there is something in it.
+checkPicture() {
+  local size colors
+  read -r size colors < <(identify -format '%wx%h %k\n' "$1")
+  [[ $size == "$2" ]] || fail "$1 is $size, not $2"
+  ((colors > 500)) || fail "$1 has $colors colors only"
+}
+
+changed() { picture now && differ "$1" now; }
+standsStill() { picture one && sleep 0.2 && picture two && ! differ one two; }
+hasWindow() { window=$(xdotool search --onlyvisible --name '^Nabla$' 2>/dev/null | head -n 1) && [[ -n $window ]]; }
+isGone() { ! kill -0 "$program" 2>/dev/null; }
+
+badArguments() {
+  local out=$folder/never.png status
+  while read -r -a arguments; do
+    status=0
+    timeout 20 "$nabla" "${arguments[@]}" </dev/null >"$folder/stdout" 2>"$folder/stderr" || status=$?
+    ((status == 2)) || fail "'${arguments[*]}' ends with $status, not 2"
+    (($(wc -l <"$folder/stderr") == 1)) || fail "'${arguments[*]}' says: $(cat "$folder/stderr")"
+    [[ ! -s $folder/stdout ]] || fail "'${arguments[*]}' writes to standard output"
+    [[ ! -e $out ]] || fail "'${arguments[*]}' writes a picture"
+  done <<EOF
+--nonsense
+--set batch_size=-3 --screenshot $out
+--set nosuch=1 --screenshot $out
+--size 10x10 --screenshot $out
+--size 1440 --screenshot $out
+--theme blue --screenshot $out
+--epochs many --screenshot $out
+--epochs -1 --screenshot $out
+--epochs 5
+--experiment /no/such/file.nabla
+--link https://playground.tensorflow.org/#networkShape=5000
+one two
+--screenshot /no/such/folder/picture.png
+EOF
+}
+
+screenshots() {
+  local size theme
+  for size in 1440x900 1024x700; do
+    for theme in light dark; do
+      "$nabla" --screenshot "$folder/$size-$theme.png" --size "$size" --theme "$theme" --epochs 40 2>/dev/null
+      checkPicture "$folder/$size-$theme.png" "$size"
+    done
+    differ "$size-light" "$size-dark" || fail "both themes look the same"
+  done
+  QT_SCALE_FACTOR=2 "$nabla" --screenshot "$folder/double.png" --size 1440x900 --epochs 40 2>/dev/null
+  checkPicture "$folder/double.png" 2880x1800
+}
+
+startWindow() {
+  "$nabla" --size 1440x900 --theme light 2>"$folder/stderr" &
+  program=$!
+  waitFor hasWindow
+  xdotool windowfocus --sync "$window" mousemove --window "$window" 700 800
+  waitFor standsStill
+  picture start
+  checkPicture "$folder/start.png" 1440x900
+}
+
+useWindow() {
+  keys space
+  waitFor changed start
+  picture playing
+  waitFor changed playing
+  keys space
+  waitFor standsStill
+  picture trained
+  differ start trained || fail "training changes nothing"
+  keys Right
+  waitFor changed trained
+  keys r
+  waitFor standsStill
+  picture reset
+  keys shift+r
+  waitFor changed reset
+  # The boundary map reads what is under the pointer.
+  picture before
+  xdotool mousemove --window "$window" 1260 200 click 1
+  waitFor changed before
+  keys ctrl+z ctrl+z
+  waitFor standsStill
+  kill -0 "$program" || fail "the program ended by itself"
+}
+
+endWindow() {
+  local status=0
+  keys ctrl+q
+  waitFor isGone
+  wait "$program" || status=$?
+  program=
+  ((status == 0)) || fail "the program ended with $status"
+  [[ ! -s $folder/stderr ]] || fail "the program complains: $(cat "$folder/stderr")"
+  find "$XDG_CONFIG_HOME" -name 'nabla.conf' | grep -q . || fail "the window's size is not remembered"
+}
+
+badArguments
+screenshots
+startWindow
+useWindow
+endWindow
+echo "passed; pictures are in $folder"
