@@ -161,6 +161,9 @@ Status trainAndWrite(const TrainOptions& options, const Experiment& experiment, 
             return written;
     }
     warnOfNonFinite(run);
+    // Standard output then holds the model, and nothing else.
+    if (options.out == "-")
+        return Done{};
     return print(options.json ? reportText(experiment, run.records()) + "\n" : summary(run, options.out));
 }
 

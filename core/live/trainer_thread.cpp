@@ -59,8 +59,7 @@ void TrainerThread::setSpeed(Speed speed) {
 void TrainerThread::stepBatch() {
     post([this] {
         playing_ = false;
-        if (step())
-            updateScores();
+        step();
     });
 }
 
@@ -83,7 +82,7 @@ void TrainerThread::apply(const Experiment& experiment, Start start, const Check
             ++runs_;
         }
         trainer_->change(experiment);
-        updateScores();
+        scoresFresh_ = false;
     });
 }
 
@@ -106,7 +105,7 @@ void TrainerThread::setParameter(std::size_t index, double value, const Checkpoi
         if (index >= trainer_->network().parameterCount)
             return;
         trainer_->setParameter(index, value);
-        updateScores();
+        scoresFresh_ = false;
     });
 }
 
@@ -194,17 +193,14 @@ void TrainerThread::trainSlice() {
             return;
     // Looking at a large data set must not take more time than training on it.
     const bool lookedJustNow = Clock::now() - scored_ < 2 * scoringTime_;
-    if (commandsWait_ || lookedJustNow || !mailbox_.empty())
-        return;
-    updateScores();
-    publish();
+    if (!commandsWait_ && !lookedJustNow && mailbox_.empty())
+        publish();
 }
 
 void TrainerThread::trainEpochsToGo() {
     if (!stepToEpochsEnd())
         return;
     --epochsToGo_;
-    updateScores();
     publish();
 }
 
@@ -220,15 +216,14 @@ void TrainerThread::trainAtSpeed() {
     const auto interval =
         std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(1 / speed_.steps));
     nextStep_ = std::max(nextStep_ + interval, Clock::now());
-    if (mailbox_.empty()) {
-        updateScores();
+    if (mailbox_.empty())
         publish();
-    }
 }
 
 /// One batch; false where training left the finite numbers.
 bool TrainerThread::step() {
     divergence_.reset();
+    scoresFresh_ = false;
     const std::int64_t before = trainer_->epoch();
     if (!trainer_->stepBatch()) {
         diverged();
@@ -261,6 +256,7 @@ void TrainerThread::updateScores() {
     scores_ = trainer_->scores();
     scored_ = Clock::now();
     scoringTime_ = scored_ - start;
+    scoresFresh_ = true;
 }
 
 void TrainerThread::setHistory(const LossHistory& history) {
@@ -269,6 +265,8 @@ void TrainerThread::setHistory(const LossHistory& history) {
 }
 
 void TrainerThread::publish() {
+    if (!scoresFresh_)
+        updateScores();
     if (!sharedHistory_)
         sharedHistory_ = std::make_shared<LossHistory>(history_);
     auto snapshot = makeSnapshot();
@@ -318,6 +316,7 @@ void TrainerThread::diverged() {
         trainer_->setState(lastGood_->state);
         setHistory(*lastGood_->history);
         scores_ = lastGood_->scores;
+        scoresFresh_ = true;
     }
     publish();
 }
@@ -344,7 +343,7 @@ void TrainerThread::begin(const Experiment& experiment, const Checkpoint& checkp
     trainer_->setState(checkpoint.state);
     setHistory(checkpoint.history);
     best_ = checkpoint.best;
-    updateScores();
+    scoresFresh_ = false;
     publish();
 }
 

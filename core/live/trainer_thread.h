@@ -131,6 +131,8 @@ class TrainerThread {
     /// What snapshots share of the history; null where it changed since.
     std::shared_ptr<const LossHistory> sharedHistory_;
     Scores scores_;
+    /// Whether the scores belong to the present state.
+    bool scoresFresh_ = false;
     Clock::duration scoringTime_{};
     Clock::time_point scored_;
     std::optional<Divergence> divergence_;

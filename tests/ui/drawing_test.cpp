@@ -50,6 +50,13 @@ class DrawingTest : public QObject {
         QList<QPointF> points;
         for (int i = 0; i < count; ++i)
             points.append(QPointF(i, std::sin(0.1 * i)));
+        // Both ends are no extremes of their runs.
+        points.first().setY(0);
+        points.last().setY(0);
+        for (const auto& [near, y] : {std::pair{1, 2}, std::pair{2, -2}}) {
+            points[near].setY(y);
+            points[count - 1 - near].setY(y);
+        }
         points[count / 2].setY(9);
         points[count / 3].setY(-9);
         const QList<QPointF> thin = thinSeries(points, 300);
