@@ -11,15 +11,11 @@ namespace {
 /// How long training goes on before it looks for commands and readers again.
 constexpr auto sliceTime = std::chrono::milliseconds(4);
 
-bool allFinite(const std::vector<double>& numbers) {
-    return std::all_of(numbers.begin(), numbers.end(), [](double n) { return std::isfinite(n); });
-}
-
 } // namespace
 
 TrainerThread::TrainerThread(const Experiment& experiment, std::function<void()> notify)
-    : notify_(std::move(notify)) {
-    begin(experiment);
+    : notify_(std::move(notify)), training_(experiment, &stop_) {
+    publish();
     thread_ = std::thread([this] { run(); });
 }
 
@@ -37,7 +33,7 @@ void TrainerThread::play() {
     post([this] {
         playing_ = true;
         epochsToGo_ = 0;
-        divergence_.reset();
+        training_.forgetDivergence();
         nextStep_ = Clock::now();
     });
 }
@@ -59,7 +55,7 @@ void TrainerThread::setSpeed(Speed speed) {
 void TrainerThread::stepBatch() {
     post([this] {
         playing_ = false;
-        step();
+        training_.step();
     });
 }
 
@@ -73,16 +69,13 @@ void TrainerThread::stepEpoch() {
 void TrainerThread::apply(const Experiment& experiment, Start start, const CheckpointSlot& keep) {
     post([this, experiment, start, keep] {
         keepIn(keep);
-        if (start == Start::fresh)
-            return begin(experiment);
-        divergence_.reset();
-        if (start == Start::best && best_) {
-            trainer_->setState(best_->state);
-            setHistory(*best_->history);
-            ++runs_;
+        if (start == Start::fresh) {
+            epochsToGo_ = 0;
+            return training_.begin(experiment);
         }
-        trainer_->change(experiment);
-        scoresFresh_ = false;
+        if (start == Start::best)
+            training_.rewindToBest();
+        training_.change(experiment);
     });
 }
 
@@ -92,28 +85,25 @@ void TrainerThread::restore(const Experiment& experiment, const CheckpointSlot& 
         // The slots may be one and the same.
         const std::optional<Checkpoint> checkpoint = *from;
         keepIn(keep);
+        epochsToGo_ = 0;
         if (checkpoint)
-            begin(experiment, *checkpoint);
+            training_.begin(experiment, *checkpoint);
         else
-            begin(experiment);
+            training_.begin(experiment);
     });
 }
 
 void TrainerThread::setParameter(std::size_t index, double value, const CheckpointSlot& keep) {
     post([this, index, value, keep] {
         keepIn(keep);
-        if (index >= trainer_->network().parameterCount)
-            return;
-        trainer_->setParameter(index, value);
-        scoresFresh_ = false;
+        training_.setParameter(index, value);
     });
 }
 
 void TrainerThread::setFrozen(std::size_t index, bool frozen, const CheckpointSlot& keep) {
     post([this, index, frozen, keep] {
         keepIn(keep);
-        if (index < trainer_->network().parameterCount)
-            trainer_->setFrozen(index, frozen);
+        training_.setFrozen(index, frozen);
     });
 }
 
@@ -136,7 +126,7 @@ void TrainerThread::run() {
     while (runCommands())
         guarded([this] {
             if (epochsToGo_ > 0)
-                trainEpochsToGo();
+                trainEpochToGo();
             else if (playing_)
                 trainSlice();
         });
@@ -189,18 +179,18 @@ void TrainerThread::trainSlice() {
         return trainAtSpeed();
     const auto end = Clock::now() + sliceTime;
     while (Clock::now() < end && !commandsWait_)
-        if (!step())
-            return;
+        if (!training_.step())
+            return publish();
     // Looking at a large data set must not take more time than training on it.
-    const bool lookedJustNow = Clock::now() - scored_ < 2 * scoringTime_;
-    if (!commandsWait_ && !lookedJustNow && mailbox_.empty())
+    if (!commandsWait_ && mailbox_.empty() && !training_.shouldNotScoreYet())
         publish();
 }
 
-void TrainerThread::trainEpochsToGo() {
-    if (!stepToEpochsEnd())
+void TrainerThread::trainEpochToGo() {
+    if (stepToEpochsEnd())
+        --epochsToGo_;
+    else if (!training_.hasDiverged())
         return;
-    --epochsToGo_;
     publish();
 }
 
@@ -211,7 +201,10 @@ void TrainerThread::trainAtSpeed() {
         if (wake_.wait_until(lock, nextStep_, [this] { return stop_ || !commands_.empty(); }))
             return;
     }
-    if (!(speed_.epochs ? stepToEpochsEnd() : step()))
+    const bool stepped = speed_.epochs ? stepToEpochsEnd() : training_.step();
+    if (training_.hasDiverged())
+        return publish();
+    if (!stepped)
         return;
     const auto interval =
         std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(1 / speed_.steps));
@@ -220,136 +213,33 @@ void TrainerThread::trainAtSpeed() {
         publish();
 }
 
-/// One batch; false where training left the finite numbers.
-bool TrainerThread::step() {
-    divergence_.reset();
-    scoresFresh_ = false;
-    const std::int64_t before = trainer_->epoch();
-    if (!trainer_->stepBatch()) {
-        diverged();
-        return false;
-    }
-    if (trainer_->epoch() != before)
-        recordEpoch();
-    return true;
-}
-
 /// The rest of the epoch; false where it was not reached, because of divergence or a command that waits.
 bool TrainerThread::stepToEpochsEnd() {
-    const std::int64_t before = trainer_->epoch();
-    while (trainer_->epoch() == before)
-        if (commandsWait_ || !step())
+    const std::int64_t before = training_.epoch();
+    while (training_.epoch() == before)
+        if (commandsWait_ || !training_.step())
             return false;
     return true;
 }
 
-void TrainerThread::recordEpoch() {
-    if (!history_.due(trainer_->epoch()))
-        return;
-    updateScores();
-    history_.add({trainer_->epoch(), scores_.trainLoss, scores_.testLoss});
-    sharedHistory_ = nullptr;
-}
-
-void TrainerThread::updateScores() {
-    const auto start = Clock::now();
-    scores_ = trainer_->scores();
-    scored_ = Clock::now();
-    scoringTime_ = scored_ - start;
-    scoresFresh_ = true;
-}
-
-void TrainerThread::setHistory(const LossHistory& history) {
-    history_ = history;
-    sharedHistory_ = nullptr;
+void TrainerThread::keepIn(const CheckpointSlot& slot) const {
+    if (slot)
+        *slot = training_.checkpoint();
 }
 
 void TrainerThread::publish() {
-    if (!scoresFresh_)
-        updateScores();
-    if (!sharedHistory_)
-        sharedHistory_ = std::make_shared<LossHistory>(history_);
-    auto snapshot = makeSnapshot();
-    const bool hasPoints = !snapshot->data->train.empty();
-    const bool good =
-        allFinite(snapshot->state.parameters) && (std::isfinite(scores_.trainLoss) || !hasPoints);
-    if (!good && !divergence_)
-        return diverged();
-    snapshot->number = ++snapshots_;
-    if (good && !divergence_) {
-        lastGood_ = snapshot;
-        if (!best_ || scores_.trainLoss < best_->scores.trainLoss)
-            best_ = snapshot;
+    auto snapshot = training_.snapshot();
+    if (training_.hasDiverged()) {
+        playing_ = false;
+        epochsToGo_ = 0;
     }
-    failure_.clear();
-    mailbox_.put(std::move(snapshot));
-    notify_();
-}
-
-std::shared_ptr<Snapshot> TrainerThread::makeSnapshot() const {
-    auto snapshot = std::make_shared<Snapshot>();
-    snapshot->run = runs_;
+    snapshot->number = ++snapshots_;
     // The command for an epoch is done when the epoch is.
     snapshot->commands = done_ - static_cast<std::uint64_t>(epochsToGo_);
-    snapshot->experiment = trainer_->experiment();
-    snapshot->network = trainer_->network();
-    snapshot->data = trainer_->data();
-    snapshot->state = trainer_->state();
-    snapshot->scores = scores_;
-    snapshot->history = sharedHistory_;
     snapshot->playing = playing_;
-    snapshot->divergence = divergence_;
-    snapshot->failure = failure_;
-    if (best_)
-        snapshot->bestEpoch = best_->state.epoch;
-    return snapshot;
-}
-
-/// Pauses, says where the numbers ended, and goes back to the last good state, if there is one.
-void TrainerThread::diverged() {
-    playing_ = false;
-    epochsToGo_ = 0;
-    const int layer = trainer_->firstNonFiniteLayer();
-    const int last = static_cast<int>(trainer_->network().layers.size());
-    divergence_ = Divergence{layer > 0 ? layer : last, trainer_->epoch()};
-    if (lastGood_) {
-        trainer_->setState(lastGood_->state);
-        setHistory(*lastGood_->history);
-        scores_ = lastGood_->scores;
-        scoresFresh_ = true;
-    }
-    publish();
-}
-
-/// Makes a new trainer in place of the old one, which stays where that fails.
-void TrainerThread::makeTrainer(const Experiment& experiment) {
-    trainer_ = std::make_unique<Trainer>(experiment, &stop_);
-    ++runs_;
-    setHistory({});
-    best_ = lastGood_ = nullptr;
-    divergence_.reset();
-    epochsToGo_ = 0;
-}
-
-/// Publishes at the end: the next command may diverge, and there must be something to go back to.
-void TrainerThread::begin(const Experiment& experiment) {
-    makeTrainer(experiment);
-    recordEpoch();
-    publish();
-}
-
-void TrainerThread::begin(const Experiment& experiment, const Checkpoint& checkpoint) {
-    makeTrainer(experiment);
-    trainer_->setState(checkpoint.state);
-    setHistory(checkpoint.history);
-    best_ = checkpoint.best;
-    scoresFresh_ = false;
-    publish();
-}
-
-void TrainerThread::keepIn(const CheckpointSlot& slot) const {
-    if (slot)
-        *slot = Checkpoint{trainer_->state(), history_, best_};
+    snapshot->failure = std::exchange(failure_, {});
+    mailbox_.put(std::move(snapshot));
+    notify_();
 }
 
 } // namespace nabla

@@ -1,8 +1,7 @@
 #pragma once
 
+#include "core/live/live_training.h"
 #include "core/live/mailbox.h"
-#include "core/live/snapshot.h"
-#include "core/training/trainer.h"
 
 #include <atomic>
 #include <chrono>
@@ -16,13 +15,6 @@
 #include <thread>
 
 namespace nabla {
-
-/// Where training stood at some moment, with its history: what an undo step goes back to.
-struct Checkpoint {
-    TrainingState state;
-    LossHistory history;
-    std::shared_ptr<const Snapshot> best;
-};
 
 /// A place that the trainer thread fills with a checkpoint, and later reads it from; nobody else looks
 /// inside.
@@ -98,20 +90,11 @@ class TrainerThread {
     template <class Work>
     void guarded(Work work);
     void trainSlice();
-    void trainEpochsToGo();
     void trainAtSpeed();
-    bool step();
+    void trainEpochToGo();
     bool stepToEpochsEnd();
-    void recordEpoch();
-    void updateScores();
-    void setHistory(const LossHistory& history);
-    void publish();
-    std::shared_ptr<Snapshot> makeSnapshot() const;
-    void diverged();
-    void makeTrainer(const Experiment& experiment);
-    void begin(const Experiment& experiment);
-    void begin(const Experiment& experiment, const Checkpoint& checkpoint);
     void keepIn(const CheckpointSlot& slot) const;
+    void publish();
 
     // The calling thread's own.
     std::uint64_t given_ = 0;
@@ -126,24 +109,12 @@ class TrainerThread {
 
     // The trainer thread's own.
     std::function<void()> notify_;
-    std::unique_ptr<Trainer> trainer_;
-    LossHistory history_;
-    /// What snapshots share of the history; null where it changed since.
-    std::shared_ptr<const LossHistory> sharedHistory_;
-    Scores scores_;
-    /// Whether the scores belong to the present state.
-    bool scoresFresh_ = false;
-    Clock::duration scoringTime_{};
-    Clock::time_point scored_;
-    std::optional<Divergence> divergence_;
-    std::shared_ptr<const Snapshot> lastGood_;
-    std::shared_ptr<const Snapshot> best_;
-    std::string failure_;
+    LiveTraining training_;
     bool playing_ = false;
     std::int64_t epochsToGo_ = 0;
     Speed speed_;
     Clock::time_point nextStep_;
-    std::uint64_t runs_ = 0;
+    std::string failure_;
     std::uint64_t snapshots_ = 0;
     std::uint64_t done_ = 0;
 

@@ -105,7 +105,7 @@ void OutputPanel::showSnapshot() {
     showNumbers();
     if (pointer_)
         showReadout();
-    if (!chartTimer_->isActive())
+    if (isVisible() && !chartTimer_->isActive())
         chartTimer_->start();
 }
 
@@ -123,6 +123,11 @@ void OutputPanel::showChart() {
     const Snapshot& snapshot = *session_.snapshot();
     chart_->setData(snapshot.history, snapshot.scores, snapshot.state.epoch,
                     OutputWords::editMarks(snapshot.state));
+}
+
+void OutputPanel::showEvent(QShowEvent* event) {
+    Panel::showEvent(event);
+    showChart();
 }
 
 void OutputPanel::showReadout() {

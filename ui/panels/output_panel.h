@@ -25,6 +25,9 @@ class OutputPanel : public Panel {
   public:
     OutputPanel(Session& session, ViewState& view, QWidget* parent = nullptr);
 
+  protected:
+    void showEvent(QShowEvent* event) override;
+
   private:
     void layOut();
     void connectView();

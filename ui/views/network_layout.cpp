@@ -95,13 +95,13 @@ class Builder {
     }
 
     void placeHeadings() {
-        layout_.featuresHeading = QRectF(margin, headingTop, 120, 22);
+        layout_.featuresHeading = QRectF(margin, headingTop, 76, 22);
         const double center = (columnCenter(0) + columnCenter(shape_.hiddenLayers() + 1)) / 2;
         layout_.layersHeading = QRectF(center - 74, headingTop, 148, 22);
         addButton(DiagramAction::removeLayer, -1, center - 74 - buttonSize - 2, headingTop + 1);
         addButton(DiagramAction::addLayer, -1, center + 74 + 2, headingTop + 1);
         const QRectF& lowest = layout_.units.back().back();
-        layout_.outputCaption = QRectF(lowest.center().x() - 36, lowest.bottom() + 6, 72, 16);
+        layout_.outputCaption = QRectF(lowest.center().x() - 32, lowest.bottom() + 6, 64, 16);
     }
 
     void placeHeader(int layer) {
