@@ -11,7 +11,6 @@
 #include "ui/controls/push_button.h"
 #include "ui/controls/slider.h"
 #include "ui/controls/slider_row.h"
-#include "ui/controls/switch.h"
 #include "ui/controls/tile.h"
 
 #include <QAbstractItemView>
@@ -63,9 +62,8 @@ class ControlsTest : public QObject {
         tiles_ = {new Tile(QStringLiteral("a"), form_.get()), new Tile(QStringLiteral("b"), form_.get())};
         tiles_[0]->setChecked(true);
         check_ = new CheckBox(QStringLiteral("Check"), form_.get());
-        toggle_ = new Switch(QStringLiteral("Switch"), form_.get());
-        for (QWidget* widget : std::initializer_list<QWidget*>{play_, row_, number_, list_, tiles_[0],
-                                                               tiles_[1], check_, toggle_})
+        for (QWidget* widget :
+             std::initializer_list<QWidget*>{play_, row_, number_, list_, tiles_[0], tiles_[1], check_})
             column->addWidget(widget);
         form_->show();
         form_->activateWindow();
@@ -80,8 +78,8 @@ class ControlsTest : public QObject {
     void tabGoesThroughAllControlsAndShowsTheRing() {
         play_->setFocus(Qt::MouseFocusReason);
         QVERIFY(!play_->showsFocusRing());
-        for (QWidget* next : std::initializer_list<QWidget*>{row_->slider(), number_, list_, tiles_[0],
-                                                             check_, toggle_, play_}) {
+        for (QWidget* next :
+             std::initializer_list<QWidget*>{row_->slider(), number_, list_, tiles_[0], check_, play_}) {
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
             QCOMPARE(QApplication::focusWidget(), next);
         }
@@ -91,7 +89,7 @@ class ControlsTest : public QObject {
     }
 
     void spaceTogglesTheFocusedControl() {
-        for (QAbstractButton* button : std::initializer_list<QAbstractButton*>{play_, check_, toggle_}) {
+        for (QAbstractButton* button : std::initializer_list<QAbstractButton*>{play_, check_}) {
             button->setFocus();
             QTest::keyClick(button, Qt::Key_Space);
             QVERIFY(button->isChecked());
@@ -289,7 +287,6 @@ class ControlsTest : public QObject {
     ComboBox* list_ = nullptr;
     std::vector<Tile*> tiles_;
     CheckBox* check_ = nullptr;
-    Switch* toggle_ = nullptr;
 };
 
 static const TestClass<ControlsTest> listed;

@@ -1,5 +1,6 @@
 #include "ui/panels/parameter_field.h"
 
+#include "ui/controls/check_box.h"
 #include "ui/controls/combo_box.h"
 #include "ui/controls/labeled_field.h"
 #include "ui/controls/line_edit.h"
@@ -7,7 +8,6 @@
 #include "ui/controls/number_edit.h"
 #include "ui/controls/slider.h"
 #include "ui/controls/slider_row.h"
-#include "ui/controls/switch.h"
 #include "ui/core_text.h"
 #include "ui/session.h"
 
@@ -55,7 +55,9 @@ void ParameterField::addWithCaption(FieldLayout layout) {
     QWidget* control = makeControl();
     const bool little = layout == FieldLayout::bar && !parameter_.shortLabel.empty();
     const QString caption = coreText(little ? parameter_.shortLabel : parameter_.label);
-    this->layout()->addWidget(new LabeledField(caption, control, this));
+    // A check box says by itself what it is for.
+    const bool named = parameter_.kind == ValueKind::boolean;
+    this->layout()->addWidget(named ? control : new LabeledField(caption, control, this));
     control->setToolTip(coreText(parameter_.help));
     control->setAccessibleDescription(coreText(parameter_.help));
 }
@@ -69,7 +71,7 @@ QWidget* ParameterField::makeControl() {
     case ValueKind::integer:
         return makeInteger();
     case ValueKind::boolean:
-        return makeSwitch();
+        return makeCheckBox();
     case ValueKind::text:
     case ValueKind::integers:
     case ValueKind::choices:
@@ -128,11 +130,11 @@ QWidget* ParameterField::makeText() {
     return edit;
 }
 
-QWidget* ParameterField::makeSwitch() {
-    auto* toggle = new Switch({}, this);
-    connect(toggle, &QAbstractButton::clicked, this, [this](bool on) { choose(on); });
-    showValue_ = [toggle](const Value& value) { toggle->setChecked(std::get<bool>(value)); };
-    return toggle;
+QWidget* ParameterField::makeCheckBox() {
+    auto* box = new CheckBox(coreText(parameter_.label), this);
+    connect(box, &QAbstractButton::clicked, this, [this](bool on) { choose(on); });
+    showValue_ = [box](const Value& value) { box->setChecked(std::get<bool>(value)); };
+    return box;
 }
 
 void ParameterField::addSlider(QWidget* into) {

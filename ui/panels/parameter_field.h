@@ -39,7 +39,7 @@ class ParameterField : public QWidget {
     QWidget* makeNumber();
     QWidget* makeInteger();
     QWidget* makeText();
-    QWidget* makeSwitch();
+    QWidget* makeCheckBox();
     void addSlider(QWidget* into);
     void addWithCaption(FieldLayout layout);
     void refresh();
