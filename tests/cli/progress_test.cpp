@@ -38,7 +38,8 @@ std::string readFor(int stream, std::chrono::milliseconds time) {
 
 TEST_F(Progress, isABarOnATerminalRedrawnInPlace) {
     int keyboard = -1, terminal = -1;
-    ASSERT_EQ(::openpty(&keyboard, &terminal, nullptr, nullptr, nullptr), 0);
+    if (::openpty(&keyboard, &terminal, nullptr, nullptr, nullptr) != 0)
+        GTEST_SKIP() << "This machine gives out no pseudo-terminals.";
     const pid_t process = start(endless, nowhere(), nowhere(), terminal);
     const std::string shown = readFor(keyboard, 2500ms);
     ::kill(process, SIGINT);
