@@ -8,6 +8,7 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace nabla {
 namespace {
@@ -85,12 +86,21 @@ Plane emptyPlane(int pixels) {
     return {pixels, std::vector<float>(static_cast<std::size_t>(pixels) * pixels)};
 }
 
+/// As many pixels of a grid's edge as a picture of so large a network can be made of in a fraction of a
+/// second; views scale what has fewer than they asked for.
+int affordablePixels(int wanted, std::size_t parameters) {
+    constexpr double mostProducts = 4e9;
+    constexpr double fewest = 8;
+    const double affordable = std::sqrt(mostProducts / static_cast<double>(parameters));
+    return std::min(wanted, static_cast<int>(std::max(fewest, affordable)));
+}
+
 void evaluateThumbnails(GridEvaluation& grid, const NetworkSpec& network, const FieldRequest& request,
                         Field& field) {
+    const int pixels = affordablePixels(request.thumbnailPixels, network.parameterCount);
     for (const int size : network.shape())
-        field.thumbnails.emplace_back(std::min(size, request.unitsPerLayer),
-                                      emptyPlane(request.thumbnailPixels));
-    grid.run(request.thumbnailPixels, [&](const Worker& worker, int first, int count) {
+        field.thumbnails.emplace_back(std::min(size, request.unitsPerLayer), emptyPlane(pixels));
+    grid.run(pixels, [&](const Worker& worker, int first, int count) {
         for (int l = 0; l < static_cast<int>(field.thumbnails.size()); ++l)
             for (int u = 0; u < static_cast<int>(field.thumbnails[l].size()); ++u)
                 for (int k = 0; k < count; ++k)
@@ -118,8 +128,9 @@ std::shared_ptr<const Field> evaluateField(const std::shared_ptr<const Snapshot>
         evaluateThumbnails(grid, snapshot->network, request, *field);
     if (request.mapPixels > 0) {
         const Unit unit = mapUnit(snapshot->network, request.mapUnit);
-        field->map = emptyPlane(request.mapPixels);
-        grid.run(request.mapPixels, [&](const Worker& worker, int first, int count) {
+        const int pixels = affordablePixels(request.mapPixels, snapshot->network.parameterCount);
+        field->map = emptyPlane(pixels);
+        grid.run(pixels, [&](const Worker& worker, int first, int count) {
             for (int k = 0; k < count; ++k)
                 field->map.values[first + k] = valueOf(worker, unit, k, count);
         });

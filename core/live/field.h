@@ -24,7 +24,8 @@ struct Unit {
     bool operator==(const Unit&) const = default;
 };
 
-/// What a view wants evaluated; sizes are device pixels, 0 for none.
+/// What a view wants evaluated; sizes are device pixels, 0 for none. Of a very large network the planes are
+/// smaller.
 struct FieldRequest {
     int thumbnailPixels = 0;
     int mapPixels = 0;

@@ -94,23 +94,29 @@ void Trainer::setState(const TrainingState& state) {
 }
 
 void Trainer::change(const Experiment& experiment) {
-    const Effect effect = compare(experiment_, experiment);
-    for (const Parameter& parameter : parameters())
-        if (const Value value = parameter.get(experiment); value != parameter.get(experiment_))
-            recordEdit(std::string(parameter.key), valueText(value));
-    const TrainingState now = state();
+    recordChanges(experiment);
+    const bool newData = compare(experiment_, experiment) >= Effect::data;
     const NetworkSpec network = networkSpec(experiment);
-    const bool sameEngine = effect < Effect::data && network == network_;
     experiment_ = experiment;
-    network_ = network;
-    if (sameEngine)
+    if (!newData && network == network_)
         return;
-    if (effect >= Effect::data)
+    const TrainingState now = state();
+    network_ = network;
+    if (newData)
         data_ = makeDataset(experiment);
     makeNewEngine();
     setState(now);
-    if (effect >= Effect::data)
+    if (newData)
         state_.position = 0;
+}
+
+/// Before the first step, other settings are no edit: training starts under them.
+void Trainer::recordChanges(const Experiment& to) {
+    if (state_.batches == 0 && state_.epoch == 0 && state_.position == 0)
+        return;
+    for (const Parameter& parameter : parameters())
+        if (const Value value = parameter.get(to); value != parameter.get(experiment_))
+            recordEdit(std::string(parameter.key), valueText(value));
 }
 
 void Trainer::setParameter(std::size_t index, double value) {

@@ -60,6 +60,7 @@ class Trainer {
     void makeNewEngine();
     void arrangeEpoch();
     void finishEpoch();
+    void recordChanges(const Experiment& to);
     void recordEdit(const std::string& key, const std::string& value);
     UpdateRule updateRule(std::int64_t points) const;
 

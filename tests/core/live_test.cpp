@@ -273,6 +273,20 @@ TEST(EvaluateField, givesTheSameNumbersOnOneAndTwoThreads) {
     EXPECT_EQ(one->gradient.size(), snapshot->network.parameterCount);
 }
 
+TEST(EvaluateField, makesSmallerPicturesOfHugeNetworks) {
+    Experiment huge;
+    huge.hidden = {1024, 1024, 1024, 1024};
+    FieldRequest request;
+    request.mapPixels = 400;
+    request.thumbnailPixels = 10;
+    const std::atomic<bool> cancelled{false};
+    const auto field = evaluateField(snapshotOf(huge, 0), request, cancelled);
+    EXPECT_GE(field->map.pixels, 8);
+    EXPECT_LT(field->map.pixels, 100);
+    EXPECT_EQ(field->thumbnails[1][0].pixels, 10);
+    EXPECT_EQ(field->thumbnails[1].size(), 64u);
+}
+
 TEST(EvaluateField, canBeGivenUp) {
     const std::atomic<bool> cancelled{true};
     FieldRequest request;

@@ -185,6 +185,14 @@ TEST(Trainer, takesLiveChangesBetweenTwoBatches) {
     EXPECT_EQ(trainer.state().edits[0], (RecordedEdit{1, 0, "learning_rate", "1"}));
 }
 
+TEST(Trainer, recordsNoSettingsChangedBeforeTheFirstStep) {
+    Trainer trainer(Experiment{});
+    trainer.change(make({{"learning_rate", "1"}}));
+    EXPECT_TRUE(trainer.state().edits.empty());
+    trainer.setParameter(0, 1);
+    EXPECT_EQ(trainer.state().edits.size(), 1u);
+}
+
 TEST(Trainer, keepsTheNetworkWhenDataChange) {
     Trainer trainer(Experiment{});
     trainer.stepEpoch();
