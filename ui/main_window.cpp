@@ -48,9 +48,7 @@ MainWindow::MainWindow(const Experiment& experiment, bool remember, QWidget* par
     setMinimumSize(smallestSize);
     resize(firstSize);
     connectActions(*actions);
-    connect(&view_, &ViewState::fieldRequestChanged, this,
-            [this] { session_.wantField(view_.fieldRequest()); });
-    session_.wantField(view_.fieldRequest());
+    connect(&view_, &ViewState::fieldRequestChanged, this, &MainWindow::wantPictures);
     if (remember_)
         recall();
     findChild<PlayButton*>()->setFocus();

@@ -86,15 +86,6 @@ Plane emptyPlane(int pixels) {
     return {pixels, std::vector<float>(static_cast<std::size_t>(pixels) * pixels)};
 }
 
-/// As many pixels of a grid's edge as a picture of so large a network can be made of in a fraction of a
-/// second; views scale what has fewer than they asked for.
-int affordablePixels(int wanted, std::size_t parameters) {
-    constexpr double mostProducts = 4e9;
-    constexpr double fewest = 8;
-    const double affordable = std::sqrt(mostProducts / static_cast<double>(parameters));
-    return std::min(wanted, static_cast<int>(std::max(fewest, affordable)));
-}
-
 void evaluateThumbnails(GridEvaluation& grid, const NetworkSpec& network, const FieldRequest& request,
                         Field& field) {
     const int pixels = affordablePixels(request.thumbnailPixels, network.parameterCount);
@@ -117,6 +108,13 @@ Unit mapUnit(const NetworkSpec& network, const Unit& wanted) {
 }
 
 } // namespace
+
+int affordablePixels(int wanted, std::size_t parameters) {
+    constexpr double mostProducts = 4e9;
+    constexpr double fewest = 8;
+    const double affordable = std::sqrt(mostProducts / static_cast<double>(parameters));
+    return std::min(wanted, static_cast<int>(std::max(fewest, affordable)));
+}
 
 std::shared_ptr<const Field> evaluateField(const std::shared_ptr<const Snapshot>& snapshot,
                                            const FieldRequest& request, const std::atomic<bool>& cancelled) {

@@ -13,6 +13,10 @@
 
 namespace nabla {
 
+/// As many pixels of a grid's edge as a network of that many parameters can be evaluated on in a fraction of
+/// a second; views scale what has fewer than they asked for.
+int affordablePixels(int wanted, std::size_t parameters);
+
 /// Evaluates a snapshot's neurons over the plane, on as many threads as the calling arena has; null if
 /// `cancelled` turned true on the way.
 std::shared_ptr<const Field> evaluateField(const std::shared_ptr<const Snapshot>& snapshot,

@@ -273,18 +273,12 @@ TEST(EvaluateField, givesTheSameNumbersOnOneAndTwoThreads) {
     EXPECT_EQ(one->gradient.size(), snapshot->network.parameterCount);
 }
 
-TEST(EvaluateField, makesSmallerPicturesOfHugeNetworks) {
-    Experiment huge;
-    huge.hidden = {1024, 1024, 1024, 1024};
-    FieldRequest request;
-    request.mapPixels = 400;
-    request.thumbnailPixels = 10;
-    const std::atomic<bool> cancelled{false};
-    const auto field = evaluateField(snapshotOf(huge, 0), request, cancelled);
-    EXPECT_GE(field->map.pixels, 8);
-    EXPECT_LT(field->map.pixels, 100);
-    EXPECT_EQ(field->thumbnails[1][0].pixels, 10);
-    EXPECT_EQ(field->thumbnails[1].size(), 64u);
+TEST(AffordablePixels, areFewerOnlyForHugeNetworks) {
+    EXPECT_EQ(affordablePixels(316, 17), 316);
+    EXPECT_EQ(affordablePixels(632, 5'000), 632);
+    EXPECT_LT(affordablePixels(316, 3'000'000), 50);
+    EXPECT_EQ(affordablePixels(316, 32'000'000), 11);
+    EXPECT_EQ(affordablePixels(0, 17), 0);
 }
 
 TEST(EvaluateField, canBeGivenUp) {

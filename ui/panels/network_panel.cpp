@@ -19,6 +19,19 @@ namespace nabla {
 NetworkPanel::NetworkPanel(Session& session, ViewState& view, QWidget* parent)
     : QWidget(parent), session_(session), view_(view), diagram_(new NetworkView(this)),
       note_(new Caption({}, this)), message_(new MessageBar(this)) {
+    layOut();
+    diagram_->setObjectName(QStringLiteral("network"));
+    connectView();
+    connectEdits();
+    connect(&session, &Session::snapshotChanged, this, &NetworkPanel::showSnapshot);
+    connect(&session, &Session::refused, this, [this](const QString& text) {
+        showsDivergence_ = false;
+        message_->showMessage(MessageKind::warning, text);
+    });
+    showSnapshot();
+}
+
+void NetworkPanel::layOut() {
     auto* scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -34,21 +47,12 @@ NetworkPanel::NetworkPanel(Session& session, ViewState& view, QWidget* parent)
     note_->setAlignment(Qt::AlignCenter);
     note_->setContentsMargins(8, 6, 8, 8);
     note_->setWordWrap(true);
-    row->addWidget(new Inspector(session, this));
+    row->addWidget(new Inspector(session_, this));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(message_);
     column->addLayout(row, 1);
-    diagram_->setObjectName(QStringLiteral("network"));
-    connectView();
-    connectEdits();
-    connect(&session, &Session::snapshotChanged, this, &NetworkPanel::showSnapshot);
-    connect(&session, &Session::refused, this, [this](const QString& text) {
-        showsDivergence_ = false;
-        message_->showMessage(MessageKind::warning, text);
-    });
-    showSnapshot();
 }
 
 void NetworkPanel::connectView() {

@@ -19,6 +19,7 @@ class NetworkPanel : public QWidget {
     NetworkPanel(Session& session, ViewState& view, QWidget* parent = nullptr);
 
   private:
+    void layOut();
     void connectView();
     void connectEdits();
     void changeHidden(std::vector<std::int64_t> sizes);
