@@ -1,4 +1,5 @@
-// TBB is not built for ThreadSanitizer, which takes its hand-overs for races: held to one thread, it has none.
+// TBB is not built for ThreadSanitizer, which takes its hand-overs for races: held to one thread, it has
+// none.
 #ifdef __SANITIZE_THREAD__
 #include <tbb/global_control.h>
 

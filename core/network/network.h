@@ -13,8 +13,8 @@ namespace nabla {
 template <class T>
 using Matrix = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic>;
 
-/// Numbers at an address that Eigen likes best. Eigen splits its sums by a buffer's address: at another one, the same sum
-/// would be rounded otherwise.
+/// Numbers at an address that Eigen likes best. Eigen splits its sums by a buffer's address: at another one,
+/// the same sum would be rounded otherwise.
 template <class T>
 using AlignedVector = std::vector<T, Eigen::aligned_allocator<T>>;
 
