@@ -37,9 +37,9 @@ void expectWeights(const Trainer& trainer, const nlohmann::json& w1, const nlohm
     const auto& layers = trainer.network().layers;
     for (int i = 0; i < 3; ++i)
         for (int j = 0; j < 4; ++j)
-            EXPECT_NEAR(parameters[layers[0].weight(j, i)], w1[i][j].get<double>(), tolerance * 10);
+            EXPECT_NEAR(parameters[layers[0].weight(j, i)], w1[i][j].get<double>(), tolerance);
     for (int i = 0; i < 4; ++i)
-        EXPECT_NEAR(parameters[layers[1].weight(0, i)], w2[i][0].get<double>(), tolerance * 10);
+        EXPECT_NEAR(parameters[layers[1].weight(0, i)], w2[i][0].get<double>(), tolerance);
 }
 
 void expectOutputs(const Trainer& trainer, const nlohmann::json& inputs, const nlohmann::json& should) {
