@@ -22,7 +22,8 @@ void describe(QCommandLineParser& parser) {
                                  QStringLiteral("A TensorFlow Playground link to open."),
                                  QStringLiteral("[link]"));
     parser.addOptions({
-        {QStringLiteral("link"), QStringLiteral("The same as an option."), QStringLiteral("text")},
+        {QStringLiteral("link"), QStringLiteral("Open a TensorFlow Playground link."),
+         QStringLiteral("text")},
         {QStringLiteral("experiment"), QStringLiteral("Start with the experiment of a .nabla file."),
          QStringLiteral("file")},
         {QStringLiteral("set"), QStringLiteral("Change a setting; 'nabla-cli settings' lists them."),
@@ -35,8 +36,10 @@ void describe(QCommandLineParser& parser) {
         {QStringLiteral("epochs"), QStringLiteral("Train so long before the picture is taken."),
          QStringLiteral("number")},
     });
-    parser.addHelpOption();
-    parser.addVersionOption();
+    parser.addOptions({
+        {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Print this help.")},
+        {{QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Print the version.")},
+    });
 }
 
 Result<QSize> parseSize(const QString& text) {

@@ -123,13 +123,16 @@ void TrainerThread::post(Command command) {
 
 void TrainerThread::run() {
     lowerThreadPriority();
-    while (runCommands())
+    while (runCommands()) {
         guarded([this] {
             if (epochsToGo_ > 0)
                 trainEpochToGo();
             else if (playing_)
                 trainSlice();
         });
+        if (!failure_.empty())
+            guarded([this] { publish(); });
+    }
 }
 
 /// Carries out what was asked for, waiting for it while there is nothing to train; false when the thread is
@@ -153,7 +156,8 @@ bool TrainerThread::runCommands() {
     return !stop_;
 }
 
-/// Nothing is thrown out of the thread: what cannot be done is said, and training pauses.
+/// Nothing is thrown out of the thread: what cannot be done is said by the next snapshot, and training
+/// pauses.
 template <class Work>
 void TrainerThread::guarded(Work work) {
     try {
@@ -166,12 +170,6 @@ void TrainerThread::guarded(Work work) {
     }
     playing_ = false;
     epochsToGo_ = 0;
-    try {
-        publish();
-    } catch (const std::bad_alloc&) {
-        // The next snapshot for which there is room says it.
-        return;
-    }
 }
 
 void TrainerThread::trainSlice() {
