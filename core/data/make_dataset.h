@@ -10,8 +10,8 @@
 namespace nabla {
 
 /// Puts items into a random order (Fisher and Yates), one draw each.
-template <class T>
-void shuffle(std::span<T> items, RandomStream& random) {
+template <class T, class Stream>
+void shuffle(std::span<T> items, Stream& random) {
     for (std::size_t counter = items.size(); counter > 0;) {
         const auto index = static_cast<std::size_t>(random.next() * static_cast<double>(counter));
         --counter;

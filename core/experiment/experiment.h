@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/experiment/activation.h"
+
 #include <string>
 #include <vector>
 
@@ -13,10 +15,6 @@ enum class Precision { float32, float64 };
 
 /// What the network learns: one of two classes, or a value.
 enum class Problem { classification, regression };
-
-/// What a neuron makes of its weighted sum; `automatic` stands only for the output: tanh for classes, linear
-/// for values.
-enum class Activation { relu, tanh, sigmoid, linear, automatic };
 
 /// What training makes small: half the mean squared error, or the sum of squared errors.
 enum class Loss { halfMse, sumSquaredError };

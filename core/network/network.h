@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/network/activations.h"
+#include "core/network/activation_functions.h"
+#include "core/network/aligned_vector.h"
 #include "core/network/network_spec.h"
 
 #include <Eigen/Core>
@@ -13,23 +14,18 @@ namespace nabla {
 template <class T>
 using Matrix = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic>;
 
-/// Numbers at an address that Eigen likes best. Eigen splits its sums by a buffer's address: at another one,
-/// the same sum would be rounded otherwise.
-template <class T>
-using AlignedVector = std::vector<T, Eigen::aligned_allocator<T>>;
-
 /// The reference implementation of forward and backward propagation, on Eigen. Its work memory is made once,
 /// for at most `maxBatch` samples at a time.
 template <class T>
 class Network {
     using Weights = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-    using Array = Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic>;
     using Block = Eigen::Ref<Matrix<T>>;
     using ConstBlock = Eigen::Ref<const Matrix<T>>;
 
   public:
     Network(const NetworkSpec& spec, int maxBatch) : spec_(spec), parameters_(spec.parameterCount, T(0)) {
         for (const LayerSpec& layer : spec_.layers) {
+            sums_.emplace_back(layer.to, maxBatch);
             outputs_.emplace_back(layer.to, maxBatch);
             deltas_.emplace_back(layer.to, maxBatch);
         }
@@ -59,7 +55,7 @@ class Network {
         const Eigen::Index n = inputs.cols();
         for (std::size_t l = spec_.layers.size(); l-- > 0;) {
             const LayerSpec& layer = spec_.layers[l];
-            throughActivation(layer, deltas_[l].leftCols(n), outputs_[l].leftCols(n));
+            throughActivation(l, n);
             addGradient(layer, deltas_[l].leftCols(n),
                         l == 0 ? inputs : ConstBlock(outputs_[l - 1].leftCols(n)), gradient);
             if (l > 0)
@@ -74,24 +70,26 @@ class Network {
 
     void forwardLayer(std::size_t l, const ConstBlock& from) {
         const LayerSpec& layer = spec_.layers[l];
-        Block z = outputs_[l].leftCols(from.cols());
+        Block z = sums_[l].leftCols(from.cols());
         const Eigen::Map<const Eigen::Matrix<T, Eigen::Dynamic, 1>> biases(parameters_.data() + layer.biases,
                                                                            layer.to);
-        // Two passes: Eigen is ten times slower with bias and activation in one expression.
         if (layer.from > 0) {
             z.noalias() = weights(layer) * from;
             z.colwise() += biases;
         } else {
             z.colwise() = biases;
         }
-        withActivation(layer.activation, [&](auto f) { z.array() = f.value(z.array()); });
+        withActivation(layer.activation, [&](auto f) {
+            outputs_[l].leftCols(from.cols()) = z.unaryExpr([f](T sum) { return f.value(sum); });
+        });
     }
 
-    static void throughActivation(const LayerSpec& layer, Block delta, const ConstBlock& output) {
-        withActivation(layer.activation, [&](auto f) {
-            if constexpr (!std::is_same_v<decltype(f), Linear>)
-                delta.array() *= f.derivative(Eigen::Map<const Array, 0, Eigen::OuterStride<>>(
-                    output.data(), output.rows(), output.cols(), Eigen::OuterStride<>(output.outerStride())));
+    void throughActivation(std::size_t l, Eigen::Index samples) {
+        const auto z = sums_[l].leftCols(samples);
+        const auto a = outputs_[l].leftCols(samples);
+        withActivation(spec_.layers[l].activation, [&](auto f) {
+            deltas_[l].leftCols(samples).array() *=
+                z.binaryExpr(a, [f](T sum, T output) { return f.derivative(sum, output); }).array();
         });
     }
 
@@ -107,6 +105,7 @@ class Network {
 
     NetworkSpec spec_;
     AlignedVector<T> parameters_;
+    std::vector<Matrix<T>> sums_;
     std::vector<Matrix<T>> outputs_;
     std::vector<Matrix<T>> deltas_;
 };

@@ -2,7 +2,6 @@
 
 #include "core/support/utf8.h"
 
-#include <bit>
 #include <numeric>
 #include <utility>
 #include <vector>
@@ -88,23 +87,6 @@ double SeedRandom::next() {
 Xoshiro256::Xoshiro256(std::uint64_t seed) {
     for (auto& word : state_)
         word = splitmix64(seed);
-}
-
-std::uint64_t Xoshiro256::bits() {
-    auto& s = state_;
-    const std::uint64_t result = std::rotl(s[1] * 5, 7) * 9;
-    const std::uint64_t t = s[1] << 17;
-    s[2] ^= s[0];
-    s[3] ^= s[1];
-    s[1] ^= s[2];
-    s[0] ^= s[3];
-    s[2] ^= t;
-    s[3] = std::rotl(s[3], 45);
-    return result;
-}
-
-double Xoshiro256::next() {
-    return static_cast<double>(bits() >> 11) * 0x1p-53;
 }
 
 Xoshiro256 subStream(std::string_view seed, std::string_view purpose, std::uint64_t count) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -38,10 +39,21 @@ class SeedRandom final : public RandomStream {
 class Xoshiro256 final : public RandomStream {
   public:
     explicit Xoshiro256(std::uint64_t seed);
-    double next() override;
+    double next() override { return static_cast<double>(bits() >> 11) * 0x1p-53; }
 
     /// The next 64 random bits.
-    std::uint64_t bits();
+    std::uint64_t bits() {
+        auto& s = state_;
+        const std::uint64_t result = std::rotl(s[1] * 5, 7) * 9;
+        const std::uint64_t t = s[1] << 17;
+        s[2] ^= s[0];
+        s[3] ^= s[1];
+        s[1] ^= s[2];
+        s[0] ^= s[3];
+        s[2] ^= t;
+        s[3] = std::rotl(s[3], 45);
+        return result;
+    }
 
   private:
     std::array<std::uint64_t, 4> state_{};

@@ -4,6 +4,7 @@
 #include "core/experiment/experiment.h"
 #include "core/network/network_spec.h"
 #include "core/training/loss_history.h"
+#include "core/training/update_rule.h"
 
 #include <atomic>
 #include <cstdint>
@@ -13,19 +14,8 @@
 
 namespace nabla {
 
-/// What one update is to do.
-struct UpdateRule {
-    double learningRate = 0;
-    /// Divides the gradient sums: the number of points, or 1 for a summed loss.
-    double divisor = 1;
-    Regularization regularization = Regularization::none;
-    double regularizationRate = 0;
-    /// L1 kills a link where its step crosses zero (the Playground); else the weight stops at zero.
-    bool l1Kills = false;
-    bool trainsBiases = true;
-};
-
-/// The arithmetic of training for one network and data set, in one precision: the place for faster kernels.
+/// The arithmetic of training for one network and data set, in one precision. Whoever calls decides on the
+/// number of threads, by the TBB arena of the call; it never changes the numbers.
 class Engine {
   public:
     virtual ~Engine() = default;
@@ -42,16 +32,18 @@ class Engine {
     virtual void setGradient(std::span<const double> gradient) = 0;
     /// Gives the gradient sums.
     virtual std::vector<double> gradient() const = 0;
+    /// Takes marks, per parameter, of links that L1 switched off and of what is held fast; empty for none.
+    virtual void setMarks(std::span<const std::uint8_t> dead, std::span<const std::uint8_t> frozen) = 0;
+    /// Gives the marks of links that L1 switched off; empty where none is.
+    virtual std::vector<std::uint8_t> dead() const = 0;
 
     /// Sets the order in which the training points come, each named by its place in the data.
     virtual void setOrder(std::span<const std::int32_t> order) = 0;
     /// Goes forward and backward through `count` points of the order from place `first` on, and adds to the
-    /// gradient sums; returns their summed squared error.
-    virtual double accumulate(std::int64_t first, std::int64_t count) = 0;
-    /// Changes the parameters by the gradient sums, and clears these; marks links that L1 kills in `dead`,
-    /// and leaves `frozen` ones alone (marks are per parameter, empty where none is).
-    virtual void update(const UpdateRule& rule, std::vector<std::uint8_t>& dead,
-                        std::span<const std::uint8_t> frozen) = 0;
+    /// gradient sums; whether their loss is finite.
+    virtual bool accumulate(std::int64_t first, std::int64_t count) = 0;
+    /// Changes the parameters by the gradient sums, and clears these.
+    virtual void update(const UpdateRule& rule) = 0;
 
     /// Loss and accuracy at the present parameters; touches nothing that training uses.
     virtual Scores scores() = 0;
@@ -60,13 +52,17 @@ class Engine {
     virtual int firstNonFiniteLayer() = 0;
 
   protected:
+    const std::atomic<bool>* interrupt() const { return interrupt_; }
     bool isInterrupted() const { return interrupt_ && *interrupt_; }
 
   private:
     const std::atomic<bool>* interrupt_ = nullptr;
 };
 
-/// The engine for an experiment on these points; exact in its precision, whatever the number of threads.
+/// The engine that trains: kernels chosen by the network's widths.
 std::unique_ptr<Engine> makeEngine(const Experiment& experiment, const Dataset& data);
+
+/// The engine that the others are measured against: plain Eigen, written to be read.
+std::unique_ptr<Engine> makeReferenceEngine(const Experiment& experiment, const Dataset& data);
 
 } // namespace nabla

@@ -4,10 +4,11 @@
 #include "core/experiment/parameters.h"
 #include "core/experiment/rules.h"
 #include "core/network/initializers.h"
+#include "core/support/flush_denormals.h"
 #include "core/support/number_text.h"
 
 #include <algorithm>
-#include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace nabla {
@@ -27,6 +28,24 @@ void Trainer::makeNewEngine() {
 }
 
 bool Trainer::stepBatch() {
+    const FlushDenormals flush;
+    return takeStep();
+}
+
+bool Trainer::stepBatches(std::int64_t most) {
+    const FlushDenormals flush;
+    const std::int64_t epoch = state_.epoch;
+    bool finite = true;
+    for (std::int64_t k = 0; k < most && state_.epoch == epoch; ++k)
+        finite = takeStep() && finite;
+    return finite;
+}
+
+bool Trainer::stepEpoch() {
+    return stepBatches(std::numeric_limits<std::int64_t>::max());
+}
+
+bool Trainer::takeStep() {
     const auto count = static_cast<std::int64_t>(data_->train.size());
     const std::int64_t size = experiment_.batchSize;
     const bool carriesRest = ruleSet(experiment_.rules).carriesRest;
@@ -35,24 +54,16 @@ bool Trainer::stepBatch() {
     const std::int64_t points = end - state_.position;
     bool finite = true;
     if (points > 0)
-        finite = std::isfinite(engine_->accumulate(state_.position, points));
+        finite = engine_->accumulate(state_.position, points);
     state_.carriedPoints += points;
     state_.position = end;
     if (state_.carriedPoints > 0 && (end == wanted || !carriesRest)) {
-        engine_->update(updateRule(state_.carriedPoints), state_.dead, state_.frozen);
+        engine_->update(updateRule(state_.carriedPoints));
         state_.carriedPoints = 0;
         ++state_.batches;
     }
     if (state_.position == count)
         finishEpoch();
-    return finite;
-}
-
-bool Trainer::stepEpoch() {
-    const std::int64_t epoch = state_.epoch;
-    bool finite = true;
-    while (state_.epoch == epoch)
-        finite = stepBatch() && finite;
     return finite;
 }
 
@@ -77,6 +88,7 @@ UpdateRule Trainer::updateRule(std::int64_t points) const {
 TrainingState Trainer::state() const {
     TrainingState state = state_;
     state.parameters = engine_->parameters();
+    state.dead = engine_->dead();
     if (state.carriedPoints > 0)
         state.carried = engine_->gradient();
     return state;
@@ -87,8 +99,10 @@ void Trainer::setState(const TrainingState& state) {
     engine_->setParameters(state.parameters);
     engine_->setGradient(state.carried.empty() ? std::vector<double>(network_.parameterCount)
                                                : state.carried);
+    engine_->setMarks(state.dead, state.frozen);
     state_.parameters.clear();
     state_.carried.clear();
+    state_.dead.clear();
     state_.position = std::min(state_.position, static_cast<std::int64_t>(data_->train.size()));
     arrangeEpoch();
 }
@@ -123,14 +137,17 @@ void Trainer::setParameter(std::size_t index, double value) {
     std::vector<double> parameters = engine_->parameters();
     parameters[index] = value;
     engine_->setParameters(parameters);
-    if (!state_.dead.empty())
-        state_.dead[index] = 0;
+    std::vector<std::uint8_t> dead = engine_->dead();
+    if (!dead.empty())
+        dead[index] = 0;
+    engine_->setMarks(dead, state_.frozen);
     recordEdit("parameter " + std::to_string(index), numberText(value));
 }
 
 void Trainer::setFrozen(std::size_t index, bool frozen) {
     state_.frozen.resize(network_.parameterCount);
     state_.frozen[index] = frozen ? 1 : 0;
+    engine_->setMarks(engine_->dead(), state_.frozen);
     recordEdit("frozen " + std::to_string(index), frozen ? "true" : "false");
 }
 
@@ -145,13 +162,13 @@ void Trainer::recordEdit(const std::string& key, const std::string& value) {
 }
 
 void Trainer::arrangeEpoch() {
-    std::vector<std::int32_t> order(data_->train.size());
-    std::iota(order.begin(), order.end(), 0);
+    order_.resize(data_->train.size());
+    std::iota(order_.begin(), order_.end(), 0);
     if (ruleSet(experiment_.rules).reshuffles) {
         Xoshiro256 random = subStream(experiment_.seed, "shuffle", static_cast<std::uint64_t>(state_.epoch));
-        shuffle<std::int32_t>(order, random);
+        shuffle<std::int32_t>(order_, random);
     }
-    engine_->setOrder(order);
+    engine_->setOrder(order_);
 }
 
 } // namespace nabla

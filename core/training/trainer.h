@@ -8,6 +8,7 @@
 #include <atomic>
 #include <cstddef>
 #include <memory>
+#include <vector>
 
 namespace nabla {
 
@@ -29,6 +30,10 @@ class Trainer {
     /// Trains up to the next update or the epoch's end, whichever is first; whether the batch's loss was
     /// finite.
     bool stepBatch();
+
+    /// Trains at most that many batches, and not beyond the end of the current epoch; whether all their
+    /// losses were finite.
+    bool stepBatches(std::int64_t most);
 
     /// Trains to the end of the current epoch; whether all its losses were finite.
     bool stepEpoch();
@@ -57,6 +62,7 @@ class Trainer {
     int firstNonFiniteLayer() const { return engine_->firstNonFiniteLayer(); }
 
   private:
+    bool takeStep();
     void makeNewEngine();
     void arrangeEpoch();
     void finishEpoch();
@@ -69,8 +75,10 @@ class Trainer {
     NetworkSpec network_;
     std::shared_ptr<const Dataset> data_;
     std::unique_ptr<Engine> engine_;
-    /// All but the parameters and carried sums, which the engine holds while training.
+    /// All but what the engine holds while training: the parameters, carried sums and dead links.
     TrainingState state_;
+    /// The training points of this epoch, in their order.
+    std::vector<std::int32_t> order_;
 };
 
 } // namespace nabla

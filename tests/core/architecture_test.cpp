@@ -11,9 +11,10 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The rooms of core from the ground up; those of one floor may use each other.
-constexpr std::array<std::pair<const char*, int>, 7> floors{{{"support", 0},
+constexpr std::array<std::pair<const char*, int>, 8> floors{{{"support", 0},
                                                              {"data", 1},
                                                              {"experiment", 1},
+                                                             {"kernels", 2},
                                                              {"network", 2},
                                                              {"training", 3},
                                                              {"live", 4},

@@ -1,8 +1,8 @@
-#include "core/data/features.h"
 #include "core/network/network.h"
 #include "core/training/engine.h"
+#include "core/training/reference_update.h"
+#include "core/training/samples.h"
 #include "core/training/targets.h"
-#include "core/training/update.h"
 
 #include <algorithm>
 #include <limits>
@@ -12,40 +12,17 @@ namespace {
 
 constexpr int blockSize = 256;
 
-/// Points as the network takes them: features × points, and one target a point.
-template <class T>
-struct Samples {
-    Matrix<T> inputs;
-    Eigen::Matrix<T, 1, Eigen::Dynamic> targets;
-};
-
-template <class T>
-Samples<T> makeSamples(const std::vector<Point>& points, const Experiment& experiment,
-                       const ClassCoding& coding) {
-    const auto rows = static_cast<Eigen::Index>(experiment.features.size());
-    const auto count = static_cast<Eigen::Index>(points.size());
-    Samples<T> samples{Matrix<T>(rows, count), Eigen::Matrix<T, 1, Eigen::Dynamic>(count)};
-    for (Eigen::Index f = 0; f < rows; ++f) {
-        const Feature& feature = *findFeature(experiment.features[static_cast<std::size_t>(f)]);
-        for (Eigen::Index i = 0; i < count; ++i)
-            samples.inputs(f, i) = static_cast<T>(feature.value(points[i].x, points[i].y));
-    }
-    for (Eigen::Index i = 0; i < count; ++i)
-        samples.targets(i) = static_cast<T>(coding.target(points[i].label, experiment.problem));
-    return samples;
-}
-
 /// The mean loss and accuracy of one of the two sets.
 struct SetScores {
     double loss;
     double accuracy;
 };
 
-/// The engine that everything is measured against: Eigen products, samples in columns.
+/// Eigen products, samples in columns, and nothing that makes it fast at the cost of being read.
 template <class T>
-class EigenEngine final : public Engine {
+class ReferenceEngine final : public Engine {
   public:
-    EigenEngine(const Experiment& experiment, const Dataset& data)
+    ReferenceEngine(const Experiment& experiment, const Dataset& data)
         : experiment_(experiment), spec_(networkSpec(experiment)), coding_(classCoding(spec_)),
           train_(makeSamples<T>(data.train, experiment, coding_)),
           test_(makeSamples<T>(data.test, experiment, coding_)), network_(spec_, blockSize),
@@ -68,25 +45,31 @@ class EigenEngine final : public Engine {
 
     std::vector<double> gradient() const override { return {gradient_.begin(), gradient_.end()}; }
 
+    void setMarks(std::span<const std::uint8_t> dead, std::span<const std::uint8_t> frozen) override {
+        dead_.assign(dead.begin(), dead.end());
+        frozen_.assign(frozen.begin(), frozen.end());
+    }
+
+    std::vector<std::uint8_t> dead() const override { return dead_; }
+
     void setOrder(std::span<const std::int32_t> order) override {
-        ordered_.inputs.resize(train_.inputs.rows(), static_cast<Eigen::Index>(order.size()));
-        ordered_.targets.resize(static_cast<Eigen::Index>(order.size()));
+        ordered_ = train_;
         for (std::size_t i = 0; i < order.size(); ++i) {
-            ordered_.inputs.col(i) = train_.inputs.col(order[i]);
-            ordered_.targets(i) = train_.targets(order[i]);
+            std::copy_n(train_.inputsOf(order[i]), train_.features,
+                        ordered_.inputs.begin() + static_cast<std::ptrdiff_t>(i * train_.features));
+            ordered_.targets[i] = train_.targets[order[i]];
         }
     }
 
-    double accumulate(std::int64_t first, std::int64_t count) override {
+    bool accumulate(std::int64_t first, std::int64_t count) override {
         double loss = 0;
         for (std::int64_t at = 0; at < count && !isInterrupted(); at += blockSize)
             loss += accumulateBlock(first + at, std::min<std::int64_t>(blockSize, count - at));
-        return loss;
+        return std::isfinite(loss);
     }
 
-    void update(const UpdateRule& rule, std::vector<std::uint8_t>& dead,
-                std::span<const std::uint8_t> frozen) override {
-        applyUpdate<T>(spec_, rule, network_.parameters(), gradient_, dead, frozen);
+    void update(const UpdateRule& rule) override {
+        applyUpdate<T>(spec_, rule, network_.parameters(), gradient_, dead_, frozen_);
         std::fill(gradient_.begin(), gradient_.end(), T(0));
     }
 
@@ -98,9 +81,9 @@ class EigenEngine final : public Engine {
 
     int firstNonFiniteLayer() override {
         for (std::size_t l = 0; l < spec_.layers.size(); ++l)
-            for (Eigen::Index at = 0; at < train_.inputs.cols() && !isInterrupted(); at += blockSize) {
-                const Eigen::Index n = std::min<Eigen::Index>(blockSize, train_.inputs.cols() - at);
-                network_.forward(train_.inputs.middleCols(at, n));
+            for (Eigen::Index at = 0; at < sizeOf(train_) && !isInterrupted(); at += blockSize) {
+                const Eigen::Index n = std::min<Eigen::Index>(blockSize, sizeOf(train_) - at);
+                network_.forward(columns(train_, at, n));
                 if (!network_.output(l, n).allFinite())
                     return static_cast<int>(l) + 1;
             }
@@ -108,11 +91,25 @@ class EigenEngine final : public Engine {
     }
 
   private:
+    using Columns = Eigen::Map<const Matrix<T>>;
+
+    static Eigen::Index sizeOf(const Samples<T>& samples) {
+        return static_cast<Eigen::Index>(samples.size());
+    }
+    static Columns columns(const Samples<T>& samples, Eigen::Index first, Eigen::Index count) {
+        return {samples.inputsOf(static_cast<std::size_t>(first)),
+                static_cast<Eigen::Index>(samples.features), count};
+    }
+    static auto targets(const Samples<T>& samples, Eigen::Index first, Eigen::Index count) {
+        using Row = Eigen::Matrix<T, 1, Eigen::Dynamic>;
+        return Eigen::Map<const Row>(samples.targets.data() + first, count);
+    }
+
     double accumulateBlock(Eigen::Index first, Eigen::Index count) {
-        const auto inputs = ordered_.inputs.middleCols(first, count);
+        const auto inputs = columns(ordered_, first, count);
         network_.forward(inputs);
         auto delta = network_.outputDelta(count);
-        delta = network_.output(spec_.layers.size() - 1, count) - ordered_.targets.segment(first, count);
+        delta = network_.output(spec_.layers.size() - 1, count) - targets(ordered_, first, count);
         const double loss = delta.template cast<double>().squaredNorm();
         if (experiment_.loss == Loss::sumSquaredError)
             delta *= 2;
@@ -121,16 +118,16 @@ class EigenEngine final : public Engine {
     }
 
     SetScores scoresOf(const Samples<T>& samples) {
-        const Eigen::Index count = samples.inputs.cols();
+        const Eigen::Index count = sizeOf(samples);
         double sum = 0;
         Eigen::Index right = 0;
         for (Eigen::Index at = 0; at < count && !isInterrupted(); at += blockSize) {
             const Eigen::Index n = std::min<Eigen::Index>(blockSize, count - at);
-            network_.forward(samples.inputs.middleCols(at, n));
+            network_.forward(columns(samples, at, n));
             const auto output = network_.output(spec_.layers.size() - 1, n);
             for (Eigen::Index i = 0; i < n; ++i) {
                 const auto out = static_cast<double>(output(0, i));
-                const auto target = static_cast<double>(samples.targets(at + i));
+                const auto target = static_cast<double>(samples.targets[static_cast<std::size_t>(at + i)]);
                 sum += experiment_.loss == Loss::halfMse ? 0.5 * (out - target) * (out - target)
                                                          : (out - target) * (out - target);
                 right += (out >= coding_.threshold()) == (target >= coding_.threshold());
@@ -152,14 +149,16 @@ class EigenEngine final : public Engine {
     Samples<T> ordered_;
     Network<T> network_;
     AlignedVector<T> gradient_;
+    std::vector<std::uint8_t> dead_;
+    std::vector<std::uint8_t> frozen_;
 };
 
 } // namespace
 
-std::unique_ptr<Engine> makeEngine(const Experiment& experiment, const Dataset& data) {
+std::unique_ptr<Engine> makeReferenceEngine(const Experiment& experiment, const Dataset& data) {
     if (experiment.precision == Precision::float32)
-        return std::make_unique<EigenEngine<float>>(experiment, data);
-    return std::make_unique<EigenEngine<double>>(experiment, data);
+        return std::make_unique<ReferenceEngine<float>>(experiment, data);
+    return std::make_unique<ReferenceEngine<double>>(experiment, data);
 }
 
 } // namespace nabla

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/training/engine.h"
+#include "core/network/network_spec.h"
+#include "core/training/update_rule.h"
 
 #include <cmath>
 #include <cstdint>

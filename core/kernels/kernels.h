@@ -1,0 +1,164 @@
+#pragma once
+
+#include "core/experiment/activation.h"
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+// What the files compiled once per instruction set do for the rest of the program: plain structs and
+// functions behind a table. They share no inline function with other files, which would break the
+// one-definition rule: the linker could keep the copy that only the newest machines understand.
+
+namespace nabla::kernels {
+
+/// Samples in one tile of the kernels with samples in the vector lanes; parameters and work memory are padded
+/// to a multiple of this, too.
+inline constexpr int lanes = 16;
+
+/// Points in one tile of a forward pass.
+inline constexpr int tilePoints = 64;
+
+/// The widest layer, and the widest input, that the narrow kernels take.
+inline constexpr int narrowWidth = 4;
+inline constexpr int narrowInputs = 10;
+
+/// Bytes at which all memory that kernels are given must be aligned.
+inline constexpr std::size_t alignment = 64;
+
+/// One dense layer of a narrow network, whose samples are in the lanes.
+template <class T>
+struct NarrowLayer {
+    int from;
+    int to;
+    Activation activation;
+    /// [to][from + 1], the bias last, then zeros up to a multiple of `lanes`.
+    T* weights;
+    /// As `weights`: sums over the batch so far.
+    T* gradient;
+    /// [to][lanes]
+    T* outputs;
+    /// [to][lanes]: derivatives of the activation, then of the loss by the weighted sum.
+    T* deltas;
+};
+
+/// Samples of a batch in lanes: feature `f` of sample `s` is `inputs[f * stride + s]`. Memory is readable up
+/// to `lanes` numbers beyond the last sample.
+template <class T>
+struct PlanarSamples {
+    const T* inputs;
+    const T* targets;
+    std::size_t stride;
+    int count;
+};
+
+/// One dense layer of a network whose units are in the lanes, in panels of `panel` units each.
+template <class T>
+struct PanelLayer {
+    int from;
+    int to;
+    Activation activation;
+    /// Units in one panel; numbers from one sample to the next in `outputs` and `deltas`.
+    int panel;
+    int stride;
+    /// [panels][from + 1][panel], the bias last.
+    T* weights;
+    /// As `weights`: sums over the batch so far.
+    T* gradient;
+    /// Weights only, with the layer before in the lanes: [its panels][to][its panel]; null for the first
+    /// layer.
+    T* transposed;
+    /// [samples][stride]
+    T* outputs;
+    /// [samples][stride]: derivatives of the activation, then of the loss by the weighted sum.
+    T* deltas;
+};
+
+/// Samples of a batch, one after the other: feature `f` of sample `s` is `inputs[s * stride + f]`.
+template <class T>
+struct RowSamples {
+    const T* inputs;
+    const T* targets;
+    int stride;
+};
+
+/// A penalty's step after the gradient's step.
+enum class Penalty { none, l2, l1, l1Kills };
+
+/// Plain gradient descent over a flat buffer, whose length is a multiple of `lanes`.
+template <class T>
+struct Update {
+    std::size_t size;
+    T* parameters;
+    /// Cleared by the update.
+    T* gradient;
+    /// w ← w − step · gradient, then the penalty's step of size `shrink` where `penalized` is 1.
+    T step;
+    Penalty penalty;
+    T shrink;
+    const T* penalized;
+    /// 1 where a parameter may change, or null for all; becomes 0 where L1 kills.
+    T* free;
+};
+
+/// One dense layer in the network's own layout: weights [to][from], then biases.
+template <class T>
+struct ForwardLayer {
+    int from;
+    int to;
+    Activation activation;
+    const T* weights;
+    const T* biases;
+};
+
+/// The kernels of one instruction set for one type of number. Nothing in them allocates, branches on an
+/// activation inside a loop over units, or depends on the number of threads.
+template <class T>
+struct Kernels {
+    /// Units in the widest panel worth having.
+    int widestPanel;
+
+    /// Goes forward and backward through a batch and adds to the layers' gradients; returns the sum of
+    /// squared errors. The derivative of the loss by an output is `factor` · (output − target).
+    double (*trainNarrow)(const NarrowLayer<T>* layers, int layerCount, const PlanarSamples<T>& samples,
+                          T factor);
+
+    /// Goes forward and backward through samples [first, end) of a block, and leaves their deltas; returns
+    /// the sum of squared errors.
+    double (*propagatePanels)(const PanelLayer<T>* layers, int layerCount, const RowSamples<T>& samples,
+                              int first, int end, T factor);
+    /// Adds a block's deltas to the gradient of one panel of a layer; `inputs` is what the layer got, with
+    /// `stride` numbers a sample.
+    void (*panelGradient)(const PanelLayer<T>& layer, int panel, const T* inputs, int stride, int samples);
+    /// Makes the transposed weights of one panel of a layer; `fromPanel` is the panel width of the layer
+    /// before.
+    void (*transposePanel)(const PanelLayer<T>& layer, int panel, int fromPanel);
+
+    /// Changes the parameters by the gradient, and clears it.
+    void (*update)(const Update<T>& update);
+
+    /// Computes a layer for one tile: `from` [layer.from][tilePoints] to `to` [layer.to][tilePoints].
+    void (*forward)(const ForwardLayer<T>& layer, const T* from, T* to);
+};
+
+/// The instruction sets that kernels are compiled for: what every processor of the build's kind has,
+/// x86-64-v3 and x86-64-v4.
+enum class Isa { baseline, avx2, avx512 };
+
+/// An instruction set by the name that people choose it with.
+struct NamedIsa {
+    Isa isa;
+    std::string_view name;
+};
+
+/// Those that this build has and this machine understands, the best last.
+std::span<const NamedIsa> availableIsas();
+
+/// The kernels that the program uses: those of the best instruction set, or of the one forced last.
+template <class T>
+const Kernels<T>& activeKernels();
+
+/// Has all engines made from now on use one of `availableIsas()`: for measurements and tests.
+void forceIsa(Isa isa);
+
+} // namespace nabla::kernels

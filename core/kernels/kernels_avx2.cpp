@@ -1,0 +1,2 @@
+#define NABLA_ISA avx2
+#include "core/kernels/table.h"

@@ -1,0 +1,2 @@
+#define NABLA_ISA avx512
+#include "core/kernels/table.h"

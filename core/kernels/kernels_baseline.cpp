@@ -1,0 +1,2 @@
+#define NABLA_ISA baseline
+#include "core/kernels/table.h"

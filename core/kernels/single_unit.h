@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/kernels/kernels.h"
+#include "core/kernels/lane_sums.h"
+
+#include <algorithm>
+
+namespace nabla::kernels::NABLA_ISA {
+
+/// A layer of one unit behind a layer in panels, as most networks end: a panel would leave all lanes but one
+/// empty, so the units of the layer before are in the lanes.
+template <class T>
+struct SingleUnit {
+    static constexpr int width = 8;
+    using P = Pack<T, width>;
+
+    /// The weighted sums of samples [first, end), whose inputs are padded to a multiple of the lanes.
+    static void sums(const PanelLayer<T>& layer, int, const T* inputs, int stride, int first, int end) {
+        const P bias(layer.weights[layer.from]);
+        for (int s = first; s < end; s += width) {
+            P products[width];
+#pragma GCC unroll 8
+            for (int k = 0; k < width; ++k)
+                products[k] = P(T(0));
+            const int last = end - 1;
+            for (int i = 0; i < stride; i += width) {
+                const P w = P::load(layer.transposed + i);
+#pragma GCC unroll 8
+                for (int k = 0; k < width; ++k)
+                    products[k] +=
+                        w * P::load(inputs + static_cast<std::size_t>(std::min(s + k, last)) * stride + i);
+            }
+            (laneSums(products) + bias).store(layer.outputs + s);
+        }
+    }
+
+    /// Adds the products of a block's deltas and inputs to the gradient.
+    static void gradient(const PanelLayer<T>& layer, int, const T* inputs, int stride, int samples) {
+        int i = 0;
+        for (; i + 4 * width <= layer.from; i += 4 * width)
+            addProducts<4 * width>(layer, inputs, stride, samples, i);
+        for (; i + width <= layer.from; i += width)
+            addProducts<width>(layer, inputs, stride, samples, i);
+        for (; i < layer.from; ++i)
+            for (int s = 0; s < samples; ++s)
+                layer.gradient[i] += layer.deltas[s] * inputs[static_cast<std::size_t>(s) * stride + i];
+        for (int s = 0; s < samples; ++s)
+            layer.gradient[layer.from] += layer.deltas[s];
+    }
+
+  private:
+    template <int Width>
+    NABLA_INLINE static void addProducts(const PanelLayer<T>& layer, const T* inputs, int stride, int samples,
+                                         int i) {
+        auto g = Pack<T, Width>::load(layer.gradient + i);
+        for (int s = 0; s < samples; ++s)
+            g += Pack<T, Width>(layer.deltas[s]) *
+                 Pack<T, Width>::load(inputs + static_cast<std::size_t>(s) * stride + i);
+        g.store(layer.gradient + i);
+    }
+};
+
+} // namespace nabla::kernels::NABLA_ISA

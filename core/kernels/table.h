@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/kernels/forward.h"
+#include "core/kernels/narrow.h"
+#include "core/kernels/panels.h"
+#include "core/kernels/transpose.h"
+#include "core/kernels/update.h"
+
+namespace nabla::kernels::NABLA_ISA {
+
+/// All kernels of this instruction set.
+template <class T>
+constexpr Kernels<T> makeKernels() {
+    return {std::max(8, (registers == 32 ? 4 : 2) * registerWidth<T>),
+            trainNarrow<T>,
+            propagatePanels<T>,
+            panelGradient<T>,
+            transposePanel<T>,
+            update<T>,
+            forward<T>};
+}
+
+extern const Kernels<float> kernelsOfFloat;
+extern const Kernels<double> kernelsOfDouble;
+constexpr Kernels<float> kernelsOfFloat = makeKernels<float>();
+constexpr Kernels<double> kernelsOfDouble = makeKernels<double>();
+
+} // namespace nabla::kernels::NABLA_ISA

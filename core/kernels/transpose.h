@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/kernels/kernels.h"
+#include "core/kernels/lane_sums.h"
+
+#include <algorithm>
+
+namespace nabla::kernels::NABLA_ISA {
+
+/// What stands in the lanes where bit `Bit` of the lane's number is `Set` changes places with the other
+/// register's other lanes.
+template <int W, int Bit, bool Set>
+struct Swap {
+    static constexpr int from(int k) {
+        if constexpr (Set)
+            return (k & Bit) != 0 ? W + k : k + Bit;
+        else
+            return (k & Bit) != 0 ? W + k - Bit : k;
+    }
+};
+
+/// Turns `W` registers of `W` numbers by swapping ever larger blocks.
+template <int W, int Bit = 1, class V>
+NABLA_INLINE void transposeRegisters(V* v) {
+    if constexpr (Bit < W) {
+        [&]<int... K>(std::integer_sequence<int, K...>) __attribute__((always_inline)) {
+            const auto swap = [&](int a) __attribute__((always_inline)) {
+                const V low = shuffled<V, W>(v[a], v[a + Bit], Swap<W, Bit, false>{});
+                v[a + Bit] = shuffled<V, W>(v[a], v[a + Bit], Swap<W, Bit, true>{});
+                v[a] = low;
+            };
+            (swap(K / Bit * 2 * Bit + K % Bit), ...);
+        }
+        (std::make_integer_sequence<int, W / 2>{});
+        transposeRegisters<W, 2 * Bit>(v);
+    }
+}
+
+/// Makes the transposed weights of one panel of a layer; `fromPanel` is the panel width of the layer before.
+template <class T>
+void transposePanel(const PanelLayer<T>& layer, int panel, int fromPanel) {
+    using P = Pack<T, 8>;
+    constexpr int block = P::width;
+    const T* weights = layer.weights + static_cast<std::size_t>(panel) * (layer.from + 1) * layer.panel;
+    const int first = panel * layer.panel;
+    const int units = std::min(layer.panel, layer.to - first);
+    const auto target = [&](int i, int o) {
+        return layer.transposed +
+               (static_cast<std::size_t>(i / fromPanel) * layer.to + first + o) * fromPanel + i % fromPanel;
+    };
+    int i = 0;
+    if (layer.panel >= block)
+        for (; i + block <= layer.from; i += block)
+            for (int o = 0; o < units; o += block) {
+                using Memory = typename P::Memory;
+                typename P::Register v[block];
+#pragma GCC unroll 8
+                for (int k = 0; k < block; ++k)
+                    v[k] = *reinterpret_cast<const Memory*>(
+                        weights + static_cast<std::size_t>(i + k) * layer.panel + o);
+                transposeRegisters<block>(v);
+#pragma GCC unroll 8
+                for (int k = 0; k < block; ++k)
+                    if (o + k < units)
+                        *reinterpret_cast<Memory*>(target(i, o + k)) = v[k];
+            }
+    for (; i < layer.from; ++i)
+        for (int o = 0; o < units; ++o)
+            *target(i, o) = weights[static_cast<std::size_t>(i) * layer.panel + o];
+}
+
+} // namespace nabla::kernels::NABLA_ISA

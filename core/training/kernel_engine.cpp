@@ -1,0 +1,75 @@
+#include "core/support/flush_denormals.h"
+#include "core/training/engine.h"
+#include "core/training/narrow_net.h"
+#include "core/training/panel_net.h"
+#include "core/training/scoring.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace nabla {
+namespace {
+
+/// Trains a network of kernels (`Net` is a NarrowNet or PanelNet).
+template <class T, class Net>
+class KernelEngine final : public Engine {
+  public:
+    KernelEngine(const Experiment& experiment, const NetworkSpec& spec, const Dataset& data)
+        : factor_(experiment.loss == Loss::sumSquaredError ? T(2) : T(1)), net_(spec),
+          train_(makeSamples<T>(data.train, experiment, classCoding(spec))),
+          test_(makeSamples<T>(data.test, experiment, classCoding(spec))), scoring_(experiment, spec) {}
+
+    void setParameters(std::span<const double> parameters) override {
+        net_.parameters().setParameters(parameters);
+        net_.parametersChanged();
+    }
+    std::vector<double> parameters() const override { return net_.parameters().parameters(); }
+    void setGradient(std::span<const double> gradient) override { net_.parameters().setGradient(gradient); }
+    std::vector<double> gradient() const override { return net_.parameters().gradientSums(); }
+    void setMarks(std::span<const std::uint8_t> dead, std::span<const std::uint8_t> frozen) override {
+        net_.parameters().setMarks(dead, frozen);
+    }
+    std::vector<std::uint8_t> dead() const override { return net_.parameters().dead(); }
+
+    void setOrder(std::span<const std::int32_t> order) override { net_.setOrder(train_, order); }
+
+    bool accumulate(std::int64_t first, std::int64_t count) override {
+        double squares = 0;
+        for (std::int64_t at = 0; at < count && !isInterrupted(); at += net_.mostPoints)
+            squares += net_.accumulate(first + at, std::min(net_.mostPoints, count - at), factor_);
+        return std::isfinite(squares);
+    }
+
+    void update(const UpdateRule& rule) override { net_.update(rule); }
+
+    Scores scores() override { return scoring_.scores(parameters(), train_, test_, interrupt()); }
+    int firstNonFiniteLayer() override {
+        return scoring_.firstNonFiniteLayer(parameters(), train_, interrupt());
+    }
+
+  private:
+    /// The loss' derivative by an output, over that output's error.
+    T factor_;
+    Net net_;
+    Samples<T> train_;
+    Samples<T> test_;
+    Scoring<T> scoring_;
+};
+
+template <class T>
+std::unique_ptr<Engine> makeKernelEngine(const Experiment& experiment, const Dataset& data) {
+    const NetworkSpec spec = networkSpec(experiment);
+    if (NarrowNet<T>::fits(spec))
+        return std::make_unique<KernelEngine<T, NarrowNet<T>>>(experiment, spec, data);
+    return std::make_unique<KernelEngine<T, PanelNet<T>>>(experiment, spec, data);
+}
+
+} // namespace
+
+std::unique_ptr<Engine> makeEngine(const Experiment& experiment, const Dataset& data) {
+    if (experiment.precision == Precision::float32)
+        return makeKernelEngine<float>(experiment, data);
+    return makeKernelEngine<double>(experiment, data);
+}
+
+} // namespace nabla

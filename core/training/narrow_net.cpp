@@ -1,0 +1,92 @@
+#include "core/training/narrow_net.h"
+
+#include <algorithm>
+
+namespace nabla {
+namespace {
+
+constexpr std::size_t paddedTo(std::size_t size, std::size_t multiple) {
+    return (size + multiple - 1) / multiple * multiple;
+}
+
+std::size_t layerSize(const LayerSpec& layer) {
+    return paddedTo((static_cast<std::size_t>(layer.from) + 1) * layer.to, kernels::lanes);
+}
+
+std::size_t sizeOf(const NetworkSpec& spec) {
+    std::size_t size = 0;
+    for (const LayerSpec& layer : spec.layers)
+        size += layerSize(layer);
+    return size;
+}
+
+/// Each unit's weights and then its bias.
+std::vector<std::uint32_t> placesOf(const NetworkSpec& spec) {
+    std::vector<std::uint32_t> places(spec.parameterCount);
+    std::size_t start = 0;
+    for (const LayerSpec& layer : spec.layers) {
+        for (int o = 0; o < layer.to; ++o) {
+            const auto unit =
+                static_cast<std::uint32_t>(start + static_cast<std::size_t>(o) * (layer.from + 1));
+            for (int i = 0; i < layer.from; ++i)
+                places[layer.weight(o, i)] = unit + i;
+            places[layer.bias(o)] = unit + layer.from;
+        }
+        start += layerSize(layer);
+    }
+    return places;
+}
+
+} // namespace
+
+template <class T>
+bool NarrowNet<T>::fits(const NetworkSpec& spec) {
+    return spec.inputs >= 1 && spec.inputs <= kernels::narrowInputs &&
+           std::all_of(spec.layers.begin(), spec.layers.end(),
+                       [](const LayerSpec& layer) { return layer.to <= kernels::narrowWidth; });
+}
+
+template <class T>
+NarrowNet<T>::NarrowNet(const NetworkSpec& spec)
+    : parameters_(spec, placesOf(spec), sizeOf(spec)), features_(static_cast<std::size_t>(spec.inputs)) {
+    constexpr std::size_t layerWork = kernels::narrowWidth * kernels::lanes;
+    work_.resize(2 * layerWork * spec.layers.size());
+    T* weights = parameters_.values();
+    T* gradient = parameters_.gradient();
+    T* work = work_.data();
+    for (const LayerSpec& layer : spec.layers) {
+        layers_.push_back(
+            {layer.from, layer.to, layer.activation, weights, gradient, work, work + layerWork});
+        weights += layerSize(layer);
+        gradient += layerSize(layer);
+        work += 2 * layerWork;
+    }
+}
+
+template <class T>
+void NarrowNet<T>::setOrder(const Samples<T>& samples, std::span<const std::int32_t> order) {
+    stride_ = paddedTo(order.size(), kernels::lanes) + kernels::lanes;
+    ordered_.resize(stride_ * (features_ + 1));
+    for (std::size_t f = 0; f < features_; ++f) {
+        const T* from = samples.inputs.data() + f;
+        T* to = ordered_.data() + f * stride_;
+        for (std::size_t k = 0; k < order.size(); ++k)
+            to[k] = from[order[k] * features_];
+    }
+    T* targets = ordered_.data() + features_ * stride_;
+    for (std::size_t k = 0; k < order.size(); ++k)
+        targets[k] = samples.targets[order[k]];
+}
+
+template <class T>
+double NarrowNet<T>::accumulate(std::int64_t first, std::int64_t count, T factor) {
+    const T* inputs = ordered_.data() + first;
+    return kernels_->trainNarrow(layers_.data(), static_cast<int>(layers_.size()),
+                                 {inputs, inputs + features_ * stride_, stride_, static_cast<int>(count)},
+                                 factor);
+}
+
+template class NarrowNet<float>;
+template class NarrowNet<double>;
+
+} // namespace nabla

@@ -1,0 +1,148 @@
+#include "core/training/panel_net.h"
+
+#include "core/support/flush_denormals.h"
+#include "core/training/panel_layout.h"
+
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace nabla {
+namespace {
+
+/// Samples that stay together when threads share a batch: kernels write whole vectors of outputs.
+constexpr int samplesTogether = 16;
+
+/// Multiplications of a batch from which on more than one thread pays.
+constexpr std::int64_t worthThreads = 1'000'000;
+
+/// Work memory for one block of samples holds about this many numbers.
+constexpr std::size_t workNumbers = 8'000'000;
+
+std::int64_t blockPoints(const PanelLayout& layout) {
+    constexpr std::int64_t most = 512;
+    const auto affordable = static_cast<std::int64_t>(workNumbers / (2 * layout.outputs));
+    constexpr std::int64_t fewest = 2 * samplesTogether;
+    return std::clamp(affordable / samplesTogether * samplesTogether, fewest, most);
+}
+
+/// Room that a layer's transposed weights take, up to the next cache line.
+std::size_t transposedSize(const PanelShape& before, const LayerSpec& layer) {
+    const std::size_t size = static_cast<std::size_t>(before.stride()) * layer.to;
+    return (size + kernels::lanes - 1) / kernels::lanes * kernels::lanes;
+}
+
+} // namespace
+
+template <class T>
+PanelNet<T>::PanelNet(const NetworkSpec& spec)
+    : layout_(panelLayout(spec, kernels_->widestPanel)), mostPoints(blockPoints(layout_)),
+      parameters_(spec, std::exchange(layout_.places, {}), layout_.parameters) {
+    makeLayers(spec);
+    for (std::size_t l = 0; l < layers_.size(); ++l)
+        for (int p = 0; p < layout_.layers[l].panels; ++p)
+            tasks_.push_back({l, p});
+}
+
+template <class T>
+void PanelNet<T>::makeLayers(const NetworkSpec& spec) {
+    const auto points = static_cast<std::size_t>(mostPoints);
+    std::size_t size = 2 * points * layout_.outputs;
+    for (std::size_t l = 1; l < spec.layers.size(); ++l)
+        size += transposedSize(layout_.layers[l - 1], spec.layers[l]);
+    work_.resize(size);
+    T* work = work_.data();
+    const auto take = [&work](std::size_t count) { return std::exchange(work, work + count); };
+    for (std::size_t l = 0; l < spec.layers.size(); ++l) {
+        const LayerSpec& layer = spec.layers[l];
+        const PanelShape& shape = layout_.layers[l];
+        const auto stride = static_cast<std::size_t>(shape.stride());
+        layers_.push_back({layer.from, layer.to, layer.activation, shape.panel, shape.stride(),
+                           parameters_.values() + shape.start, parameters_.gradient() + shape.start,
+                           l == 0 ? nullptr : take(transposedSize(layout_.layers[l - 1], layer)),
+                           take(points * stride), take(points * stride)});
+    }
+}
+
+template <class T>
+void PanelNet<T>::parametersChanged() {
+    for (const Task& task : tasks_)
+        if (task.layer > 0)
+            kernels_->transposePanel(layers_[task.layer], task.panel, layout_.layers[task.layer - 1].panel);
+}
+
+template <class T>
+void PanelNet<T>::setOrder(const Samples<T>& samples, std::span<const std::int32_t> order) {
+    ordered_.features = samples.features;
+    ordered_.inputs.resize(order.size() * samples.features);
+    ordered_.targets.resize(order.size());
+    T* to = ordered_.inputs.data();
+    for (std::size_t k = 0; k < order.size(); ++k) {
+        to = std::copy_n(samples.inputsOf(order[k]), samples.features, to);
+        ordered_.targets[k] = samples.targets[order[k]];
+    }
+}
+
+template <class T>
+bool PanelNet<T>::isWorthThreads(std::int64_t points) const {
+    return points >= 2 * samplesTogether &&
+           points * static_cast<std::int64_t>(layout_.parameters) >= worthThreads &&
+           tbb::this_task_arena::max_concurrency() > 1;
+}
+
+template <class T>
+double PanelNet<T>::accumulate(std::int64_t first, std::int64_t count, T factor) {
+    const kernels::RowSamples<T> samples{ordered_.inputsOf(first), ordered_.targets.data() + first,
+                                         static_cast<int>(ordered_.features)};
+    const auto points = static_cast<int>(count);
+    if (isWorthThreads(count))
+        return accumulateInParallel(samples, points, factor);
+    const double squares = kernels_->propagatePanels(layers_.data(), static_cast<int>(layers_.size()),
+                                                     samples, 0, points, factor);
+    for (const Task& task : tasks_)
+        addGradient(task, samples, points);
+    return squares;
+}
+
+/// Threads share first the samples, then the panels: no sum depends on how.
+template <class T>
+double PanelNet<T>::accumulateInParallel(const kernels::RowSamples<T>& samples, int points, T factor) {
+    const int parts =
+        std::min((points + samplesTogether - 1) / samplesTogether, tbb::this_task_arena::max_concurrency());
+    const int share =
+        ((points + parts - 1) / parts + samplesTogether - 1) / samplesTogether * samplesTogether;
+    std::vector<double> squares(static_cast<std::size_t>(parts));
+    tbb::parallel_for(0, parts, [&](int part) {
+        const FlushDenormals flush;
+        const int begin = std::min(points, part * share);
+        squares[part] = kernels_->propagatePanels(layers_.data(), static_cast<int>(layers_.size()), samples,
+                                                  begin, std::min(points, begin + share), factor);
+    });
+    tbb::parallel_for(std::size_t{0}, tasks_.size(), [&](std::size_t k) {
+        const FlushDenormals flush;
+        addGradient(tasks_[k], samples, points);
+    });
+    return std::accumulate(squares.begin(), squares.end(), 0.0);
+}
+
+template <class T>
+void PanelNet<T>::addGradient(const Task& task, const kernels::RowSamples<T>& samples, int points) {
+    const bool isFirst = task.layer == 0;
+    kernels_->panelGradient(layers_[task.layer], task.panel,
+                            isFirst ? samples.inputs : layers_[task.layer - 1].outputs,
+                            isFirst ? samples.stride : layers_[task.layer - 1].stride, points);
+}
+
+template <class T>
+void PanelNet<T>::update(const UpdateRule& rule) {
+    parameters_.update(*kernels_, rule);
+    parametersChanged();
+}
+
+template class PanelNet<float>;
+template class PanelNet<double>;
+
+} // namespace nabla

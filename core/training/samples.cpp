@@ -1,0 +1,26 @@
+#include "core/training/samples.h"
+
+#include "core/data/features.h"
+
+namespace nabla {
+
+template <class T>
+Samples<T> makeSamples(const std::vector<Point>& points, const Experiment& experiment,
+                       const ClassCoding& coding) {
+    Samples<T> samples{experiment.features.size(), {}, {}};
+    samples.inputs.resize(points.size() * samples.features);
+    for (std::size_t f = 0; f < samples.features; ++f) {
+        const Feature& feature = *findFeature(experiment.features[f]);
+        for (std::size_t i = 0; i < points.size(); ++i)
+            samples.inputs[i * samples.features + f] =
+                static_cast<T>(feature.value(points[i].x, points[i].y));
+    }
+    for (const Point& point : points)
+        samples.targets.push_back(static_cast<T>(coding.target(point.label, experiment.problem)));
+    return samples;
+}
+
+template Samples<float> makeSamples(const std::vector<Point>&, const Experiment&, const ClassCoding&);
+template Samples<double> makeSamples(const std::vector<Point>&, const Experiment&, const ClassCoding&);
+
+} // namespace nabla

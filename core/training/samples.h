@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/experiment/experiment.h"
+#include "core/network/aligned_vector.h"
+#include "core/training/targets.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+namespace nabla {
+
+/// Points as a network takes them: features one after the other for each point, and one target a point.
+template <class T>
+struct Samples {
+    std::size_t features = 0;
+    /// [points][features]
+    AlignedVector<T> inputs;
+    AlignedVector<T> targets;
+
+    std::size_t size() const { return targets.size(); }
+    const T* inputsOf(std::size_t point) const { return inputs.data() + point * features; }
+};
+
+/// Computes the experiment's features of these points.
+template <class T>
+Samples<T> makeSamples(const std::vector<Point>& points, const Experiment& experiment,
+                       const ClassCoding& coding);
+
+extern template Samples<float> makeSamples(const std::vector<Point>&, const Experiment&, const ClassCoding&);
+extern template Samples<double> makeSamples(const std::vector<Point>&, const Experiment&, const ClassCoding&);
+
+} // namespace nabla
