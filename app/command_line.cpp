@@ -79,6 +79,28 @@ CLI::App* addSettings(CLI::App& app, SettingsOptions& options) {
     return settings;
 }
 
+CLI::App* addBench(CLI::App& app, BenchOptions& options) {
+    auto* bench = app.add_subcommand("bench", "Measure how fast an experiment trains");
+    addExperiment(*bench, options.experiment);
+    addText(*bench, "--shape", options.sizes.shape,
+            "Inputs (the first features), neurons of each hidden layer, and 1 output")
+        ->type_name("2,4,2,1");
+    addText(*bench, "--batch", options.sizes.batch, "Short for --set batch_size=N")->type_name("N");
+    addText(*bench, "--points", options.sizes.points,
+            "Points in an epoch; short for --set samples=N --set training_share=100")
+        ->type_name("N");
+    bench->add_option("--threads", options.threads, "How many threads to use at most")
+        ->type_name("N")
+        ->capture_default_str();
+    bench->add_option("--seconds", options.seconds, "How long to measure; a grid is measured as long again")
+        ->type_name("S")
+        ->capture_default_str();
+    addText(*bench, "--grid", options.grid, "Measure all neurons' outputs over N x N points, too")
+        ->type_name("N");
+    bench->add_flag("--json", options.json, "Print the figures as one JSON object");
+    return bench;
+}
+
 /// CLI11 prints help and version itself, which are errors to it.
 Result<Command> helpOrError(const CLI::App& app, const CLI::ParseError& error) {
     std::ostringstream out, ignored;
@@ -99,9 +121,11 @@ Result<Command> parseCommandLine(int argc, const char* const* argv) {
     DataOptions dataOptions;
     PredictOptions predictOptions;
     SettingsOptions settingsOptions;
+    BenchOptions benchOptions;
     const auto* train = addTrain(app, trainOptions);
     const auto* data = addData(app, dataOptions);
     const auto* predict = addPredict(app, predictOptions);
+    const auto* bench = addBench(app, benchOptions);
     addSettings(app, settingsOptions);
     try {
         app.parse(argc, argv);
@@ -112,6 +136,8 @@ Result<Command> parseCommandLine(int argc, const char* const* argv) {
         return Command(trainOptions);
     if (app.got_subcommand(data))
         return Command(dataOptions);
+    if (app.got_subcommand(bench))
+        return Command(benchOptions);
     return app.got_subcommand(predict) ? Command(predictOptions) : Command(settingsOptions);
 }
 

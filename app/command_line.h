@@ -7,7 +7,8 @@
 namespace nabla {
 
 /// One of the things that `nabla-cli` does.
-using Command = std::variant<TrainOptions, DataOptions, PredictOptions, SettingsOptions, TextOptions>;
+using Command =
+    std::variant<TrainOptions, DataOptions, PredictOptions, SettingsOptions, BenchOptions, TextOptions>;
 
 /// What the arguments ask for, or what is wrong with them.
 Result<Command> parseCommandLine(int argc, const char* const* argv);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/bench_experiment.h"
 #include "app/experiment_options.h"
 #include "core/support/result.h"
 
@@ -37,6 +38,17 @@ struct SettingsOptions {
     bool json = false;
 };
 
+/// `nabla-cli bench`: measures how fast an experiment trains, and its network's grids are evaluated.
+struct BenchOptions {
+    ExperimentOptions experiment;
+    BenchSizes sizes;
+    std::string threads = "1";
+    std::string seconds = "1";
+    /// How many points the grid's edge has.
+    std::optional<std::string> grid;
+    bool json = false;
+};
+
 /// `--help` and `--version`.
 struct TextOptions {
     std::string text;
@@ -47,6 +59,7 @@ Status run(const TrainOptions& options);
 Status run(const DataOptions& options);
 Status run(const PredictOptions& options);
 Status run(const SettingsOptions& options);
+Status run(const BenchOptions& options);
 Status run(const TextOptions& options);
 
 } // namespace nabla

@@ -40,15 +40,15 @@ Status addSetting(std::vector<Setting>& settings, const std::string& text) {
     return Done{};
 }
 
-Status addPrecision(std::vector<Setting>& settings, const std::string& text) {
-    auto precision = parseSetting("precision", text);
-    if (!precision)
-        return Error{precision.error()};
+Status addShort(std::vector<Setting>& settings, const ShortSetting& wanted) {
+    auto added = parseSetting(wanted.key, wanted.text);
+    if (!added)
+        return Error{added.error()};
     for (const Setting& setting : settings)
-        if (setting.first == precision->first && setting.second != precision->second)
-            return Error{"--precision " + text + " contradicts --set precision=" + valueText(setting.second) +
-                         "; leave one of them out."};
-    settings.push_back(*std::move(precision));
+        if (setting.first == added->first && setting.second != added->second)
+            return Error{wanted.option + " contradicts --set " + setting.first + "=" +
+                         valueText(setting.second) + "; leave one of them out."};
+    settings.push_back(*std::move(added));
     return Done{};
 }
 
@@ -57,8 +57,11 @@ Result<std::vector<Setting>> settingsOf(const ExperimentOptions& options) {
     for (const std::string& text : options.set)
         if (const auto added = addSetting(settings, text); !added)
             return Error{added.error()};
+    std::vector<ShortSetting> shorts = options.shorts;
     if (options.precision)
-        if (const auto added = addPrecision(settings, *options.precision); !added)
+        shorts.push_back({"--precision " + *options.precision, "precision", *options.precision});
+    for (const ShortSetting& wanted : shorts)
+        if (const auto added = addShort(settings, wanted); !added)
             return Error{added.error()};
     return settings;
 }

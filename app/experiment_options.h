@@ -9,6 +9,14 @@
 
 namespace nabla {
 
+/// A setting that an option of its own stands for.
+struct ShortSetting {
+    /// The option as it was typed, such as "--batch 10".
+    std::string option;
+    std::string key;
+    std::string text;
+};
+
 /// How a command line says which experiment it means.
 struct ExperimentOptions {
     std::optional<std::string> link;
@@ -17,6 +25,8 @@ struct ExperimentOptions {
     std::vector<std::string> set;
     /// Short for a `precision=` among the settings.
     std::optional<std::string> precision;
+    /// Settings that a command's own options are short for.
+    std::vector<ShortSetting> shorts{};
 };
 
 /// The experiment that a command line means.

@@ -23,4 +23,11 @@ Status writeOutput(const std::string& path, std::string_view text) {
     return writeFile(path, text);
 }
 
+std::string shapeText(const NetworkSpec& network) {
+    std::string text;
+    for (const int units : network.shape())
+        text += (text.empty() ? "" : " - ") + std::to_string(units);
+    return text;
+}
+
 } // namespace nabla

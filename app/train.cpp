@@ -108,13 +108,6 @@ std::string changedSettings(const Experiment& experiment) {
     return text.empty() ? "all as usual" : text;
 }
 
-std::string shapeText(const NetworkSpec& network) {
-    std::string text;
-    for (const int units : network.shape())
-        text += (text.empty() ? "" : " - ") + std::to_string(units);
-    return text;
-}
-
 std::string accuracyText(double accuracy) {
     std::array<char, 32> text{};
     std::snprintf(text.data(), text.size(), "%.1f %%", 100 * accuracy);

@@ -12,16 +12,20 @@ namespace {
 
 constexpr int frameMilliseconds = 16;
 
+int cores() {
+    return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
 /// One core stays free for the window and the trainer.
 int gridThreads() {
-    return std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1);
+    return std::max(1, cores() - 1);
 }
 
 } // namespace
 
 Session::Session(const Experiment& experiment, QObject* parent)
     : QObject(parent), experiment_(experiment), evaluator_(gridThreads(), [this] { wake(); }),
-      trainer_(experiment, [this] { wake(); }) {
+      trainer_(experiment, cores(), [this] { wake(); }) {
     timer_.setTimerType(Qt::PreciseTimer);
     timer_.setInterval(frameMilliseconds);
     connect(&timer_, &QTimer::timeout, this, [this] {

@@ -1,24 +1,10 @@
 #include "core/live/field_evaluator.h"
 
-#include "core/live/thread_priority.h"
+#include "core/live/worker_arena.h"
 
 #include <new>
 
-#include <tbb/task_arena.h>
-#include <tbb/task_scheduler_observer.h>
-
 namespace nabla {
-namespace {
-
-/// Lowers the priority of every thread that joins the arena.
-class PriorityObserver final : public tbb::task_scheduler_observer {
-  public:
-    explicit PriorityObserver(tbb::task_arena& arena) : task_scheduler_observer(arena) { observe(true); }
-    ~PriorityObserver() override { observe(false); }
-    void on_scheduler_entry(bool) override { lowerThreadPriority(); }
-};
-
-} // namespace
 
 FieldEvaluator::FieldEvaluator(int threads, std::function<void()> notify)
     : notify_(std::move(notify)), thread_([this, threads] { run(threads); }) {}
@@ -36,8 +22,8 @@ FieldEvaluator::~FieldEvaluator() {
 void FieldEvaluator::request(std::shared_ptr<const Snapshot> snapshot, const FieldRequest& request) {
     {
         const std::lock_guard lock(mutex_);
-        // Giving up work on the same network for every new snapshot could mean that none is ever finished.
-        if (snapshot->run != currentRun_)
+        // Giving up for every new snapshot could mean that no picture of a large network is ever finished.
+        if (snapshot->run != currentRun_ || snapshot->commands != currentCommands_)
             cancelled_ = true;
         next_ = Job{std::move(snapshot), request};
     }
@@ -45,8 +31,8 @@ void FieldEvaluator::request(std::shared_ptr<const Snapshot> snapshot, const Fie
 }
 
 void FieldEvaluator::run(int threads) {
-    tbb::task_arena arena(threads);
-    const PriorityObserver observer(arena);
+    WorkerArena arena(threads);
+    PlaneEvaluator planes;
     for (;;) {
         Job job;
         {
@@ -56,11 +42,12 @@ void FieldEvaluator::run(int threads) {
                 return;
             job = *std::exchange(next_, std::nullopt);
             currentRun_ = job.snapshot->run;
+            currentCommands_ = job.snapshot->commands;
             cancelled_ = false;
         }
         std::shared_ptr<const Field> field;
         try {
-            arena.execute([&] { field = evaluateField(job.snapshot, job.request, cancelled_); });
+            arena.run([&] { field = evaluateField(planes, job.snapshot, job.request, cancelled_); });
         } catch (const std::bad_alloc&) {
             // Without room for pictures there are none; the numbers go on.
             continue;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/live/field.h"
+#include "core/live/evaluate_field.h"
 #include "core/live/mailbox.h"
 
 #include <atomic>
@@ -13,15 +13,6 @@
 
 namespace nabla {
 
-/// As many pixels of a grid's edge as a network of that many parameters can be evaluated on in a fraction of
-/// a second; views scale what has fewer than they asked for.
-int affordablePixels(int wanted, std::size_t parameters);
-
-/// Evaluates a snapshot's neurons over the plane, on as many threads as the calling arena has; null if
-/// `cancelled` turned true on the way.
-std::shared_ptr<const Field> evaluateField(const std::shared_ptr<const Snapshot>& snapshot,
-                                           const FieldRequest& request, const std::atomic<bool>& cancelled);
-
 /// Evaluates fields off the window's thread, the newest request first; no public method blocks.
 class FieldEvaluator {
   public:
@@ -31,7 +22,8 @@ class FieldEvaluator {
     FieldEvaluator(const FieldEvaluator&) = delete;
     FieldEvaluator& operator=(const FieldEvaluator&) = delete;
 
-    /// Asks for a field; a request not yet begun is replaced, one for another network under way is given up.
+    /// Asks for a field; a request not yet begun is replaced, one under way is given up where the user waits
+    /// for the answer to a command.
     void request(std::shared_ptr<const Snapshot> snapshot, const FieldRequest& request);
 
     /// Takes the newest field; null where none came since the last call.
@@ -48,7 +40,9 @@ class FieldEvaluator {
     std::mutex mutex_;
     std::condition_variable wake_;
     std::optional<Job> next_;
+    /// What is under way.
     std::uint64_t currentRun_ = 0;
+    std::uint64_t currentCommands_ = 0;
     bool stop_ = false;
     std::atomic<bool> cancelled_{false};
     Mailbox<Field> mailbox_;

@@ -69,11 +69,11 @@ void LiveTraining::setFrozen(std::size_t index, bool frozen) {
         trainer_->setFrozen(index, frozen);
 }
 
-bool LiveTraining::step() {
+bool LiveTraining::step(std::int64_t most) {
     divergence_.reset();
     scoresFresh_ = false;
     const std::int64_t before = trainer_->epoch();
-    if (!trainer_->stepBatch()) {
+    if (!trainer_->stepBatches(most)) {
         goBack();
         return false;
     }

@@ -38,8 +38,9 @@ class LiveTraining {
     /// Holds one weight or bias fast, or lets it go.
     void setFrozen(std::size_t index, bool frozen);
 
-    /// Takes one batch's step; false where it left the finite numbers, and training went back.
-    bool step();
+    /// Takes the steps of at most `most` batches, and not beyond the end of the epoch; false where they left
+    /// the finite numbers, and training went back.
+    bool step(std::int64_t most = 1);
 
     std::int64_t epoch() const { return trainer_->epoch(); }
     /// Whether training left the finite numbers in its last step.

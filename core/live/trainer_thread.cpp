@@ -1,7 +1,5 @@
 #include "core/live/trainer_thread.h"
 
-#include "core/live/thread_priority.h"
-
 #include <algorithm>
 #include <cmath>
 
@@ -13,10 +11,10 @@ constexpr auto sliceTime = std::chrono::milliseconds(4);
 
 } // namespace
 
-TrainerThread::TrainerThread(const Experiment& experiment, std::function<void()> notify)
-    : notify_(std::move(notify)), training_(experiment, &stop_) {
+TrainerThread::TrainerThread(const Experiment& experiment, int threads, std::function<void()> notify)
+    : notify_(std::move(notify)), training_(experiment, &stop_), arena_(threads) {
     publish();
-    thread_ = std::thread([this] { run(); });
+    thread_ = std::thread([this] { arena_.run([this] { run(); }); });
 }
 
 TrainerThread::~TrainerThread() {
@@ -122,7 +120,6 @@ void TrainerThread::post(Command command) {
 }
 
 void TrainerThread::run() {
-    lowerThreadPriority();
     while (runCommands()) {
         guarded([this] {
             if (epochsToGo_ > 0)
@@ -175,13 +172,26 @@ void TrainerThread::guarded(Work work) {
 void TrainerThread::trainSlice() {
     if (std::isfinite(speed_.steps))
         return trainAtSpeed();
-    const auto end = Clock::now() + sliceTime;
-    while (Clock::now() < end && !commandsWait_)
-        if (!training_.step())
+    auto now = Clock::now();
+    for (const auto end = now + sliceTime; now < end && !commandsWait_;) {
+        if (!training_.step(stepsAtOnce_))
             return publish();
+        const auto before = std::exchange(now, Clock::now());
+        tuneSteps(now - before);
+    }
     // Looking at a large data set must not take more time than training on it.
     if (!commandsWait_ && mailbox_.empty() && !training_.shouldNotScoreYet())
         publish();
+}
+
+/// Looks at the clock so often that commands and readers are answered soon, and no more often.
+void TrainerThread::tuneSteps(Clock::duration taken) {
+    constexpr auto soon = std::chrono::microseconds(100);
+    constexpr std::int64_t most = 1 << 20;
+    if (taken < soon)
+        stepsAtOnce_ = std::min(2 * stepsAtOnce_, most);
+    else if (taken > 2 * soon)
+        stepsAtOnce_ = std::max(stepsAtOnce_ / 2, std::int64_t{1});
 }
 
 void TrainerThread::trainEpochToGo() {
@@ -215,7 +225,7 @@ void TrainerThread::trainAtSpeed() {
 bool TrainerThread::stepToEpochsEnd() {
     const std::int64_t before = training_.epoch();
     while (training_.epoch() == before)
-        if (commandsWait_ || !training_.step())
+        if (commandsWait_ || !training_.step(stepsAtOnce_))
             return false;
     return true;
 }

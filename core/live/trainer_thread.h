@@ -2,6 +2,7 @@
 
 #include "core/live/live_training.h"
 #include "core/live/mailbox.h"
+#include "core/live/worker_arena.h"
 
 #include <atomic>
 #include <chrono>
@@ -48,8 +49,8 @@ struct Speed {
 class TrainerThread {
   public:
     /// Starts paused, with a first snapshot to be taken at once; `notify` is called from the trainer's thread
-    /// when there is another one.
-    explicit TrainerThread(const Experiment& experiment, std::function<void()> notify);
+    /// when there is another one. Large networks are trained by as many as `threads` threads.
+    TrainerThread(const Experiment& experiment, int threads, std::function<void()> notify);
     ~TrainerThread();
     TrainerThread(const TrainerThread&) = delete;
     TrainerThread& operator=(const TrainerThread&) = delete;
@@ -90,6 +91,7 @@ class TrainerThread {
     template <class Work>
     void guarded(Work work);
     void trainSlice();
+    void tuneSteps(Clock::duration taken);
     void trainAtSpeed();
     void trainEpochToGo();
     bool stepToEpochsEnd();
@@ -117,6 +119,9 @@ class TrainerThread {
     std::string failure_;
     std::uint64_t snapshots_ = 0;
     std::uint64_t done_ = 0;
+    /// Steps between two looks at the clock.
+    std::int64_t stepsAtOnce_ = 1;
+    WorkerArena arena_;
 
     std::thread thread_;
 };

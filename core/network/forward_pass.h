@@ -32,14 +32,14 @@ class ForwardPass {
                        [](double p) { return static_cast<T>(p); });
     }
 
-    /// Computes all layers for inputs [features][tilePoints]; calls `visit(l, outputs)` after each computed
-    /// layer `l`, with outputs [units][tilePoints].
+    /// Computes the first `count` layers for inputs [features][tilePoints]; calls `visit(l, outputs)` after
+    /// each layer `l`, with outputs [units][tilePoints].
     template <class Visit>
-    void run(const T* inputs, Visit visit) {
-        for (std::size_t l = 0; l < layers_.size(); ++l) {
+    void run(const T* inputs, std::size_t count, Visit visit) {
+        for (std::size_t l = 0; l < count; ++l) {
             T* outputs = buffers_[l % 2].data();
             kernels_->forward(layers_[l], inputs, outputs);
-            visit(l, const_cast<const T*>(outputs));
+            visit(l, static_cast<const T*>(outputs));
             inputs = outputs;
         }
     }

@@ -17,7 +17,7 @@ namespace {
 /// A trainer thread whose snapshots can be waited for.
 class Live {
   public:
-    explicit Live(const Experiment& experiment) : trainer(experiment, [this] { signal(); }) { settle(); }
+    explicit Live(const Experiment& experiment) : trainer(experiment, 2, [this] { signal(); }) { settle(); }
 
     /// Waits until all commands given are done, and gives the snapshot that knows of them.
     std::shared_ptr<const Snapshot> settle() {
@@ -68,6 +68,12 @@ std::shared_ptr<const Snapshot> snapshotOf(const Experiment& experiment, int epo
     snapshot->data = trainer.data();
     snapshot->state = trainer.state();
     return snapshot;
+}
+
+std::shared_ptr<const Field> evaluated(const std::shared_ptr<const Snapshot>& snapshot,
+                                       const FieldRequest& request, const std::atomic<bool>& cancelled) {
+    PlaneEvaluator planes;
+    return evaluateField(planes, snapshot, request, cancelled);
 }
 
 } // namespace
@@ -194,7 +200,7 @@ TEST(TrainerThread, endsAtOnceInTheMiddleOfLongWork) {
     endless.hidden = {512, 512};
     const auto start = std::chrono::steady_clock::now();
     {
-        TrainerThread trainer(*withSetting({}, "samples", "2"), [] {});
+        TrainerThread trainer(*withSetting({}, "samples", "2"), 2, [] {});
         trainer.apply(endless, Start::fresh);
         trainer.stepEpoch();
         std::this_thread::sleep_for(std::chrono::milliseconds(300));
@@ -240,7 +246,7 @@ TEST(EvaluateField, agreesWithThePredictorInEveryPixel) {
     request.thumbnailPixels = 9;
     request.mapPixels = 31;
     const std::atomic<bool> cancelled{false};
-    const auto field = evaluateField(snapshot, request, cancelled);
+    const auto field = evaluated(snapshot, request, cancelled);
     ASSERT_TRUE(field);
     Predictor predictor(experiment, snapshot->state);
     for (int row = 0; row < 31; ++row)
@@ -265,8 +271,8 @@ TEST(EvaluateField, givesTheSameNumbersOnOneAndTwoThreads) {
     const std::atomic<bool> cancelled{false};
     std::shared_ptr<const Field> one;
     std::shared_ptr<const Field> two;
-    tbb::task_arena(1).execute([&] { one = evaluateField(snapshot, request, cancelled); });
-    tbb::task_arena(2).execute([&] { two = evaluateField(snapshot, request, cancelled); });
+    tbb::task_arena(1).execute([&] { one = evaluated(snapshot, request, cancelled); });
+    tbb::task_arena(2).execute([&] { two = evaluated(snapshot, request, cancelled); });
     EXPECT_EQ(one->map, two->map);
     EXPECT_EQ(one->thumbnails, two->thumbnails);
     EXPECT_EQ(one->gradient, two->gradient);
@@ -285,7 +291,7 @@ TEST(EvaluateField, canBeGivenUp) {
     const std::atomic<bool> cancelled{true};
     FieldRequest request;
     request.mapPixels = 100;
-    EXPECT_FALSE(evaluateField(snapshotOf({}, 0), request, cancelled));
+    EXPECT_FALSE(evaluated(snapshotOf({}, 0), request, cancelled));
 }
 
 TEST(FieldEvaluator, evaluatesTheNewestRequestInTheEnd) {

@@ -1,0 +1,112 @@
+#include "core/live/plane_evaluator.h"
+
+#include "core/data/features.h"
+#include "core/support/flush_denormals.h"
+
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+
+namespace nabla {
+namespace {
+
+constexpr int tile = kernels::tilePoints;
+
+/// Tiles that a thread takes at a time.
+constexpr int grainTiles = 8;
+
+int tilesOf(int pixels) {
+    return (pixels * pixels + tile - 1) / tile;
+}
+
+void resize(Plane& plane, int pixels) {
+    plane.pixels = pixels;
+    plane.values.resize(static_cast<std::size_t>(pixels) * pixels);
+}
+
+} // namespace
+
+void PlaneEvaluator::setSnapshot(const Snapshot& snapshot) {
+    snapshot_ = &snapshot;
+    passes_.set(snapshot.network, snapshot.state.parameters);
+}
+
+const PlaneEvaluator::Grid& PlaneEvaluator::grid(int pixels, std::size_t slot) {
+    Grid& grid = grids_[slot];
+    const PlaneRange& range = snapshot_->data->range;
+    const auto& features = snapshot_->experiment.features;
+    if (grid.pixels != pixels || grid.range != range || grid.features != features) {
+        grid.pixels = pixels;
+        grid.range = range;
+        grid.features = features;
+        fill(grid);
+    }
+    return grid;
+}
+
+void PlaneEvaluator::fill(Grid& grid) const {
+    const int total = grid.pixels * grid.pixels;
+    grid.inputs.resize(static_cast<std::size_t>(tilesOf(grid.pixels)) * grid.features.size() * tile);
+    for (std::size_t f = 0; f < grid.features.size(); ++f) {
+        const Feature& feature = *findFeature(grid.features[f]);
+        tbb::parallel_for(0, total, [&](int pixel) {
+            const double x =
+                grid.range.x0 + (grid.range.x1 - grid.range.x0) * (pixel % grid.pixels + 0.5) / grid.pixels;
+            const double y =
+                grid.range.y1 - (grid.range.y1 - grid.range.y0) * (pixel / grid.pixels + 0.5) / grid.pixels;
+            const std::size_t line = static_cast<std::size_t>(pixel / tile) * grid.features.size() + f;
+            grid.inputs[line * tile + pixel % tile] = static_cast<float>(feature.value(x, y));
+        });
+    }
+}
+
+template <class Store>
+void PlaneEvaluator::run(const Grid& grid, std::size_t layers, const std::atomic<bool>& cancelled,
+                         Store store) {
+    const int total = grid.pixels * grid.pixels;
+    const std::size_t tileSize = grid.features.size() * tile;
+    tbb::parallel_for(tbb::blocked_range<int>(0, tilesOf(grid.pixels), grainTiles), [&](const auto& tiles) {
+        const FlushDenormals flush;
+        ForwardPass<float>& pass = passes_.local();
+        for (int t = tiles.begin(); t < tiles.end() && !cancelled; ++t) {
+            const int first = t * tile;
+            const int count = std::min(tile, total - first);
+            const float* inputs = grid.inputs.data() + static_cast<std::size_t>(t) * tileSize;
+            store(std::size_t{0}, inputs, first, count);
+            pass.run(inputs, layers,
+                     [&](std::size_t l, const float* outputs) { store(l + 1, outputs, first, count); });
+        }
+    });
+}
+
+void PlaneEvaluator::evaluateAll(int pixels, int unitsPerLayer, std::vector<std::vector<Plane>>& planes,
+                                 const std::atomic<bool>& cancelled) {
+    const auto shape = snapshot_->network.shape();
+    planes.resize(shape.size());
+    for (std::size_t l = 0; l < shape.size(); ++l) {
+        planes[l].resize(static_cast<std::size_t>(std::min(shape[l], unitsPerLayer)));
+        for (Plane& plane : planes[l])
+            resize(plane, pixels);
+    }
+    run(grid(pixels, 0), snapshot_->network.layers.size(), cancelled,
+        [&](std::size_t l, const float* values, int first, int count) {
+            for (Plane& plane : planes[l]) {
+                std::copy_n(values, count, plane.values.data() + first);
+                values += tile;
+            }
+        });
+}
+
+void PlaneEvaluator::evaluate(int pixels, const Unit& unit, Plane& plane,
+                              const std::atomic<bool>& cancelled) {
+    resize(plane, pixels);
+    const auto layer = static_cast<std::size_t>(unit.layer);
+    run(grid(pixels, 1), layer, cancelled, [&](std::size_t l, const float* values, int first, int count) {
+        if (l == layer)
+            std::copy_n(values + static_cast<std::ptrdiff_t>(unit.index) * tile, count,
+                        plane.values.data() + first);
+    });
+}
+
+} // namespace nabla
