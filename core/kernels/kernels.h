@@ -42,6 +42,17 @@ struct NarrowLayer {
     T* deltas;
 };
 
+/// A narrow network.
+template <class T>
+struct NarrowNetwork {
+    const NarrowLayer<T>* layers;
+    int layerCount;
+    /// The derivative of the loss by an output is this times (output − target).
+    T errorFactor;
+    /// [lanes]: squared errors are added to them, so that one look tells whether many batches were finite.
+    T* squares;
+};
+
 /// Samples of a batch in lanes: feature `f` of sample `s` is `inputs[f * stride + s]`. Memory is readable up
 /// to `lanes` numbers beyond the last sample.
 template <class T>
@@ -118,10 +129,11 @@ struct Kernels {
     /// Units in the widest panel worth having.
     int widestPanel;
 
-    /// Goes forward and backward through a batch and adds to the layers' gradients; returns the sum of
-    /// squared errors. The derivative of the loss by an output is `factor` · (output − target).
-    double (*trainNarrow)(const NarrowLayer<T>* layers, int layerCount, const PlanarSamples<T>& samples,
-                          T factor);
+    /// Goes forward and backward through a batch and adds to the layers' gradients.
+    void (*accumulateNarrow)(const NarrowNetwork<T>& network, const PlanarSamples<T>& samples);
+    /// A whole step of plain gradient descent by at most `lanes` samples: the parameters change by −`step`
+    /// times the gradient, and the layers' gradients are left alone.
+    void (*stepNarrow)(const NarrowNetwork<T>& network, const PlanarSamples<T>& samples, T step);
 
     /// Goes forward and backward through samples [first, end) of a block, and leaves their deltas; returns
     /// the sum of squared errors.

@@ -18,29 +18,63 @@ struct NarrowKernel {
     using P = Pack<T, lanes>;
     static constexpr int parameters = (I + 1) * O;
 
-    /// The weighted sums [O][lanes] of inputs that are `stride` numbers apart.
-    static void sums(const T* weights, const T* inputs, std::size_t stride, T* to) {
+    /// Outputs and derivatives for inputs that are `stride` numbers apart. What the activation is decided
+    /// once, with all sums in registers: a pass of its own would lengthen the chain by a way through memory.
+    static void forward(const NarrowLayer<T>& layer, const T* inputs, std::size_t stride) {
         P x[I];
+        P z[O];
 #pragma GCC unroll 16
         for (int i = 0; i < I; ++i)
             x[i] = P::load(inputs + i * stride);
 #pragma GCC unroll 4
         for (int o = 0; o < O; ++o) {
-            const T* w = weights + o * (I + 1);
-            P z(w[I]);
+            const T* w = layer.weights + o * (I + 1);
+            z[o] = P(w[I]);
 #pragma GCC unroll 16
             for (int i = 0; i < I; ++i)
-                z += P(w[i]) * x[i];
-            z.store(to + o * lanes);
+                z[o] += P(w[i]) * x[i];
         }
+        withActivation(
+            layer.activation, [&](auto f) __attribute__((always_inline)) {
+#pragma GCC unroll 4
+                for (int o = 0; o < O; ++o) {
+                    const P a = f.value(z[o]);
+                    a.store(layer.outputs + o * lanes);
+                    f.derivative(z[o], a).store(layer.deltas + o * lanes);
+                }
+            });
     }
 
-    /// Adds the sums over the lanes of delta × input to the gradient.
-    static void addGradient(const T* deltas, const T* inputs, std::size_t stride, T* gradient) {
+    /// Adds the sums over the lanes of delta × input, times `factor`, to the parameters or their gradient.
+    static void addGradient(const NarrowLayer<T>& layer, const T* inputs, std::size_t stride, T factor,
+                            T* to) {
         P d[O];
 #pragma GCC unroll 4
         for (int o = 0; o < O; ++o)
-            d[o] = P::load(deltas + o * lanes);
+            d[o] = P::load(layer.deltas + o * lanes);
+        addProducts(d, inputs, stride, factor, to);
+    }
+
+    /// Turns the derivatives of the layer before into its deltas, then does as `addGradient`.
+    static void backward(const NarrowLayer<T>& layer, const NarrowLayer<T>& before, T factor, T* to) {
+        P d[O];
+#pragma GCC unroll 4
+        for (int o = 0; o < O; ++o)
+            d[o] = P::load(layer.deltas + o * lanes);
+#pragma GCC unroll 16
+        for (int i = 0; i < I; ++i) {
+            P sum = P(layer.weights[i]) * d[0];
+#pragma GCC unroll 4
+            for (int o = 1; o < O; ++o)
+                sum += P(layer.weights[o * (I + 1) + i]) * d[o];
+            (sum * P::load(before.deltas + i * lanes)).store(before.deltas + i * lanes);
+        }
+        addProducts(d, before.outputs, lanes, factor, to);
+    }
+
+  private:
+    NABLA_INLINE static void addProducts(const P (&d)[O], const T* inputs, std::size_t stride, T factor,
+                                         T* to) {
 #pragma GCC unroll 4
         for (int first = 0; first < parameters; first += lanes) {
             P products[lanes];
@@ -53,19 +87,7 @@ struct NarrowKernel {
                 else
                     products[k] = i < I ? d[o] * P::load(inputs + i * stride) : d[o];
             }
-            (P::load(gradient + first) + laneSums(products)).store(gradient + first);
-        }
-    }
-
-    /// Turns the derivatives of the layer before into its deltas.
-    static void propagate(const T* weights, const T* deltas, T* before) {
-#pragma GCC unroll 16
-        for (int i = 0; i < I; ++i) {
-            P sum = P(weights[i]) * P::load(deltas);
-#pragma GCC unroll 4
-            for (int o = 1; o < O; ++o)
-                sum += P(weights[o * (I + 1) + i]) * P::load(deltas + o * lanes);
-            (sum * P::load(before + i * lanes)).store(before + i * lanes);
+            (P::load(to + first) + P(factor) * laneSums(products)).store(to + first);
         }
     }
 };
@@ -73,18 +95,18 @@ struct NarrowKernel {
 /// The kernels of one layer size, for the table of all sizes.
 template <class T>
 struct NarrowEntry {
-    void (*sums)(const T*, const T*, std::size_t, T*);
-    void (*addGradient)(const T*, const T*, std::size_t, T*);
-    void (*propagate)(const T*, const T*, T*);
+    void (*forward)(const NarrowLayer<T>&, const T*, std::size_t);
+    void (*backward)(const NarrowLayer<T>&, const NarrowLayer<T>&, T, T*);
+    void (*addGradient)(const NarrowLayer<T>&, const T*, std::size_t, T, T*);
 };
 
 template <class T, int I, int O>
 constexpr NarrowEntry<T> narrowEntry() {
     using Kernel = NarrowKernel<T, I, O>;
     if constexpr (I <= narrowWidth)
-        return {Kernel::sums, Kernel::addGradient, Kernel::propagate};
+        return {Kernel::forward, Kernel::backward, Kernel::addGradient};
     else
-        return {Kernel::sums, Kernel::addGradient, nullptr};
+        return {Kernel::forward, nullptr, Kernel::addGradient};
 }
 
 template <class T>
@@ -107,53 +129,51 @@ NABLA_INLINE Pack<T, lanes> liveLanes(int count) {
     return Pack<T, lanes>::load(window + lanes - count);
 }
 
-/// Turns the outputs' derivatives into their deltas; returns the squared errors.
+/// Turns the outputs' derivatives into their deltas, and adds the squared errors of all lanes to `squares`.
 template <class T>
-NABLA_INLINE Pack<T, lanes> narrowOutputDelta(const NarrowLayer<T>& layer, const T* targets, int count,
-                                              T factor) {
+NABLA_INLINE void narrowOutputDelta(const NarrowLayer<T>& layer, const T* targets, int count, T factor,
+                                    T* squares) {
     using P = Pack<T, lanes>;
     const P live = liveLanes<T>(count);
-    P squares(T(0));
     for (int o = 0; o < layer.to; ++o) {
         const P error = (P::load(layer.outputs + o * lanes) - P::load(targets)) * live;
-        (error * P(factor) * P::load(layer.deltas + o * lanes)).store(layer.deltas + o * lanes);
-        squares += error * error;
+        const P slope = P(factor) * P::load(layer.deltas + o * lanes);
+        (error * slope).store(layer.deltas + o * lanes);
+        (P::load(squares) + error * error).store(squares);
     }
-    return squares;
 }
 
-/// Forward and backward through one tile of samples, whose first is `first`.
-template <class T>
-NABLA_INLINE Pack<T, lanes> trainTile(const NarrowLayer<T>* layers, int layerCount,
-                                      const PlanarSamples<T>& samples, int first, T factor) {
+/// Forward and backward through one tile of samples, whose first is `first`: adds `step` times the gradient
+/// to the parameters where `Steps`, else to the layers' gradients.
+template <bool Steps, class T>
+NABLA_INLINE void trainTile(const NarrowNetwork<T>& net, const PlanarSamples<T>& samples, int first, T step) {
     const T* inputs = samples.inputs + first;
     std::size_t stride = samples.stride;
-    for (int l = 0; l < layerCount; ++l) {
-        const NarrowLayer<T>& layer = layers[l];
-        narrowKernels(layer).sums(layer.weights, inputs, stride, layer.outputs);
-        activate<lanes>(layer.activation, layer.outputs, layer.deltas,
-                        static_cast<std::size_t>(layer.to) * lanes);
-        inputs = layer.outputs;
+    for (int l = 0; l < net.layerCount; ++l) {
+        narrowKernels(net.layers[l]).forward(net.layers[l], inputs, stride);
+        inputs = net.layers[l].outputs;
         stride = lanes;
     }
-    const auto squares = narrowOutputDelta(layers[layerCount - 1], samples.targets + first,
-                                           std::min(lanes, samples.count - first), factor);
-    for (int l = layerCount - 1; l > 0; --l) {
-        const NarrowEntry<T>& kernels = narrowKernels(layers[l]);
-        kernels.propagate(layers[l].weights, layers[l].deltas, layers[l - 1].deltas);
-        kernels.addGradient(layers[l].deltas, layers[l - 1].outputs, lanes, layers[l].gradient);
+    narrowOutputDelta(net.layers[net.layerCount - 1], samples.targets + first,
+                      std::min(lanes, samples.count - first), net.errorFactor, net.squares);
+    for (int l = net.layerCount - 1; l > 0; --l) {
+        const NarrowLayer<T>& layer = net.layers[l];
+        narrowKernels(layer).backward(layer, net.layers[l - 1], step, Steps ? layer.weights : layer.gradient);
     }
-    narrowKernels(layers[0]).addGradient(layers[0].deltas, samples.inputs + first, samples.stride,
-                                         layers[0].gradient);
-    return squares;
+    const NarrowLayer<T>& layer = net.layers[0];
+    narrowKernels(layer).addGradient(layer, samples.inputs + first, samples.stride, step,
+                                     Steps ? layer.weights : layer.gradient);
 }
 
 template <class T>
-double trainNarrow(const NarrowLayer<T>* layers, int layerCount, const PlanarSamples<T>& samples, T factor) {
-    Pack<T, lanes> squares(T(0));
+void accumulateNarrow(const NarrowNetwork<T>& net, const PlanarSamples<T>& samples) {
     for (int first = 0; first < samples.count; first += lanes)
-        squares += trainTile(layers, layerCount, samples, first, factor);
-    return static_cast<double>(sum(squares));
+        trainTile<false>(net, samples, first, T(1));
+}
+
+template <class T>
+void stepNarrow(const NarrowNetwork<T>& net, const PlanarSamples<T>& samples, T step) {
+    trainTile<true>(net, samples, 0, -step);
 }
 
 } // namespace nabla::kernels::NABLA_ISA

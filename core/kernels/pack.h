@@ -103,16 +103,6 @@ struct Pack {
     NABLA_INLINE friend Pack select(LessEqual c, Pack yes, Pack no) {
         return make([&](int k) { return c.a.r[k] <= c.b.r[k] ? yes.r[k] : no.r[k]; });
     }
-
-    /// `x` held within ±`limit`; not-a-number stays what it is.
-    NABLA_INLINE friend Pack clamped(Pack x, T limit) {
-        const Pack high(limit);
-        const Pack low(-limit);
-        x = select(high < x, high, x);
-        return select(x < low, low, x);
-    }
-    /// Its absolute values.
-    NABLA_INLINE friend Pack abs(Pack x) { return select(x < Pack(T(0)), -x, x); }
 };
 
 /// The sum of all lanes.

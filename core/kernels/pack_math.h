@@ -1,12 +1,47 @@
 #pragma once
 
 #include "core/kernels/pack.h"
-
-#if defined(__AVX512VL__)
-#include <immintrin.h>
-#endif
+#include "core/kernels/registers.h"
 
 namespace nabla::kernels::NABLA_ISA {
+
+/// `x` held within ±`limit`; not-a-number stays what it is.
+template <class T, int N>
+NABLA_INLINE Pack<T, N> clamped(Pack<T, N> x, T limit) {
+    const Pack<T, N> high(limit);
+    const Pack<T, N> low(-limit);
+    return Pack<T, N>::make([&](int k) { return larger(low.r[k], smaller(high.r[k], x.r[k])); });
+}
+
+/// Integers of the size of `T`, as many as fit a register of packs of `N`.
+template <class T, int N>
+using BitRegister = typename RegisterType<std::conditional_t<sizeof(T) == 4, std::int32_t, std::int64_t>,
+                                          Pack<T, N>::width>::Value;
+
+/// Its absolute values.
+template <class T, int N>
+NABLA_INLINE Pack<T, N> abs(Pack<T, N> x) {
+    using P = Pack<T, N>;
+    using Bits = BitRegister<T, N>;
+    const P sign(T(-0.0));
+    return P::make([&](int k) {
+        return reinterpret_cast<typename P::Register>(reinterpret_cast<Bits>(x.r[k]) &
+                                                      ~reinterpret_cast<Bits>(sign.r[k]));
+    });
+}
+
+/// `magnitude`, which must not be negative, with the sign of `x`.
+template <class T, int N>
+NABLA_INLINE Pack<T, N> withSignOf(Pack<T, N> x, Pack<T, N> magnitude) {
+    using P = Pack<T, N>;
+    using Bits = BitRegister<T, N>;
+    const P sign(T(-0.0));
+    return P::make([&](int k) {
+        return reinterpret_cast<typename P::Register>(
+            (reinterpret_cast<Bits>(x.r[k]) & reinterpret_cast<Bits>(sign.r[k])) |
+            reinterpret_cast<Bits>(magnitude.r[k]));
+    });
+}
 
 /// The integers that `x` is next to, as numbers and as 2 to their power; |x| must be small enough for that
 /// power to be a normal number.
@@ -19,15 +54,13 @@ struct PowerOfTwo {
 template <class T, int N>
 NABLA_INLINE PowerOfTwo<T, N> powerOfTwo(Pack<T, N> x) {
     using P = Pack<T, N>;
-    using Bits = std::conditional_t<sizeof(T) == 4, std::int32_t, std::int64_t>;
-    using BitRegister = typename RegisterType<Bits, P::width>::Value;
     constexpr int mantissa = sizeof(T) == 4 ? 23 : 52;
-    constexpr Bits bias = sizeof(T) == 4 ? 127 : 1023;
+    constexpr int bias = sizeof(T) == 4 ? 127 : 1023;
     // Adding 1.5 · 2^mantissa leaves the nearest integer in the last bits.
-    constexpr T magic = static_cast<T>(Bits(3) << (mantissa - 1));
+    constexpr T magic = static_cast<T>(std::int64_t(3) << (mantissa - 1));
     const P shifted = x + P(magic);
     const P power = P::make([&](int k) {
-        const auto bits = reinterpret_cast<BitRegister>(shifted.r[k]);
+        const auto bits = reinterpret_cast<BitRegister<T, N>>(shifted.r[k]);
         return reinterpret_cast<typename P::Register>((bits + bias) << mantissa);
     });
     return {shifted - P(magic), power};
@@ -85,22 +118,7 @@ NABLA_INLINE Pack<T, N> exp(Pack<T, N> x) {
 /// 1 / x, to 2 units in the last place.
 template <class T, int N>
 NABLA_INLINE Pack<T, N> reciprocal(Pack<T, N> x) {
-    using P = Pack<T, N>;
-#if defined(__AVX512VL__)
-    if constexpr (std::is_same_v<T, float>) {
-        // An estimate with 14 bits, and one step of Newton's method.
-        const P estimate = P::make([&](int k) {
-            if constexpr (P::width == 16)
-                return (typename P::Register)_mm512_rcp14_ps((__m512)x.r[k]);
-            else if constexpr (P::width == 8)
-                return (typename P::Register)_mm256_rcp14_ps((__m256)x.r[k]);
-            else
-                return (typename P::Register)_mm_rcp14_ps((__m128)x.r[k]);
-        });
-        return estimate * (P(2.f) - x * estimate);
-    } else
-#endif
-        return P(T(1)) / x;
+    return Pack<T, N>::make([&](int k) { return reciprocal(x.r[k]); });
 }
 
 /// The hyperbolic tangent by a quotient of polynomials (the one of Eigen's `ptanh_float`), to 3e-7.
@@ -127,8 +145,7 @@ NABLA_INLINE Pack<double, N> tanh(Pack<double, N> x) {
     const P magnitude = clamped(abs(x), 20.0);
     const auto [power, small] = expParts(magnitude + magnitude);
     const P expm1 = power * small + (power - P(1.0));
-    const P result = expm1 / (expm1 + P(2.0));
-    return select(x < P(0.0), -result, result);
+    return withSignOf(x, expm1 / (expm1 + P(2.0)));
 }
 
 } // namespace nabla::kernels::NABLA_ISA

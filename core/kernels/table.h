@@ -12,7 +12,8 @@ namespace nabla::kernels::NABLA_ISA {
 template <class T>
 constexpr Kernels<T> makeKernels() {
     return {std::max(8, (registers == 32 ? 4 : 2) * registerWidth<T>),
-            trainNarrow<T>,
+            accumulateNarrow<T>,
+            stepNarrow<T>,
             propagatePanels<T>,
             panelGradient<T>,
             transposePanel<T>,

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/kernels/kernels.h"
-#include "core/kernels/pack.h"
+#include "core/kernels/pack_math.h"
 
 namespace nabla::kernels::NABLA_ISA {
 

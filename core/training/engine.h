@@ -40,10 +40,17 @@ class Engine {
     /// Sets the order in which the training points come, each named by its place in the data.
     virtual void setOrder(std::span<const std::int32_t> order) = 0;
     /// Goes forward and backward through `count` points of the order from place `first` on, and adds to the
-    /// gradient sums; whether their loss is finite.
-    virtual bool accumulate(std::int64_t first, std::int64_t count) = 0;
+    /// gradient sums.
+    virtual void accumulate(std::int64_t first, std::int64_t count) = 0;
     /// Changes the parameters by the gradient sums, and clears these.
     virtual void update(const UpdateRule& rule) = 0;
+    /// Both, for a batch that begins with gradient sums of zero.
+    virtual void step(std::int64_t first, std::int64_t count, const UpdateRule& rule) {
+        accumulate(first, count);
+        update(rule);
+    }
+    /// Whether the losses of all batches since the last call were finite.
+    virtual bool lossesWereFinite() = 0;
 
     /// Loss and accuracy at the present parameters; touches nothing that training uses.
     virtual Scores scores() = 0;

@@ -15,7 +15,7 @@ template <class T, class Net>
 class KernelEngine final : public Engine {
   public:
     KernelEngine(const Experiment& experiment, const NetworkSpec& spec, const Dataset& data)
-        : factor_(experiment.loss == Loss::sumSquaredError ? T(2) : T(1)), net_(spec),
+        : net_(spec, experiment.loss == Loss::sumSquaredError ? T(2) : T(1)),
           train_(makeSamples<T>(data.train, experiment, classCoding(spec))),
           test_(makeSamples<T>(data.test, experiment, classCoding(spec))), scoring_(experiment, spec) {}
 
@@ -33,14 +33,19 @@ class KernelEngine final : public Engine {
 
     void setOrder(std::span<const std::int32_t> order) override { net_.setOrder(train_, order); }
 
-    bool accumulate(std::int64_t first, std::int64_t count) override {
-        double squares = 0;
+    void accumulate(std::int64_t first, std::int64_t count) override {
         for (std::int64_t at = 0; at < count && !isInterrupted(); at += net_.mostPoints)
-            squares += net_.accumulate(first + at, std::min(net_.mostPoints, count - at), factor_);
-        return std::isfinite(squares);
+            net_.accumulate(first + at, std::min(net_.mostPoints, count - at));
     }
 
     void update(const UpdateRule& rule) override { net_.update(rule); }
+
+    void step(std::int64_t first, std::int64_t count, const UpdateRule& rule) override {
+        if (!net_.step(first, count, rule))
+            Engine::step(first, count, rule);
+    }
+
+    bool lossesWereFinite() override { return std::isfinite(net_.takeSquares()); }
 
     Scores scores() override { return scoring_.scores(parameters(), train_, test_, interrupt()); }
     int firstNonFiniteLayer() override {
@@ -48,8 +53,6 @@ class KernelEngine final : public Engine {
     }
 
   private:
-    /// The loss' derivative by an output, over that output's error.
-    T factor_;
     Net net_;
     Samples<T> train_;
     Samples<T> test_;

@@ -29,6 +29,11 @@ class KernelParameters {
     void setMarks(std::span<const std::uint8_t> dead, std::span<const std::uint8_t> frozen);
     std::vector<std::uint8_t> dead() const;
 
+    /// Whether the rule changes every parameter by its gradient, and by nothing else.
+    bool isPlain(const UpdateRule& rule) const {
+        return rule.regularization == Regularization::none && rule.trainsBiases && dead_.empty() &&
+               frozen_.empty();
+    }
     /// Changes the parameters by the gradient sums, and clears these.
     void update(const kernels::Kernels<T>& kernels, const UpdateRule& rule);
 

@@ -1,6 +1,7 @@
 #include "core/training/narrow_net.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace nabla {
 namespace {
@@ -47,8 +48,9 @@ bool NarrowNet<T>::fits(const NetworkSpec& spec) {
 }
 
 template <class T>
-NarrowNet<T>::NarrowNet(const NetworkSpec& spec)
-    : parameters_(spec, placesOf(spec), sizeOf(spec)), features_(static_cast<std::size_t>(spec.inputs)) {
+NarrowNet<T>::NarrowNet(const NetworkSpec& spec, T errorFactor)
+    : parameters_(spec, placesOf(spec), sizeOf(spec)), features_(static_cast<std::size_t>(spec.inputs)),
+      errorFactor_(errorFactor) {
     constexpr std::size_t layerWork = kernels::narrowWidth * kernels::lanes;
     work_.resize(2 * layerWork * spec.layers.size());
     T* weights = parameters_.values();
@@ -79,11 +81,30 @@ void NarrowNet<T>::setOrder(const Samples<T>& samples, std::span<const std::int3
 }
 
 template <class T>
-double NarrowNet<T>::accumulate(std::int64_t first, std::int64_t count, T factor) {
+kernels::PlanarSamples<T> NarrowNet<T>::batch(std::int64_t first, std::int64_t count) const {
     const T* inputs = ordered_.data() + first;
-    return kernels_->trainNarrow(layers_.data(), static_cast<int>(layers_.size()),
-                                 {inputs, inputs + features_ * stride_, stride_, static_cast<int>(count)},
-                                 factor);
+    return {inputs, inputs + features_ * stride_, stride_, static_cast<int>(count)};
+}
+
+template <class T>
+void NarrowNet<T>::accumulate(std::int64_t first, std::int64_t count) {
+    kernels_->accumulateNarrow(network(), batch(first, count));
+}
+
+template <class T>
+bool NarrowNet<T>::step(std::int64_t first, std::int64_t count, const UpdateRule& rule) {
+    if (count > kernels::lanes || !parameters_.isPlain(rule))
+        return false;
+    kernels_->stepNarrow(network(), batch(first, count), static_cast<T>(rule.learningRate / rule.divisor));
+    return true;
+}
+
+template <class T>
+double NarrowNet<T>::takeSquares() {
+    double sum = 0;
+    for (T& square : squares_)
+        sum += static_cast<double>(std::exchange(square, T(0)));
+    return sum;
 }
 
 template class NarrowNet<float>;

@@ -15,7 +15,8 @@ class NarrowNet {
     /// Whether all its layers are narrow enough.
     static bool fits(const NetworkSpec& spec);
 
-    explicit NarrowNet(const NetworkSpec& spec);
+    /// The loss' derivative by an output is `errorFactor` times its error.
+    NarrowNet(const NetworkSpec& spec, T errorFactor);
 
     KernelParameters<T>& parameters() { return parameters_; }
     const KernelParameters<T>& parameters() const { return parameters_; }
@@ -25,12 +26,20 @@ class NarrowNet {
     void setOrder(const Samples<T>& samples, std::span<const std::int32_t> order);
     /// How many points `accumulate` takes at most.
     static constexpr std::int64_t mostPoints = 1 << 14;
-    /// Adds `count` points from place `first` of the order to the gradient sums; the sum of their squared
-    /// errors. The loss' derivative by the output is `factor` · error.
-    double accumulate(std::int64_t first, std::int64_t count, T factor);
+    /// Adds `count` points from place `first` of the order to the gradient sums.
+    void accumulate(std::int64_t first, std::int64_t count);
     void update(const UpdateRule& rule) { parameters_.update(*kernels_, rule); }
+    /// Takes a whole step at once; false where this batch and rule need the long way.
+    bool step(std::int64_t first, std::int64_t count, const UpdateRule& rule);
+    /// The squared errors of all batches since the last call.
+    double takeSquares();
 
   private:
+    kernels::NarrowNetwork<T> network() {
+        return {layers_.data(), static_cast<int>(layers_.size()), errorFactor_, squares_};
+    }
+    kernels::PlanarSamples<T> batch(std::int64_t first, std::int64_t count) const;
+
     const kernels::Kernels<T>* kernels_ = &kernels::activeKernels<T>();
     KernelParameters<T> parameters_;
     AlignedVector<T> work_;
@@ -39,6 +48,8 @@ class NarrowNet {
     AlignedVector<T> ordered_;
     std::size_t stride_ = 0;
     std::size_t features_;
+    T errorFactor_;
+    alignas(kernels::alignment) T squares_[kernels::lanes]{};
 };
 
 extern template class NarrowNet<float>;

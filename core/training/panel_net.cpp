@@ -38,9 +38,9 @@ std::size_t transposedSize(const PanelShape& before, const LayerSpec& layer) {
 } // namespace
 
 template <class T>
-PanelNet<T>::PanelNet(const NetworkSpec& spec)
+PanelNet<T>::PanelNet(const NetworkSpec& spec, T errorFactor)
     : layout_(panelLayout(spec, kernels_->widestPanel)), mostPoints(blockPoints(layout_)),
-      parameters_(spec, std::exchange(layout_.places, {}), layout_.parameters) {
+      parameters_(spec, std::exchange(layout_.places, {}), layout_.parameters), errorFactor_(errorFactor) {
     makeLayers(spec);
     for (std::size_t l = 0; l < layers_.size(); ++l)
         for (int p = 0; p < layout_.layers[l].panels; ++p)
@@ -94,22 +94,27 @@ bool PanelNet<T>::isWorthThreads(std::int64_t points) const {
 }
 
 template <class T>
-double PanelNet<T>::accumulate(std::int64_t first, std::int64_t count, T factor) {
-    const kernels::RowSamples<T> samples{ordered_.inputsOf(first), ordered_.targets.data() + first,
+void PanelNet<T>::accumulate(std::int64_t first, std::int64_t count) {
+    const kernels::RowSamples<T> samples{ordered_.inputsOf(static_cast<std::size_t>(first)),
+                                         ordered_.targets.data() + first,
                                          static_cast<int>(ordered_.features)};
     const auto points = static_cast<int>(count);
     if (isWorthThreads(count))
-        return accumulateInParallel(samples, points, factor);
-    const double squares = kernels_->propagatePanels(layers_.data(), static_cast<int>(layers_.size()),
-                                                     samples, 0, points, factor);
+        return accumulateInParallel(samples, points);
+    squares_ += propagate(samples, 0, points);
     for (const Task& task : tasks_)
         addGradient(task, samples, points);
-    return squares;
+}
+
+template <class T>
+double PanelNet<T>::propagate(const kernels::RowSamples<T>& samples, int first, int end) {
+    return kernels_->propagatePanels(layers_.data(), static_cast<int>(layers_.size()), samples, first, end,
+                                     errorFactor_);
 }
 
 /// Threads share first the samples, then the panels: no sum depends on how.
 template <class T>
-double PanelNet<T>::accumulateInParallel(const kernels::RowSamples<T>& samples, int points, T factor) {
+void PanelNet<T>::accumulateInParallel(const kernels::RowSamples<T>& samples, int points) {
     const int parts =
         std::min((points + samplesTogether - 1) / samplesTogether, tbb::this_task_arena::max_concurrency());
     const int share =
@@ -118,14 +123,13 @@ double PanelNet<T>::accumulateInParallel(const kernels::RowSamples<T>& samples, 
     tbb::parallel_for(0, parts, [&](int part) {
         const FlushDenormals flush;
         const int begin = std::min(points, part * share);
-        squares[part] = kernels_->propagatePanels(layers_.data(), static_cast<int>(layers_.size()), samples,
-                                                  begin, std::min(points, begin + share), factor);
+        squares[part] = propagate(samples, begin, std::min(points, begin + share));
     });
     tbb::parallel_for(std::size_t{0}, tasks_.size(), [&](std::size_t k) {
         const FlushDenormals flush;
         addGradient(tasks_[k], samples, points);
     });
-    return std::accumulate(squares.begin(), squares.end(), 0.0);
+    squares_ += std::accumulate(squares.begin(), squares.end(), 0.0);
 }
 
 template <class T>

@@ -5,6 +5,7 @@
 #include "core/training/samples.h"
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace nabla {
@@ -13,7 +14,8 @@ namespace nabla {
 template <class T>
 class PanelNet {
   public:
-    explicit PanelNet(const NetworkSpec& spec);
+    /// The loss' derivative by an output is `errorFactor` times its error.
+    PanelNet(const NetworkSpec& spec, T errorFactor);
 
     KernelParameters<T>& parameters() { return parameters_; }
     const KernelParameters<T>& parameters() const { return parameters_; }
@@ -21,10 +23,13 @@ class PanelNet {
     void parametersChanged();
 
     void setOrder(const Samples<T>& samples, std::span<const std::int32_t> order);
-    /// Adds `count` points from place `first` of the order to the gradient sums; the sum of their squared
-    /// errors. The loss' derivative by the output is `factor` · error.
-    double accumulate(std::int64_t first, std::int64_t count, T factor);
+    /// Adds `count` points from place `first` of the order to the gradient sums.
+    void accumulate(std::int64_t first, std::int64_t count);
     void update(const UpdateRule& rule);
+    /// There is no shorter way.
+    bool step(std::int64_t, std::int64_t, const UpdateRule&) { return false; }
+    /// The squared errors of all batches since the last call.
+    double takeSquares() { return std::exchange(squares_, 0); }
 
   private:
     /// One panel of one layer: what a thread takes at a time.
@@ -34,7 +39,8 @@ class PanelNet {
     };
 
     void makeLayers(const NetworkSpec& spec);
-    double accumulateInParallel(const kernels::RowSamples<T>& samples, int points, T factor);
+    double propagate(const kernels::RowSamples<T>& samples, int first, int end);
+    void accumulateInParallel(const kernels::RowSamples<T>& samples, int points);
     void addGradient(const Task& task, const kernels::RowSamples<T>& samples, int points);
     bool isWorthThreads(std::int64_t points) const;
 
@@ -53,6 +59,8 @@ class PanelNet {
     std::vector<Task> tasks_;
     /// The training points in the epoch's order.
     Samples<T> ordered_;
+    T errorFactor_;
+    double squares_ = 0;
 };
 
 extern template class PanelNet<float>;

@@ -5,7 +5,9 @@
 #include "core/training/targets.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
+#include <utility>
 
 namespace nabla {
 namespace {
@@ -61,12 +63,12 @@ class ReferenceEngine final : public Engine {
         }
     }
 
-    bool accumulate(std::int64_t first, std::int64_t count) override {
-        double loss = 0;
+    void accumulate(std::int64_t first, std::int64_t count) override {
         for (std::int64_t at = 0; at < count && !isInterrupted(); at += blockSize)
-            loss += accumulateBlock(first + at, std::min<std::int64_t>(blockSize, count - at));
-        return std::isfinite(loss);
+            losses_ += accumulateBlock(first + at, std::min<std::int64_t>(blockSize, count - at));
     }
+
+    bool lossesWereFinite() override { return std::isfinite(std::exchange(losses_, 0)); }
 
     void update(const UpdateRule& rule) override {
         applyUpdate<T>(spec_, rule, network_.parameters(), gradient_, dead_, frozen_);
@@ -151,6 +153,8 @@ class ReferenceEngine final : public Engine {
     AlignedVector<T> gradient_;
     std::vector<std::uint8_t> dead_;
     std::vector<std::uint8_t> frozen_;
+    /// Squared errors of all batches since somebody asked.
+    double losses_ = 0;
 };
 
 } // namespace

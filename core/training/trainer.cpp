@@ -28,43 +28,50 @@ void Trainer::makeNewEngine() {
 }
 
 bool Trainer::stepBatch() {
-    const FlushDenormals flush;
-    return takeStep();
+    return stepBatches(1);
 }
 
 bool Trainer::stepBatches(std::int64_t most) {
     const FlushDenormals flush;
     const std::int64_t epoch = state_.epoch;
-    bool finite = true;
     for (std::int64_t k = 0; k < most && state_.epoch == epoch; ++k)
-        finite = takeStep() && finite;
-    return finite;
+        takeStep();
+    return engine_->lossesWereFinite();
 }
 
 bool Trainer::stepEpoch() {
     return stepBatches(std::numeric_limits<std::int64_t>::max());
 }
 
-bool Trainer::takeStep() {
+void Trainer::takeStep() {
     const auto count = static_cast<std::int64_t>(data_->train.size());
     const std::int64_t size = experiment_.batchSize;
     const bool carriesRest = ruleSet(experiment_.rules).carriesRest;
     const std::int64_t wanted = carriesRest ? (state_.position / size + 1) * size : state_.position + size;
     const std::int64_t end = std::min(wanted, count);
     const std::int64_t points = end - state_.position;
-    bool finite = true;
-    if (points > 0)
-        finite = engine_->accumulate(state_.position, points);
-    state_.carriedPoints += points;
-    state_.position = end;
-    if (state_.carriedPoints > 0 && (end == wanted || !carriesRest)) {
-        engine_->update(updateRule(state_.carriedPoints));
-        state_.carriedPoints = 0;
+    const bool updates = end == wanted || !carriesRest;
+    if (updates && state_.carriedPoints == 0 && points > 0) {
+        engine_->step(state_.position, points, updateRule(points));
         ++state_.batches;
+    } else {
+        carry(points, updates);
     }
+    state_.position = end;
     if (state_.position == count)
         finishEpoch();
-    return finite;
+}
+
+/// Adds points to the gradient sums that were carried over, and updates by them all where it is time.
+void Trainer::carry(std::int64_t points, bool updates) {
+    if (points > 0)
+        engine_->accumulate(state_.position, points);
+    state_.carriedPoints += points;
+    if (state_.carriedPoints == 0 || !updates)
+        return;
+    engine_->update(updateRule(state_.carriedPoints));
+    state_.carriedPoints = 0;
+    ++state_.batches;
 }
 
 void Trainer::finishEpoch() {

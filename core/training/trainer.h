@@ -62,7 +62,8 @@ class Trainer {
     int firstNonFiniteLayer() const { return engine_->firstNonFiniteLayer(); }
 
   private:
-    bool takeStep();
+    void takeStep();
+    void carry(std::int64_t points, bool updates);
     void makeNewEngine();
     void arrangeEpoch();
     void finishEpoch();
