@@ -27,6 +27,9 @@ class ColorTable {
         return value < 0.0F ? colors_.front() : colors_[size / 2];
     }
 
+    /// Colors `count` values, each times `gain` plus `shift`.
+    void paint(const float* values, QRgb* pixels, int count, float gain = 1, float shift = 0) const;
+
     /// All entries, from -1 to +1.
     const std::array<QRgb, size>& colors() const { return colors_; }
 

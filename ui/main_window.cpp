@@ -58,14 +58,14 @@ void MainWindow::addPanels() {
     columns_->setHandleWidth(1);
     columns_->setChildrenCollapsible(false);
     for (const PanelRow& row : panels()) {
-        QWidget* panel = row.make(session_, view_, this);
-        if (row.place == PanelPlace::top)
+        const bool top = row.place == PanelPlace::top;
+        // A splitter takes its children in; to move a panel there would set the style of all it holds anew.
+        QWidget* panel = row.make(session_, view_, top ? static_cast<QWidget*>(this) : columns_);
+        if (top)
             bar_ = panel;
-        else
-            columns_->addWidget(panel);
         // A wider window makes the map larger too.
         const int stretch = row.place == PanelPlace::center ? 3 : row.place == PanelPlace::right ? 1 : 0;
-        if (row.place != PanelPlace::top)
+        if (!top)
             columns_->setStretchFactor(columns_->indexOf(panel), stretch);
     }
     columns_->setSizes({dataWidth, firstSize.width() - dataWidth - outputWidth, outputWidth});

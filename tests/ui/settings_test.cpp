@@ -159,7 +159,7 @@ class SettingsTest : public QObject {
 
     void theInspectorShowsWhatHasAnEffect() {
         WindowDriver driver;
-        QVERIFY(!fieldIn<Inspector>(driver, "seed")->isVisible());
+        QVERIFY(!driver.child<Inspector>().isOpen());
         driver.click("inspector_tab");
         const auto matches = [&] {
             for (const Parameter& parameter : parameters()) {
@@ -183,6 +183,7 @@ class SettingsTest : public QObject {
 
     void everyFieldShowsAChangeMadeElsewhere() {
         WindowDriver driver;
+        driver.click("inspector_tab");
         Experiment other;
         other.activation = Activation::relu;
         other.learningRate = 0.1;

@@ -17,7 +17,6 @@ constexpr int arrowRoom = 26;
 
 ComboBox::ComboBox(QWidget* parent) : KeyboardFocus(parent) {
     setFont(textFont(13, QFont::Medium));
-    setSizeAdjustPolicy(QComboBox::AdjustToContents);
     setMaxVisibleItems(16);
 }
 
@@ -25,6 +24,7 @@ void ComboBox::addChoice(const QString& text, const QVariant& choice, const QStr
     addItem(text, choice);
     if (!toolTip.isEmpty())
         setItemData(count() - 1, toolTip, Qt::ToolTipRole);
+    updateGeometry();
 }
 
 void ComboBox::setCurrentData(const QVariant& choice) {
@@ -55,7 +55,10 @@ QRect ComboBox::textRect() const {
 
 void ComboBox::showPopup() {
     const int frame = 2 * 12;
-    popup_ = view();
+    if (!popup_) {
+        popup_ = view();
+        popup_->parentWidget()->setFont(font());
+    }
     popup_->setMinimumWidth(std::max(width(), widestItem() + frame));
     QComboBox::showPopup();
     update();
@@ -78,8 +81,12 @@ void ComboBox::paintEvent(QPaintEvent*) {
 }
 
 void ComboBox::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::FontChange) {
         updateGeometry();
+        // Qt would make the list now, only to hand it the font; a start makes many of these and opens none.
+        if (!popup_)
+            return QWidget::changeEvent(event);
+    }
     QComboBox::changeEvent(event);
 }
 

@@ -3,6 +3,8 @@
 #include <type_traits>
 #include <utility>
 
+#include <QAbstractButton>
+#include <QComboBox>
 #include <QFocusEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>

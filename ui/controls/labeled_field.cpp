@@ -6,17 +6,20 @@
 
 namespace nabla {
 
-LabeledField::LabeledField(const QString& caption, QWidget* control, QWidget* parent) : QWidget(parent) {
-    auto* label = new Caption(caption, this);
+LabeledField::LabeledField(const QString& caption, QWidget* parent)
+    : QWidget(parent), label_(new Caption(caption, this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
-    label->setFixedHeight(16);
-    label->setBuddy(control);
-    control->setAccessibleName(caption);
-    column->addWidget(label);
-    column->addWidget(control);
+    label_->setFixedHeight(16);
+    column->addWidget(label_);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+void LabeledField::setControl(QWidget* control) {
+    label_->setBuddy(control);
+    control->setAccessibleName(label_->text());
+    layout()->addWidget(control);
 }
 
 } // namespace nabla

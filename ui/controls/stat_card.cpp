@@ -33,6 +33,8 @@ void StatCard::setValue(const QString& value) {
 }
 
 void StatCard::setCaption(const QString& caption) {
+    if (caption == caption_)
+        return;
     caption_ = caption;
     setAccessibleName(caption);
     updateGeometry();

@@ -84,7 +84,8 @@ void DataPanel::fillTiles() {
         before = tile;
         tile->show();
     }
-    paintTiles();
+    if (isVisible())
+        paintTiles();
 }
 
 void DataPanel::paintTiles() {

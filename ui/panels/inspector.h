@@ -13,8 +13,8 @@ namespace nabla {
 class ParameterField;
 class Session;
 
-/// A form of all settings by page, made from the settings' table; folded up to a narrow tab at first. It
-/// shows only settings that have an effect now.
+/// A form of all settings by page, made from the settings' table; folded up to a narrow tab at first, and
+/// made when it is first opened. It shows only settings that have an effect now.
 class Inspector : public Panel {
     Q_OBJECT
 
@@ -25,6 +25,8 @@ class Inspector : public Panel {
     void setOpen(bool open);
 
   private:
+    void openForm(bool open);
+    void makeForm();
     void addPage(QVBoxLayout& column, Page page, const QString& title);
     void showWhatApplies();
 

@@ -18,8 +18,10 @@
 namespace nabla {
 namespace {
 
-/// The chart is refreshed less often than the rest: it costs most, and changes least.
+/// The chart is refreshed less often than the rest: it costs most, and changes least. While training runs,
+/// that happens together with the rest; the timer only shows what came last.
 constexpr int chartMilliseconds = 80;
+constexpr int lastChartMilliseconds = 100;
 
 } // namespace
 
@@ -34,7 +36,7 @@ OutputPanel::OutputPanel(Session& session, ViewState& view, QWidget* parent)
     layOut();
     connectView();
     chartTimer_->setSingleShot(true);
-    chartTimer_->setInterval(chartMilliseconds);
+    chartTimer_->setInterval(lastChartMilliseconds);
     connect(chartTimer_, &QTimer::timeout, this, &OutputPanel::showChart);
     connect(&session, &Session::snapshotChanged, this, &OutputPanel::showSnapshot);
     connect(&session, &Session::fieldChanged, this, [this] { map_->setField(session_.field()); });
@@ -105,7 +107,11 @@ void OutputPanel::showSnapshot() {
     showNumbers();
     if (pointer_)
         showReadout();
-    if (isVisible() && !chartTimer_->isActive())
+    if (!isVisible())
+        return;
+    if (sinceChart_.hasExpired(chartMilliseconds))
+        showChart();
+    else if (!chartTimer_->isActive())
         chartTimer_->start();
 }
 
@@ -120,6 +126,8 @@ void OutputPanel::showNumbers() {
 }
 
 void OutputPanel::showChart() {
+    sinceChart_.start();
+    chartTimer_->stop();
     const Snapshot& snapshot = *session_.snapshot();
     chart_->setData(snapshot.history, snapshot.scores, snapshot.state.epoch,
                     OutputWords::editMarks(snapshot.state));

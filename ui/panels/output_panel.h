@@ -48,6 +48,7 @@ class OutputPanel : public Panel {
     StatCard* accuracy_;
     LossChart* chart_;
     QTimer* chartTimer_;
+    QElapsedTimer sinceChart_;
     /// Where in the plane the pointer is.
     std::optional<QPointF> pointer_;
 };

@@ -52,36 +52,39 @@ bool ParameterField::applies() const {
 }
 
 void ParameterField::addWithCaption(FieldLayout layout) {
-    QWidget* control = makeControl();
     const bool little = layout == FieldLayout::bar && !parameter_.shortLabel.empty();
-    const QString caption = coreText(little ? parameter_.shortLabel : parameter_.label);
+    LabeledField* field = nullptr;
     // A check box says by itself what it is for.
-    const bool named = parameter_.kind == ValueKind::boolean;
-    this->layout()->addWidget(named ? control : new LabeledField(caption, control, this));
+    if (parameter_.kind != ValueKind::boolean)
+        field = new LabeledField(coreText(little ? parameter_.shortLabel : parameter_.label), this);
+    QWidget* control = makeControl(field ? static_cast<QWidget*>(field) : this);
+    if (field)
+        field->setControl(control);
+    this->layout()->addWidget(field ? static_cast<QWidget*>(field) : control);
     control->setToolTip(coreText(parameter_.help));
     control->setAccessibleDescription(coreText(parameter_.help));
 }
 
-QWidget* ParameterField::makeControl() {
+QWidget* ParameterField::makeControl(QWidget* parent) {
     switch (parameter_.kind) {
     case ValueKind::choice:
-        return makeChoice();
+        return makeChoice(parent);
     case ValueKind::number:
-        return makeNumber();
+        return makeNumber(parent);
     case ValueKind::integer:
-        return makeInteger();
+        return makeInteger(parent);
     case ValueKind::boolean:
-        return makeCheckBox();
+        return makeCheckBox(parent);
     case ValueKind::text:
     case ValueKind::integers:
     case ValueKind::choices:
         break;
     }
-    return makeText();
+    return makeText(parent);
 }
 
-QWidget* ParameterField::makeChoice() {
-    auto* combo = new ComboBox(this);
+QWidget* ParameterField::makeChoice(QWidget* parent) {
+    auto* combo = new ComboBox(parent);
     for (const Choice& choice : parameter_.choices)
         combo->addChoice(coreText(choice.label), QString::fromStdString(std::string(choice.value)),
                          coreText(choice.help));
@@ -93,8 +96,8 @@ QWidget* ParameterField::makeChoice() {
     return combo;
 }
 
-QWidget* ParameterField::makeNumber() {
-    auto* combo = new NumberComboBox(this);
+QWidget* ParameterField::makeNumber(QWidget* parent) {
+    auto* combo = new NumberComboBox(parent);
     combo->setSuggestions(parameter_.suggestions);
     combo->setRange(parameter_.min, parameter_.max);
     connect(combo, &NumberComboBox::valueEdited, this, [this](double value) { choose(value); });
@@ -102,8 +105,8 @@ QWidget* ParameterField::makeNumber() {
     return combo;
 }
 
-QWidget* ParameterField::makeInteger() {
-    auto* edit = new NumberEdit(this);
+QWidget* ParameterField::makeInteger(QWidget* parent) {
+    auto* edit = new NumberEdit(parent);
     edit->setRange(parameter_.min, parameter_.max);
     edit->setDecimals(0);
     leaveOnReturn(*edit);
@@ -113,8 +116,8 @@ QWidget* ParameterField::makeInteger() {
     return edit;
 }
 
-QWidget* ParameterField::makeText() {
-    auto* edit = new LineEdit(this);
+QWidget* ParameterField::makeText(QWidget* parent) {
+    auto* edit = new LineEdit(parent);
     leaveOnReturn(*edit);
     connect(edit, &QLineEdit::editingFinished, this, [this, edit] {
         const auto value = parseValue(parameter_, edit->text().toStdString());
@@ -130,8 +133,8 @@ QWidget* ParameterField::makeText() {
     return edit;
 }
 
-QWidget* ParameterField::makeCheckBox() {
-    auto* box = new CheckBox(coreText(parameter_.label), this);
+QWidget* ParameterField::makeCheckBox(QWidget* parent) {
+    auto* box = new CheckBox(coreText(parameter_.label), parent);
     connect(box, &QAbstractButton::clicked, this, [this](bool on) { choose(on); });
     showValue_ = [box](const Value& value) { box->setChecked(std::get<bool>(value)); };
     return box;

@@ -34,12 +34,12 @@ class ParameterField : public QWidget {
     bool applies() const;
 
   private:
-    QWidget* makeControl();
-    QWidget* makeChoice();
-    QWidget* makeNumber();
-    QWidget* makeInteger();
-    QWidget* makeText();
-    QWidget* makeCheckBox();
+    QWidget* makeControl(QWidget* parent);
+    QWidget* makeChoice(QWidget* parent);
+    QWidget* makeNumber(QWidget* parent);
+    QWidget* makeInteger(QWidget* parent);
+    QWidget* makeText(QWidget* parent);
+    QWidget* makeCheckBox(QWidget* parent);
     void addSlider(QWidget* into);
     void addWithCaption(FieldLayout layout);
     void refresh();

@@ -87,20 +87,23 @@ QWidget* TopBar::makeSpeedField() {
 }
 
 void TopBar::addCounters(QHBoxLayout& row) {
-    epoch_ = new Digits(17, this);
+    auto* epoch = new LabeledField(tr("Epoch"), this);
+    epoch_ = new Digits(17, epoch);
     epoch_->setFixedHeight(controlHeight);
-    auto* epoch = new LabeledField(tr("Epoch"), epoch_, this);
+    epoch->setControl(epoch_);
     epoch->setToolTip(tr("How often training has gone through all training points"));
     row.addWidget(epoch, 0, Qt::AlignVCenter);
-    row.addWidget(new LabeledField(tr("Seed"), makeSeedField(), this), 0, Qt::AlignVCenter);
+    auto* seed = new LabeledField(tr("Seed"), this);
+    seed->setControl(makeSeedField(seed));
+    row.addWidget(seed, 0, Qt::AlignVCenter);
     const auto showEpoch = [this] { epoch_->setValue(session_.snapshot()->state.epoch); };
     connect(&session_, &Session::snapshotChanged, this, showEpoch);
     showEpoch();
 }
 
 /// The seed, and beside it the button that draws other start weights.
-QWidget* TopBar::makeSeedField() {
-    auto* field = new QWidget(this);
+QWidget* TopBar::makeSeedField(QWidget* parent) {
+    auto* field = new QWidget(parent);
     auto* row = new QHBoxLayout(field);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);

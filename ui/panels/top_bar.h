@@ -33,7 +33,7 @@ class TopBar : public Panel {
     void addControls(QHBoxLayout& row);
     void addCounters(QHBoxLayout& row);
     void addFields(QHBoxLayout& row);
-    QWidget* makeSeedField();
+    QWidget* makeSeedField(QWidget* parent);
     QWidget* makeSpeedField();
     void enterSeed();
     void showSeed();

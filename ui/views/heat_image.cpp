@@ -4,30 +4,42 @@
 #include <QPainterPath>
 
 namespace nabla {
+namespace {
+
+/// What a rounded corner at the origin leaves out.
+QPainterPath outsideOfArc(double radius) {
+    QPainterPath path;
+    path.moveTo(radius, 0);
+    path.arcTo(QRectF(0, 0, 2 * radius, 2 * radius), 90, 90);
+    path.lineTo(0, 0);
+    path.closeSubpath();
+    return path;
+}
+
+} // namespace
 
 QImage heatImage(const Plane& plane, const ColorTable& table, double low) {
     QImage image(plane.pixels, plane.pixels, QImage::Format_ARGB32_Premultiplied);
     const auto gain = static_cast<float>(2 / (1 - low));
     const float shift = 1 - gain;
     const float* value = plane.values.data();
-    for (int y = 0; y < plane.pixels; ++y) {
-        auto* pixel = reinterpret_cast<QRgb*>(image.scanLine(y));
-        for (int x = 0; x < plane.pixels; ++x)
-            *pixel++ = table.at(*value++ * gain + shift);
-    }
+    for (int y = 0; y < plane.pixels; ++y, value += plane.pixels)
+        table.paint(value, reinterpret_cast<QRgb*>(image.scanLine(y)), plane.pixels, gain, shift);
     return image;
 }
 
 void roundCorners(QImage& image, double radius) {
-    const QRectF whole(QPointF(0, 0), QSizeF(image.size()));
-    QPainterPath corners;
-    corners.setFillRule(Qt::OddEvenFill);
-    corners.addRect(whole);
-    corners.addRoundedRect(whole, radius, radius);
+    const QPainterPath corner = outsideOfArc(radius);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setCompositionMode(QPainter::CompositionMode_DestinationOut);
-    painter.fillPath(corners, Qt::black);
+    // One by one: Qt hands the spans of larger paths to other threads and waits for them, which takes long
+    // while those that train have all cores.
+    for (const double x : {0.0, static_cast<double>(image.width())})
+        for (const double y : {0.0, static_cast<double>(image.height())}) {
+            painter.setTransform(QTransform(x > 0 ? -1 : 1, 0, 0, y > 0 ? -1 : 1, x, y));
+            painter.fillPath(corner, Qt::black);
+        }
 }
 
 } // namespace nabla

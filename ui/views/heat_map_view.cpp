@@ -124,12 +124,25 @@ QImage HeatMapView::colors() const {
                : image.scaled(pixels, pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
 }
 
+/// The frame is part of it: stroking one of this size makes Qt hand its spans to other threads and wait for
+/// them, which takes long while those that train have all cores.
+QImage HeatMapView::drawnLayer() const {
+    const double ratio = devicePixelRatioF();
+    QImage layer = makeMapLayer(data_ ? *data_ : Dataset(), showTest_, mapPixels(), ratio);
+    QColor border = theme().text;
+    border.setAlpha(46);
+    QPainter painter(&layer);
+    painter.scale(ratio, ratio);
+    drawRoundedFrame(painter, QRectF(QPointF(), mapRect().size()), cornerRadius, Qt::transparent, border);
+    return layer;
+}
+
 void HeatMapView::updatePicture() {
     if (!picture_.isNull())
         return;
     const double ratio = devicePixelRatioF();
     if (layer_.isNull())
-        layer_ = makeMapLayer(data_ ? *data_ : Dataset(), showTest_, mapPixels(), ratio);
+        layer_ = drawnLayer();
     picture_ = colors();
     QPainter painter(&picture_);
     painter.drawImage(0, 0, layer_);
@@ -147,9 +160,6 @@ void HeatMapView::paintEvent(QPaintEvent*) {
     updatePicture();
     QPainter painter(this);
     painter.drawImage(mapRect().topLeft(), picture_);
-    QColor border = theme().text;
-    border.setAlpha(46);
-    drawRoundedFrame(painter, mapRect(), cornerRadius, Qt::transparent, border);
     drawCaption(painter);
     drawPointer(painter);
     if (showsFocusRing())

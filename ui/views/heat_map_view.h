@@ -73,6 +73,7 @@ class HeatMapView : public KeyboardFocus<QWidget> {
     PlaneTransform transform() const;
     void invalidate(bool layerToo);
     void announcePixels();
+    QImage drawnLayer() const;
     void updatePicture();
     QImage colors() const;
     void movePointer(const QPointF& place, bool byKeyboard);
@@ -88,7 +89,7 @@ class HeatMapView : public KeyboardFocus<QWidget> {
     QString caption_;
     std::optional<QPointF> pointer_; ///< in the plane
     bool pointerByKeyboard_ = false;
-    QImage layer_;   ///< points and numbers
+    QImage layer_;   ///< points, numbers and the frame
     QImage picture_; ///< colors with the layer, corners rounded
     int announcedPixels_ = 0;
 };

@@ -90,6 +90,13 @@ void EdgePicture::clear() {
     picture_ = {};
 }
 
+QRect EdgePicture::covered() const {
+    const QRectF whole(picture_.position, picture_.image.deviceIndependentSize());
+    const QPointF first(std::ceil(whole.left()), std::ceil(whole.top()));
+    const QPointF end(std::floor(whole.right()), std::floor(whole.bottom()));
+    return QRectF(first, end).toRect();
+}
+
 void EdgePicture::paint(QPainter& painter) const {
     if (!picture_.image.isNull())
         painter.drawImage(picture_.position, picture_.image);

@@ -48,6 +48,9 @@ class EdgePicture : public QObject {
     /// Forgets the picture, for instance because another network is shown.
     void clear();
 
+    /// The part of the view that the picture covers wholly, in logical pixels.
+    QRect covered() const;
+
     /// Copies the picture to where it belongs.
     void paint(QPainter& painter) const;
 

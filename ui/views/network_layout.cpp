@@ -148,8 +148,16 @@ QRect NetworkLayout::edgeArea() const {
     return area.toAlignedRect();
 }
 
+QRect NetworkLayout::liveArea() const {
+    return edgeArea().adjusted(-4, -4, 4, 10);
+}
+
+int biasSize(int nodeSize) {
+    return nodeSize >= 34 ? 9 : nodeSize >= 22 ? 7 : 6;
+}
+
 QRectF NetworkLayout::biasBox(int layer, int unit) const {
-    const double size = nodeSize >= 34 ? 9 : nodeSize >= 22 ? 7 : 6;
+    const double size = biasSize(nodeSize);
     const QPointF corner = units[layer][unit].bottomLeft();
     return {std::round(corner.x() - size * 0.6), std::round(corner.y() - size * 0.4), size, size};
 }

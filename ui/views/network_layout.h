@@ -61,9 +61,14 @@ struct NetworkLayout {
 
     /// The part that edges can touch.
     QRect edgeArea() const;
+    /// Where all that training changes is: edges, thumbnails with their frames, and biases.
+    QRect liveArea() const;
     /// The small square of a unit's bias; layer is 1 or more.
     QRectF biasBox(int layer, int unit) const;
 };
+
+/// Width and height of a bias's box beside thumbnails of that size, in logical pixels.
+int biasSize(int nodeSize);
 
 /// The least room in which the shape can be laid out legibly.
 QSize smallestDiagram(const DiagramShape& shape);

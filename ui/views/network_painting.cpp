@@ -29,8 +29,9 @@ QPainterPath edgePath(const DiagramEdge& edge) {
 } // namespace
 
 NetworkPainter::NetworkPainter(QPainter& painter, const NetworkDiagram& diagram,
-                               const NetworkThumbnails& thumbnails, const DiagramMarks& marks)
-    : painter_(painter), diagram_(diagram), thumbnails_(thumbnails), marks_(marks),
+                               const NetworkThumbnails& thumbnails, const DiagramMarks& marks,
+                               const QRect& visible)
+    : painter_(painter), diagram_(diagram), thumbnails_(thumbnails), marks_(marks), visible_(visible),
       dpr_(painter.device()->devicePixelRatioF()) {
     painter_.setRenderHint(QPainter::Antialiasing);
 }
@@ -71,6 +72,8 @@ void NetworkPainter::paintNodes() {
 }
 
 void NetworkPainter::paintThumbnail(const QRectF& box, const QImage* image, FrameStyle style) {
+    if (!shows(box))
+        return;
     const QPointF corner = onDevicePixel(box.topLeft());
     if (image)
         painter_.drawImage(corner, *image);
@@ -96,9 +99,8 @@ void NetworkPainter::paintFeature(int row) {
     paintThumbnail(box, &thumbnails_.feature(row, on), style);
     painter_.setFont(textFont(13, on ? QFont::Medium : QFont::Normal));
     painter_.setPen(on || marks_.hovered == item ? theme().text : theme().muted);
-    painter_.drawText(QRectF(box.left() - 140, box.top() - 2, 130, box.height() + 2),
-                      Qt::AlignRight | Qt::AlignVCenter,
-                      NetworkWords::featureLabel(*diagram_.features()[row]));
+    write(QRectF(box.left() - 140, box.top() - 2, 130, box.height() + 2), Qt::AlignRight | Qt::AlignVCenter,
+          NetworkWords::featureLabel(*diagram_.features()[row]));
 }
 
 void NetworkPainter::paintUnit(int layer, int index) {
@@ -112,32 +114,58 @@ void NetworkPainter::paintBias(int layer, int index) {
     const auto parameter = diagram_.parameterOf(item);
     if (!parameter)
         return;
-    const double grow = chosen(item) ? 1.5 : 0;
-    const QRectF box = diagram_.layout().biasBox(layer, index).adjusted(-grow, -grow, grow, grow);
+    const QRectF box = diagram_.layout().biasBox(layer, index);
+    if (!shows(box))
+        return;
     const bool frozen = diagram_.frozen(*parameter);
     const double value = diagram_.value(*parameter);
+    const QColor color = signColor(theme(), std::isfinite(value) ? std::tanh(value) : 0.0);
+    if (frozen || chosen(item))
+        paintMarkedBias(box, color, frozen, chosen(item));
+    else
+        paintPlainBias(box, color);
+}
+
+/// Large networks have hundreds of them, so no path is stroked here.
+void NetworkPainter::paintPlainBias(const QRectF& box, const QColor& color) {
+    const QPointF corner = onDevicePixel(box.topLeft());
+    painter_.setRenderHint(QPainter::Antialiasing, false);
+    painter_.fillRect(QRectF(corner, box.size()), color);
+    painter_.setRenderHint(QPainter::Antialiasing);
+    const double margin = NetworkThumbnails::frameMargin;
+    painter_.drawPixmap(corner - QPointF(margin, margin), thumbnails_.biasFrame());
+}
+
+void NetworkPainter::paintMarkedBias(const QRectF& box, const QColor& color, bool frozen, bool chosen) {
+    const double grow = chosen ? 1.5 : 0;
+    const QRectF grown = box.adjusted(-grow, -grow, grow, grow);
     painter_.setPen(Qt::NoPen);
     painter_.setBrush(theme().window);
-    painter_.drawRoundedRect(box.adjusted(-1.5, -1.5, 1.5, 1.5), 3.5, 3.5);
-    painter_.setBrush(signColor(theme(), std::isfinite(value) ? std::tanh(value) : 0.0));
-    painter_.setPen(QPen(frozen || chosen(item) ? theme().text : theme().muted, frozen ? 1.8 : 1));
-    painter_.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+    painter_.drawRoundedRect(grown.adjusted(-1.5, -1.5, 1.5, 1.5), 3.5, 3.5);
+    painter_.setBrush(color);
+    painter_.setPen(QPen(theme().text, frozen ? 1.8 : 1));
+    painter_.drawRoundedRect(grown.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
 }
 
 void NetworkPainter::paintCaptions() {
     const NetworkLayout& layout = diagram_.layout();
     painter_.setPen(theme().muted);
     painter_.setFont(headingFont());
-    painter_.drawText(layout.featuresHeading, Qt::AlignLeft | Qt::AlignVCenter, NetworkWords::tr("Features"));
+    write(layout.featuresHeading, Qt::AlignLeft | Qt::AlignVCenter, NetworkWords::tr("Features"));
     const QString layers = NetworkWords::hiddenLayers(diagram_.shape().hiddenLayers());
-    painter_.drawText(layout.layersHeading, Qt::AlignCenter, layers);
+    write(layout.layersHeading, Qt::AlignCenter, layers);
     for (int layer = 1; layer <= diagram_.shape().hiddenLayers(); ++layer)
         paintHeader(layer);
     painter_.setPen(theme().muted);
     painter_.setFont(textFont(12));
-    painter_.drawText(layout.outputCaption, Qt::AlignCenter, NetworkWords::tr("output"));
+    write(layout.outputCaption, Qt::AlignCenter, NetworkWords::tr("output"));
     for (int i = 0; i < static_cast<int>(layout.buttons.size()); ++i)
         paintButton(i);
+}
+
+void NetworkPainter::write(const QRectF& room, int flags, const QString& text) {
+    if (shows(room))
+        painter_.drawText(room, flags, text);
 }
 
 void NetworkPainter::paintHeader(int layer) {
@@ -145,22 +173,24 @@ void NetworkPainter::paintHeader(int layer) {
     const LayerSpec& spec = diagram_.snapshot()->network.layers[layer - 1];
     painter_.setPen(theme().text);
     painter_.setFont(textFont(13, QFont::DemiBold));
-    painter_.drawText(header.count, Qt::AlignCenter | Qt::TextDontClip, QString::number(spec.to));
+    write(header.count, Qt::AlignCenter | Qt::TextDontClip, QString::number(spec.to));
     painter_.setPen(theme().muted);
     painter_.setFont(textFont(12));
-    if (!header.caption.isEmpty()) {
+    if (shows(header.caption)) {
         QString caption = NetworkWords::layerCaption(spec, true);
         if (painter_.fontMetrics().horizontalAdvance(caption) > header.caption.width() - 8)
             caption = NetworkWords::layerCaption(spec, false);
-        painter_.drawText(header.caption, Qt::AlignCenter, caption);
+        write(header.caption, Qt::AlignCenter, caption);
     }
     if (!header.more.isEmpty())
-        painter_.drawText(header.more, Qt::AlignCenter,
-                          NetworkWords::tr("+%1 more").arg(QLocale().toString(spec.to - drawnUnits)));
+        write(header.more, Qt::AlignCenter,
+              NetworkWords::tr("+%1 more").arg(QLocale().toString(spec.to - drawnUnits)));
 }
 
 void NetworkPainter::paintButton(int index) {
     const DiagramButton& button = diagram_.layout().buttons[index];
+    if (!shows(button.box))
+        return;
     const DiagramItem item{Kind::button, 0, index, 0};
     const bool enabled = diagram_.enabled(button);
     const bool hovered = enabled && marks_.hovered == item;

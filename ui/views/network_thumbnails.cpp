@@ -1,6 +1,7 @@
 #include "ui/views/network_thumbnails.h"
 
 #include "ui/color_scale.h"
+#include "ui/views/network_layout.h"
 
 #include <algorithm>
 #include <cmath>
@@ -37,8 +38,11 @@ QImage colored(const Plane& plane, const ColorTable& table, int pixels, double d
         auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
         const int row = y * plane.pixels / pixels;
         const float* values = plane.values.data() + static_cast<std::ptrdiff_t>(row) * plane.pixels;
-        for (int x = 0; x < pixels; ++x)
-            line[x] = table.at(values[x * plane.pixels / pixels]);
+        if (plane.pixels == pixels)
+            table.paint(values, line, pixels);
+        else
+            for (int x = 0; x < pixels; ++x)
+                line[x] = table.at(values[x * plane.pixels / pixels]);
     }
     image.setDevicePixelRatio(dpr);
     return image;
@@ -74,6 +78,7 @@ void NetworkThumbnails::setLook(int size, double dpr, const Theme& theme) {
     pixels_ = static_cast<int>(std::lround(size * dpr));
     for (const FrameStyle style : frameStyles)
         frames_[static_cast<std::size_t>(style)] = drawnFrame(style);
+    biasFrame_ = drawnBiasFrame();
     drawFeatures();
     drawUnits();
 }
@@ -138,11 +143,16 @@ void NetworkThumbnails::drawUnits() {
     }
 }
 
-QPixmap NetworkThumbnails::drawnFrame(FrameStyle style) const {
-    const int side = static_cast<int>(std::lround((size_ + 2 * frameMargin) * dpr_));
+QPixmap NetworkThumbnails::emptyFrame(double size) const {
+    const int side = static_cast<int>(std::lround((size + 2 * frameMargin) * dpr_));
     QPixmap pixmap(side, side);
     pixmap.setDevicePixelRatio(dpr_);
     pixmap.fill(Qt::transparent);
+    return pixmap;
+}
+
+QPixmap NetworkThumbnails::drawnFrame(FrameStyle style) const {
+    QPixmap pixmap = emptyFrame(size_);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
     const double radius = std::clamp(size_ * 0.17, 3.0, 8.0);
@@ -160,6 +170,22 @@ QPixmap NetworkThumbnails::drawnFrame(FrameStyle style) const {
     const double out = strong ? 1.25 : 0;
     painter.setPen(QPen(color, width));
     painter.drawRoundedRect(box.adjusted(-out, -out, out, out), radius + out, radius + out);
+    return pixmap;
+}
+
+QPixmap NetworkThumbnails::drawnBiasFrame() const {
+    const int size = biasSize(size_);
+    QPixmap pixmap = emptyFrame(size);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF box(frameMargin, frameMargin, size, size);
+    const QRectF line = box.adjusted(0.5, 0.5, -0.5, -0.5);
+    QPainterPath ground;
+    ground.addRoundedRect(box.adjusted(-1.5, -1.5, 1.5, 1.5), 3.5, 3.5);
+    ground.addRoundedRect(line, 2, 2);
+    painter.fillPath(ground, theme_.window);
+    painter.setPen(QPen(theme_.muted, 1));
+    painter.drawRoundedRect(line, 2, 2);
     return pixmap;
 }
 

@@ -46,6 +46,10 @@ class NetworkThumbnails {
     /// Frame with the corners around it in the color of the ground.
     const QPixmap& frame(FrameStyle style) const { return frames_[static_cast<std::size_t>(style)]; }
 
+    /// Frame of a bias's box, `frameMargin` larger on each side, with the ground around it; its color shows
+    /// through.
+    const QPixmap& biasFrame() const { return biasFrame_; }
+
     /// Device pixels of a thumbnail's side.
     int pixels() const { return pixels_; }
 
@@ -53,6 +57,8 @@ class NetworkThumbnails {
     void drawFeatures();
     void drawUnits();
     QPixmap drawnFrame(FrameStyle style) const;
+    QPixmap drawnBiasFrame() const;
+    QPixmap emptyFrame(double size) const;
 
     int size_ = 0;
     int pixels_ = 0;
@@ -65,6 +71,7 @@ class NetworkThumbnails {
     std::shared_ptr<const Field> field_;
     std::vector<std::vector<QImage>> units_;
     std::array<QPixmap, 4> frames_;
+    QPixmap biasFrame_;
 };
 
 /// A feature's values over the plane, divided by the largest so that they fill [-1, 1].

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <QEvent>
 #include <QFontMetricsF>
@@ -35,7 +36,7 @@ NetworkView::NetworkView(QWidget* parent) : QWidget(parent), editor_(new WeightE
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Network diagram"));
-    connect(&edges_, &EdgePicture::ready, this, qOverload<>(&QWidget::update));
+    connect(&edges_, &EdgePicture::ready, this, &NetworkView::showNewEdges);
     connect(editor_, &NumberEdit::valueEdited, this, [this](double value) {
         if (const auto parameter = diagram_.parameterOf(edited_))
             Q_EMIT parameterEdited(*parameter, value);
@@ -48,6 +49,7 @@ void NetworkView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
         return;
     const PlaneRange range = snapshot->data ? snapshot->data->range : PlaneRange{};
     const double label = widestLabel(snapshot->experiment);
+    const bool trains = diagram_.snapshot() && diagram_.snapshot()->experiment == snapshot->experiment;
     const bool changed = diagram_.setSnapshot(std::move(snapshot), label);
     thumbnails_.setFeatures(diagram_.features(), range);
     if (changed) {
@@ -59,7 +61,18 @@ void NetworkView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
         dropStaleItems();
     }
     edgesStale_ = true;
-    update();
+    if (trains)
+        updateLive();
+    else
+        update();
+}
+
+/// Captions do not change with training; the card may lie anywhere.
+void NetworkView::updateLive() {
+    if (cardItem())
+        update();
+    else
+        update(diagram_.layout().liveArea());
 }
 
 void NetworkView::setField(std::shared_ptr<const Field> field) {
@@ -69,7 +82,7 @@ void NetworkView::setField(std::shared_ptr<const Field> field) {
         thumbnails_.setField(field_);
     if (!thumbnails_.fits(diagram_.shape().units))
         thumbnails_.clearUnits();
-    update();
+    updateLive();
 }
 
 void NetworkView::setPinned(std::optional<Unit> unit) {
@@ -79,7 +92,16 @@ void NetworkView::setPinned(std::optional<Unit> unit) {
     update();
 }
 
+/// While training runs they wait for the next frame: one for them alone would cost as much again.
+void NetworkView::showNewEdges() {
+    edgesArrived_ = diagram_.snapshot() && diagram_.snapshot()->playing;
+    if (!edgesArrived_)
+        updateLive();
+}
+
 void NetworkView::advance() {
+    if (std::exchange(edgesArrived_, false))
+        updateLive();
     const Snapshot* snapshot = diagram_.snapshot();
     const bool moves = snapshot && snapshot->playing && diagram_.edges().size() <= smallNetEdges;
     const qint64 passed = sinceAdvance_.isValid() ? sinceAdvance_.elapsed() : 0;
@@ -134,16 +156,16 @@ void NetworkView::changeEvent(QEvent* event) {
 
 void NetworkView::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
-    painter.fillRect(event->rect(), theme().window);
-    if (!diagram_.snapshot())
-        return;
     if (lookDpr_ != devicePixelRatioF())
         rebuildLook();
-    if (edgesStale_)
+    if (std::exchange(edgesStale_, false) && diagram_.snapshot())
         edges_.draw(diagram_, theme(), lookDpr_, phase_);
-    edgesStale_ = false;
+    for (const QRect& bare : event->region() - edges_.covered())
+        painter.fillRect(bare, theme().window);
+    if (!diagram_.snapshot())
+        return;
     edges_.paint(painter);
-    NetworkPainter parts(painter, diagram_, thumbnails_, marks_);
+    NetworkPainter parts(painter, diagram_, thumbnails_, marks_, event->rect());
     parts.paintLocks();
     parts.paintChosenEdge();
     parts.paintNodes();
@@ -152,9 +174,14 @@ void NetworkView::paintEvent(QPaintEvent* event) {
     paintCard(painter);
 }
 
-void NetworkView::paintCard(QPainter& painter) {
+DiagramItem NetworkView::cardItem() const {
     const DiagramItem item = edited_ ? edited_ : chosen();
-    if (!diagram_.parameterOf(item))
+    return diagram_.parameterOf(item) ? item : DiagramItem{};
+}
+
+void NetworkView::paintCard(QPainter& painter) {
+    const DiagramItem item = cardItem();
+    if (!item)
         return;
     const WeightCard card = cardFor(item);
     paintWeightCard(painter, cardBox(card), card);

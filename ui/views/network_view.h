@@ -91,6 +91,10 @@ class NetworkView : public QWidget {
     void dropStaleItems();
     void hoverUnderPointer();
     void rebuildLook();
+    void showNewEdges();
+    void updateLive();
+    /// The weight or bias that the card is about; none where there is no card.
+    DiagramItem cardItem() const;
     void paintCard(QPainter& painter);
     WeightCard cardFor(const DiagramItem& item) const;
     QRectF cardBox(const WeightCard& card) const;
@@ -111,6 +115,7 @@ class NetworkView : public QWidget {
     NetworkThumbnails thumbnails_;
     EdgePicture edges_;
     bool edgesStale_ = true;
+    bool edgesArrived_ = false;
     std::shared_ptr<const Field> field_;
     DiagramMarks marks_;
     /// Where the keyboard was last, also while its ring does not show.
