@@ -23,6 +23,9 @@ inline constexpr int tilePoints = 64;
 inline constexpr int narrowWidth = 4;
 inline constexpr int narrowInputs = 10;
 
+/// The most inputs of any layer that the kernels for layers of eight units take.
+inline constexpr int octetInputs = 10;
+
 /// Bytes at which all memory that kernels are given must be aligned.
 inline constexpr std::size_t alignment = 64;
 
@@ -85,6 +88,17 @@ struct PanelLayer {
     T* deltas;
 };
 
+/// A network in panels.
+template <class T>
+struct PanelNetwork {
+    const PanelLayer<T>* layers;
+    int layerCount;
+    /// The derivative of the loss by an output is this times (output − target).
+    T errorFactor;
+    /// [lanes]: squared errors are added to them, so that one look tells whether many batches were finite.
+    T* squares;
+};
+
 /// Samples of a batch, one after the other: feature `f` of sample `s` is `inputs[s * stride + f]`.
 template <class T>
 struct RowSamples {
@@ -135,16 +149,18 @@ struct Kernels {
     /// times the gradient, and the layers' gradients are left alone.
     void (*stepNarrow)(const NarrowNetwork<T>& network, const PlanarSamples<T>& samples, T step);
 
-    /// Goes forward and backward through samples [first, end) of a block, and leaves their deltas; returns
-    /// the sum of squared errors.
-    double (*propagatePanels)(const PanelLayer<T>* layers, int layerCount, const RowSamples<T>& samples,
-                              int first, int end, T factor);
+    /// Goes forward and backward through samples [first, end) of a block, and leaves their deltas.
+    void (*propagatePanels)(const PanelNetwork<T>& network, const RowSamples<T>& samples, int first, int end);
     /// Adds a block's deltas to the gradient of one panel of a layer; `inputs` is what the layer got, with
     /// `stride` numbers a sample.
     void (*panelGradient)(const PanelLayer<T>& layer, int panel, const T* inputs, int stride, int samples);
     /// Makes the transposed weights of one panel of a layer; `fromPanel` is the panel width of the layer
     /// before.
     void (*transposePanel)(const PanelLayer<T>& layer, int panel, int fromPanel);
+
+    /// A whole step of plain gradient descent by `count` samples of a network whose layers are panels of
+    /// eight units and, at the end, a single unit; the layers' gradients are left alone.
+    void (*stepOctets)(const PanelNetwork<T>& network, const RowSamples<T>& samples, int count, T step);
 
     /// Changes the parameters by the gradient, and clears it.
     void (*update)(const Update<T>& update);

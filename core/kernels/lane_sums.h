@@ -81,4 +81,11 @@ NABLA_INLINE Pack<T, N> laneSums(const Pack<T, N>* packs) {
     });
 }
 
+/// Ones for the first `count` lanes, then zeros.
+template <class T, int N>
+NABLA_INLINE Pack<T, N> liveLanes(int count) {
+    static constexpr T window[32] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+    return Pack<T, N>::load(window + 16 - count);
+}
+
 } // namespace nabla::kernels::NABLA_ISA

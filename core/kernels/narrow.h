@@ -121,20 +121,12 @@ NABLA_INLINE const NarrowEntry<T>& narrowKernels(const NarrowLayer<T>& layer) {
     return narrowTable<T>.data()[(layer.from - 1) * narrowWidth + layer.to - 1];
 }
 
-/// Ones for the lanes that hold a sample, then zeros.
-template <class T>
-NABLA_INLINE Pack<T, lanes> liveLanes(int count) {
-    alignas(alignment) static constexpr T window[2 * lanes] = {1, 1, 1, 1, 1, 1, 1, 1,
-                                                               1, 1, 1, 1, 1, 1, 1, 1};
-    return Pack<T, lanes>::load(window + lanes - count);
-}
-
 /// Turns the outputs' derivatives into their deltas, and adds the squared errors of all lanes to `squares`.
 template <class T>
 NABLA_INLINE void narrowOutputDelta(const NarrowLayer<T>& layer, const T* targets, int count, T factor,
                                     T* squares) {
     using P = Pack<T, lanes>;
-    const P live = liveLanes<T>(count);
+    const P live = liveLanes<T, lanes>(count);
     for (int o = 0; o < layer.to; ++o) {
         const P error = (P::load(layer.outputs + o * lanes) - P::load(targets)) * live;
         const P slope = P(factor) * P::load(layer.deltas + o * lanes);

@@ -131,25 +131,23 @@ NABLA_INLINE void withPanel(int width, Body body) {
 }
 
 template <class T>
-double panelOutputDelta(const PanelLayer<T>& layer, const T* targets, int first, int end, T factor) {
-    double squares = 0;
+void panelOutputDelta(const PanelNetwork<T>& net, const T* targets, int first, int end) {
+    const PanelLayer<T>& layer = net.layers[net.layerCount - 1];
     for (int s = first; s < end; ++s)
         for (int o = 0; o < layer.to; ++o) {
             const std::size_t at = static_cast<std::size_t>(s) * layer.stride + o;
             const T error = layer.outputs[at] - targets[s];
-            layer.deltas[at] *= error * factor;
-            squares += static_cast<double>(error * error);
+            layer.deltas[at] *= error * net.errorFactor;
+            net.squares[s % lanes] += error * error;
         }
-    return squares;
 }
 
 template <class T>
-double propagatePanels(const PanelLayer<T>* layers, int layerCount, const RowSamples<T>& samples, int first,
-                       int end, T factor) {
+void propagatePanels(const PanelNetwork<T>& net, const RowSamples<T>& samples, int first, int end) {
     const T* inputs = samples.inputs;
     int stride = samples.stride;
-    for (int l = 0; l < layerCount; ++l) {
-        const PanelLayer<T>& layer = layers[l];
+    for (int l = 0; l < net.layerCount; ++l) {
+        const PanelLayer<T>& layer = net.layers[l];
         withPanel<T, true>(layer.panel, [&](auto panel) {
             for (int p = 0; p * layer.panel < layer.stride; ++p)
                 panel.sums(layer, p, inputs, stride, first, end);
@@ -160,13 +158,14 @@ double propagatePanels(const PanelLayer<T>* layers, int layerCount, const RowSam
         inputs = layer.outputs;
         stride = layer.stride;
     }
-    const double squares = panelOutputDelta(layers[layerCount - 1], samples.targets, first, end, factor);
-    for (int l = layerCount - 1; l > 0; --l)
-        withPanel<T>(layers[l - 1].panel, [&](auto panel) {
-            for (int p = 0; p * layers[l - 1].panel < layers[l - 1].stride; ++p)
-                panel.propagate(layers[l], layers[l - 1], p, first, end);
+    panelOutputDelta(net, samples.targets, first, end);
+    for (int l = net.layerCount - 1; l > 0; --l) {
+        const PanelLayer<T>& before = net.layers[l - 1];
+        withPanel<T>(before.panel, [&](auto panel) {
+            for (int p = 0; p * before.panel < before.stride; ++p)
+                panel.propagate(net.layers[l], before, p, first, end);
         });
-    return squares;
+    }
 }
 
 template <class T>

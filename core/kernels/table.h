@@ -2,6 +2,7 @@
 
 #include "core/kernels/forward.h"
 #include "core/kernels/narrow.h"
+#include "core/kernels/octets.h"
 #include "core/kernels/panels.h"
 #include "core/kernels/transpose.h"
 #include "core/kernels/update.h"
@@ -17,6 +18,7 @@ constexpr Kernels<T> makeKernels() {
             propagatePanels<T>,
             panelGradient<T>,
             transposePanel<T>,
+            stepOctets<T>,
             update<T>,
             forward<T>};
 }

@@ -36,37 +36,47 @@ NABLA_INLINE void transposeRegisters(V* v) {
     }
 }
 
+/// Transposes a panel's weights from inputs [first, end), which are one panel of the layer before, to lines
+/// of `width` numbers at `to`, one for each of `units`.
+template <class T>
+NABLA_INLINE void transposeLines(const T* weights, int panel, int units, int first, int end, int width,
+                                 T* to) {
+    using P = Pack<T, 8>;
+    using Memory = typename P::Memory;
+    constexpr int block = P::width;
+    int i = first;
+    for (; panel >= block && i + block <= end; i += block)
+        for (int o = 0; o < units; o += block) {
+            typename P::Register v[block];
+#pragma GCC unroll 8
+            for (int k = 0; k < block; ++k)
+                v[k] =
+                    *reinterpret_cast<const Memory*>(weights + static_cast<std::size_t>(i + k) * panel + o);
+            transposeRegisters<block>(v);
+            T* line = to + static_cast<std::size_t>(o) * width + (i - first);
+#pragma GCC unroll 8
+            for (int k = 0; k < block; ++k)
+                if (o + k < units)
+                    *reinterpret_cast<Memory*>(line + static_cast<std::size_t>(k) * width) = v[k];
+        }
+    for (; i < end; ++i)
+        for (int o = 0; o < units; ++o)
+            to[static_cast<std::size_t>(o) * width + (i - first)] =
+                weights[static_cast<std::size_t>(i) * panel + o];
+}
+
 /// Makes the transposed weights of one panel of a layer; `fromPanel` is the panel width of the layer before.
 template <class T>
 void transposePanel(const PanelLayer<T>& layer, int panel, int fromPanel) {
-    using P = Pack<T, 8>;
-    constexpr int block = P::width;
     const T* weights = layer.weights + static_cast<std::size_t>(panel) * (layer.from + 1) * layer.panel;
-    const int first = panel * layer.panel;
-    const int units = std::min(layer.panel, layer.to - first);
-    const auto target = [&](int i, int o) {
-        return layer.transposed +
-               (static_cast<std::size_t>(i / fromPanel) * layer.to + first + o) * fromPanel + i % fromPanel;
-    };
-    int i = 0;
-    if (layer.panel >= block)
-        for (; i + block <= layer.from; i += block)
-            for (int o = 0; o < units; o += block) {
-                using Memory = typename P::Memory;
-                typename P::Register v[block];
-#pragma GCC unroll 8
-                for (int k = 0; k < block; ++k)
-                    v[k] = *reinterpret_cast<const Memory*>(
-                        weights + static_cast<std::size_t>(i + k) * layer.panel + o);
-                transposeRegisters<block>(v);
-#pragma GCC unroll 8
-                for (int k = 0; k < block; ++k)
-                    if (o + k < units)
-                        *reinterpret_cast<Memory*>(target(i, o + k)) = v[k];
-            }
-    for (; i < layer.from; ++i)
-        for (int o = 0; o < units; ++o)
-            *target(i, o) = weights[static_cast<std::size_t>(i) * layer.panel + o];
+    const int firstUnit = panel * layer.panel;
+    const int units = std::min(layer.panel, layer.to - firstUnit);
+    T* to = layer.transposed + static_cast<std::size_t>(firstUnit) * fromPanel;
+    for (int first = 0; first < layer.from; first += fromPanel) {
+        transposeLines(weights, layer.panel, units, first, std::min(first + fromPanel, layer.from), fromPanel,
+                       to);
+        to += static_cast<std::size_t>(layer.to) * fromPanel;
+    }
 }
 
 } // namespace nabla::kernels::NABLA_ISA

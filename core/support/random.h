@@ -41,6 +41,13 @@ class Xoshiro256 final : public RandomStream {
     explicit Xoshiro256(std::uint64_t seed);
     double next() override { return static_cast<double>(bits() >> 11) * 0x1p-53; }
 
+    /// A whole number in [0, limit): the high half of a product (Lemire 2019), without his rejection, as the
+    /// bias of at most limit / 2^64 can never be seen.
+    std::uint64_t below(std::uint64_t limit) {
+        __extension__ using Wide = unsigned __int128;
+        return static_cast<std::uint64_t>(static_cast<Wide>(bits()) * limit >> 64);
+    }
+
     /// The next 64 random bits.
     std::uint64_t bits() {
         auto& s = state_;

@@ -31,7 +31,10 @@ class KernelEngine final : public Engine {
     }
     std::vector<std::uint8_t> dead() const override { return net_.parameters().dead(); }
 
-    void setOrder(std::span<const std::int32_t> order) override { net_.setOrder(train_, order); }
+    void arrange(std::size_t first, std::span<const std::int32_t> points) override {
+        net_.arrange(train_, first, points);
+    }
+    void beginEpoch() override { net_.beginEpoch(); }
 
     void accumulate(std::int64_t first, std::int64_t count) override {
         for (std::int64_t at = 0; at < count && !isInterrupted(); at += net_.mostPoints)

@@ -15,7 +15,8 @@ std::vector<double> lossGradient(const Experiment& experiment, const Dataset& da
     engine->setParameters(parameters);
     std::vector<std::int32_t> all(data.train.size());
     std::iota(all.begin(), all.end(), 0);
-    engine->setOrder(all);
+    engine->arrange(0, all);
+    engine->beginEpoch();
     engine->accumulate(0, static_cast<std::int64_t>(all.size()));
     std::vector<double> gradient = engine->gradient();
     if (experiment.loss == Loss::halfMse && !all.empty())

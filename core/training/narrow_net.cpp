@@ -66,18 +66,32 @@ NarrowNet<T>::NarrowNet(const NetworkSpec& spec, T errorFactor)
 }
 
 template <class T>
-void NarrowNet<T>::setOrder(const Samples<T>& samples, std::span<const std::int32_t> order) {
-    stride_ = paddedTo(order.size(), kernels::lanes) + kernels::lanes;
-    ordered_.resize(stride_ * (features_ + 1));
-    for (std::size_t f = 0; f < features_; ++f) {
-        const T* from = samples.inputs.data() + f;
-        T* to = ordered_.data() + f * stride_;
-        for (std::size_t k = 0; k < order.size(); ++k)
-            to[k] = from[order[k] * features_];
+void NarrowNet<T>::arrange(const Samples<T>& samples, std::size_t first,
+                           std::span<const std::int32_t> points) {
+    stride_ = paddedTo(samples.size(), kernels::lanes) + kernels::lanes;
+    upcoming_.resize(stride_ * (features_ + 1));
+    // Two features are the rule, and knowing it when compiling halves the work.
+    if (features_ == 2)
+        arrangeLines(samples, first, points, std::integral_constant<std::size_t, 2>{});
+    else
+        arrangeLines(samples, first, points, features_);
+}
+
+template <class T>
+template <class Features>
+void NarrowNet<T>::arrangeLines(const Samples<T>& samples, std::size_t first,
+                                std::span<const std::int32_t> points, Features features) {
+    const T* inputs = samples.inputs.data();
+    const T* targets = samples.targets.data();
+    const std::size_t stride = stride_;
+    T* to = upcoming_.data() + first;
+    for (const std::int32_t point : points) {
+        const auto from = static_cast<std::size_t>(point);
+        for (std::size_t f = 0; f < features; ++f)
+            to[f * stride] = inputs[from * features + f];
+        to[features * stride] = targets[from];
+        ++to;
     }
-    T* targets = ordered_.data() + features_ * stride_;
-    for (std::size_t k = 0; k < order.size(); ++k)
-        targets[k] = samples.targets[order[k]];
 }
 
 template <class T>

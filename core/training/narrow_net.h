@@ -4,6 +4,7 @@
 #include "core/training/samples.h"
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace nabla {
@@ -23,7 +24,9 @@ class NarrowNet {
     /// To be called whenever parameters changed.
     void parametersChanged() {}
 
-    void setOrder(const Samples<T>& samples, std::span<const std::int32_t> order);
+    /// See Engine; `samples` are always the same.
+    void arrange(const Samples<T>& samples, std::size_t first, std::span<const std::int32_t> points);
+    void beginEpoch() { std::swap(ordered_, upcoming_); }
     /// How many points `accumulate` takes at most.
     static constexpr std::int64_t mostPoints = 1 << 14;
     /// Adds `count` points from place `first` of the order to the gradient sums.
@@ -38,6 +41,9 @@ class NarrowNet {
     kernels::NarrowNetwork<T> network() {
         return {layers_.data(), static_cast<int>(layers_.size()), errorFactor_, squares_};
     }
+    template <class Features>
+    void arrangeLines(const Samples<T>& samples, std::size_t first, std::span<const std::int32_t> points,
+                      Features features);
     kernels::PlanarSamples<T> batch(std::int64_t first, std::int64_t count) const;
 
     const kernels::Kernels<T>* kernels_ = &kernels::activeKernels<T>();
@@ -46,6 +52,7 @@ class NarrowNet {
     std::vector<kernels::NarrowLayer<T>> layers_;
     /// The training points in the epoch's order: [features, then the target][stride].
     AlignedVector<T> ordered_;
+    AlignedVector<T> upcoming_;
     std::size_t stride_ = 0;
     std::size_t features_;
     T errorFactor_;

@@ -16,6 +16,9 @@ namespace {
 /// Samples that stay together when threads share a batch: kernels write whole vectors of outputs.
 constexpr int samplesTogether = 16;
 
+/// Parts that threads share a batch in at most.
+constexpr int mostParts = 64;
+
 /// Multiplications of a batch from which on more than one thread pays.
 constexpr std::int64_t worthThreads = 1'000'000;
 
@@ -29,6 +32,13 @@ std::int64_t blockPoints(const PanelLayout& layout) {
     return std::clamp(affordable / samplesTogether * samplesTogether, fewest, most);
 }
 
+bool consistsOfOctets(const NetworkSpec& spec, const PanelLayout& layout) {
+    return spec.inputs >= 1 && spec.inputs <= kernels::octetInputs && layout.layers.size() > 1 &&
+           layout.layers.back().panel == 1 &&
+           std::all_of(layout.layers.begin(), layout.layers.end() - 1,
+                       [](const PanelShape& shape) { return shape.stride() == 8; });
+}
+
 /// Room that a layer's transposed weights take, up to the next cache line.
 std::size_t transposedSize(const PanelShape& before, const LayerSpec& layer) {
     const std::size_t size = static_cast<std::size_t>(before.stride()) * layer.to;
@@ -40,7 +50,8 @@ std::size_t transposedSize(const PanelShape& before, const LayerSpec& layer) {
 template <class T>
 PanelNet<T>::PanelNet(const NetworkSpec& spec, T errorFactor)
     : layout_(panelLayout(spec, kernels_->widestPanel)), mostPoints(blockPoints(layout_)),
-      parameters_(spec, std::exchange(layout_.places, {}), layout_.parameters), errorFactor_(errorFactor) {
+      parameters_(spec, std::exchange(layout_.places, {}), layout_.parameters), errorFactor_(errorFactor),
+      hasOctetsOnly_(consistsOfOctets(spec, layout_)), squares_(mostParts * kernels::lanes) {
     makeLayers(spec);
     for (std::size_t l = 0; l < layers_.size(); ++l)
         for (int p = 0; p < layout_.layers[l].panels; ++p)
@@ -75,15 +86,12 @@ void PanelNet<T>::parametersChanged() {
 }
 
 template <class T>
-void PanelNet<T>::setOrder(const Samples<T>& samples, std::span<const std::int32_t> order) {
-    ordered_.features = samples.features;
-    ordered_.inputs.resize(order.size() * samples.features);
-    ordered_.targets.resize(order.size());
-    T* to = ordered_.inputs.data();
-    for (std::size_t k = 0; k < order.size(); ++k) {
-        to = std::copy_n(samples.inputsOf(order[k]), samples.features, to);
-        ordered_.targets[k] = samples.targets[order[k]];
-    }
+void PanelNet<T>::arrange(const Samples<T>& samples, std::size_t first,
+                          std::span<const std::int32_t> points) {
+    upcoming_.features = samples.features;
+    upcoming_.inputs.resize(samples.inputs.size());
+    upcoming_.targets.resize(samples.size() + kernels::lanes);
+    place(samples, first, points, upcoming_);
 }
 
 template <class T>
@@ -94,42 +102,60 @@ bool PanelNet<T>::isWorthThreads(std::int64_t points) const {
 }
 
 template <class T>
-void PanelNet<T>::accumulate(std::int64_t first, std::int64_t count) {
-    const kernels::RowSamples<T> samples{ordered_.inputsOf(static_cast<std::size_t>(first)),
-                                         ordered_.targets.data() + first,
-                                         static_cast<int>(ordered_.features)};
-    const auto points = static_cast<int>(count);
-    if (isWorthThreads(count))
-        return accumulateInParallel(samples, points);
-    squares_ += propagate(samples, 0, points);
-    for (const Task& task : tasks_)
-        addGradient(task, samples, points);
+kernels::RowSamples<T> PanelNet<T>::batch(std::int64_t first) const {
+    return {ordered_.inputsOf(static_cast<std::size_t>(first)), ordered_.targets.data() + first,
+            static_cast<int>(ordered_.features)};
 }
 
 template <class T>
-double PanelNet<T>::propagate(const kernels::RowSamples<T>& samples, int first, int end) {
-    return kernels_->propagatePanels(layers_.data(), static_cast<int>(layers_.size()), samples, first, end,
-                                     errorFactor_);
+kernels::PanelNetwork<T> PanelNet<T>::network(int part) {
+    return {layers_.data(), static_cast<int>(layers_.size()), errorFactor_,
+            squares_.data() + static_cast<std::ptrdiff_t>(part) * kernels::lanes};
+}
+
+template <class T>
+bool PanelNet<T>::step(std::int64_t first, std::int64_t count, const UpdateRule& rule) {
+    if (!hasOctetsOnly_ || count > mostPoints || !parameters_.isPlain(rule))
+        return false;
+    kernels_->stepOctets(network(0), batch(first), static_cast<int>(count),
+                         static_cast<T>(rule.learningRate / rule.divisor));
+    return true;
+}
+
+template <class T>
+void PanelNet<T>::accumulate(std::int64_t first, std::int64_t count) {
+    const kernels::RowSamples<T> samples = batch(first);
+    const auto points = static_cast<int>(count);
+    if (isWorthThreads(count))
+        return accumulateInParallel(samples, points);
+    kernels_->propagatePanels(network(0), samples, 0, points);
+    for (const Task& task : tasks_)
+        addGradient(task, samples, points);
 }
 
 /// Threads share first the samples, then the panels: no sum depends on how.
 template <class T>
 void PanelNet<T>::accumulateInParallel(const kernels::RowSamples<T>& samples, int points) {
-    const int parts =
-        std::min((points + samplesTogether - 1) / samplesTogether, tbb::this_task_arena::max_concurrency());
+    const int parts = std::min({(points + samplesTogether - 1) / samplesTogether,
+                                tbb::this_task_arena::max_concurrency(), mostParts});
     const int share =
         ((points + parts - 1) / parts + samplesTogether - 1) / samplesTogether * samplesTogether;
-    std::vector<double> squares(static_cast<std::size_t>(parts));
     tbb::parallel_for(0, parts, [&](int part) {
         const FlushDenormals flush;
         const int begin = std::min(points, part * share);
-        squares[part] = propagate(samples, begin, std::min(points, begin + share));
+        kernels_->propagatePanels(network(part), samples, begin, std::min(points, begin + share));
     });
     tbb::parallel_for(std::size_t{0}, tasks_.size(), [&](std::size_t k) {
         const FlushDenormals flush;
         addGradient(tasks_[k], samples, points);
     });
-    squares_ += std::accumulate(squares.begin(), squares.end(), 0.0);
+}
+
+template <class T>
+double PanelNet<T>::takeSquares() {
+    const double sum = std::accumulate(squares_.begin(), squares_.end(), 0.0);
+    std::fill(squares_.begin(), squares_.end(), T(0));
+    return sum;
 }
 
 template <class T>

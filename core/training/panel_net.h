@@ -22,14 +22,16 @@ class PanelNet {
     /// To be called whenever parameters changed.
     void parametersChanged();
 
-    void setOrder(const Samples<T>& samples, std::span<const std::int32_t> order);
+    /// See Engine; `samples` are always the same.
+    void arrange(const Samples<T>& samples, std::size_t first, std::span<const std::int32_t> points);
+    void beginEpoch() { std::swap(ordered_, upcoming_); }
     /// Adds `count` points from place `first` of the order to the gradient sums.
     void accumulate(std::int64_t first, std::int64_t count);
     void update(const UpdateRule& rule);
-    /// There is no shorter way.
-    bool step(std::int64_t, std::int64_t, const UpdateRule&) { return false; }
+    /// Takes a whole step at once; false where this network, batch or rule needs the long way.
+    bool step(std::int64_t first, std::int64_t count, const UpdateRule& rule);
     /// The squared errors of all batches since the last call.
-    double takeSquares() { return std::exchange(squares_, 0); }
+    double takeSquares();
 
   private:
     /// One panel of one layer: what a thread takes at a time.
@@ -39,7 +41,8 @@ class PanelNet {
     };
 
     void makeLayers(const NetworkSpec& spec);
-    double propagate(const kernels::RowSamples<T>& samples, int first, int end);
+    kernels::RowSamples<T> batch(std::int64_t first) const;
+    kernels::PanelNetwork<T> network(int part);
     void accumulateInParallel(const kernels::RowSamples<T>& samples, int points);
     void addGradient(const Task& task, const kernels::RowSamples<T>& samples, int points);
     bool isWorthThreads(std::int64_t points) const;
@@ -59,8 +62,12 @@ class PanelNet {
     std::vector<Task> tasks_;
     /// The training points in the epoch's order.
     Samples<T> ordered_;
+    Samples<T> upcoming_;
     T errorFactor_;
-    double squares_ = 0;
+    /// Whether every layer is an octet, or a single unit at the end.
+    bool hasOctetsOnly_;
+    /// Squared errors, one line for each part of a batch that threads share.
+    AlignedVector<T> squares_;
 };
 
 extern template class PanelNet<float>;

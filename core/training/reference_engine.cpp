@@ -27,8 +27,8 @@ class ReferenceEngine final : public Engine {
     ReferenceEngine(const Experiment& experiment, const Dataset& data)
         : experiment_(experiment), spec_(networkSpec(experiment)), coding_(classCoding(spec_)),
           train_(makeSamples<T>(data.train, experiment, coding_)),
-          test_(makeSamples<T>(data.test, experiment, coding_)), network_(spec_, blockSize),
-          gradient_(spec_.parameterCount, T(0)) {}
+          test_(makeSamples<T>(data.test, experiment, coding_)), upcoming_(train_),
+          network_(spec_, blockSize), gradient_(spec_.parameterCount, T(0)) {}
 
     void setParameters(std::span<const double> parameters) override {
         std::transform(parameters.begin(), parameters.end(), network_.parameters().begin(),
@@ -54,14 +54,11 @@ class ReferenceEngine final : public Engine {
 
     std::vector<std::uint8_t> dead() const override { return dead_; }
 
-    void setOrder(std::span<const std::int32_t> order) override {
-        ordered_ = train_;
-        for (std::size_t i = 0; i < order.size(); ++i) {
-            std::copy_n(train_.inputsOf(order[i]), train_.features,
-                        ordered_.inputs.begin() + static_cast<std::ptrdiff_t>(i * train_.features));
-            ordered_.targets[i] = train_.targets[order[i]];
-        }
+    void arrange(std::size_t first, std::span<const std::int32_t> points) override {
+        place(train_, first, points, upcoming_);
     }
+
+    void beginEpoch() override { ordered_ = upcoming_; }
 
     void accumulate(std::int64_t first, std::int64_t count) override {
         for (std::int64_t at = 0; at < count && !isInterrupted(); at += blockSize)
@@ -149,6 +146,7 @@ class ReferenceEngine final : public Engine {
     Samples<T> test_;
     /// The training points in the epoch's order.
     Samples<T> ordered_;
+    Samples<T> upcoming_;
     Network<T> network_;
     AlignedVector<T> gradient_;
     std::vector<std::uint8_t> dead_;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace nabla {
@@ -27,6 +28,16 @@ struct Samples {
 template <class T>
 Samples<T> makeSamples(const std::vector<Point>& points, const Experiment& experiment,
                        const ClassCoding& coding);
+
+/// Copies points of `from`, each named by its place, to the places of `to` from `first` on.
+template <class T>
+void place(const Samples<T>& from, std::size_t first, std::span<const std::int32_t> points, Samples<T>& to) {
+    T* inputs = to.inputs.data() + first * to.features;
+    for (std::size_t k = 0; k < points.size(); ++k) {
+        inputs = std::copy_n(from.inputsOf(static_cast<std::size_t>(points[k])), from.features, inputs);
+        to.targets[first + k] = from.targets[static_cast<std::size_t>(points[k])];
+    }
+}
 
 extern template Samples<float> makeSamples(const std::vector<Point>&, const Experiment&, const ClassCoding&);
 extern template Samples<double> makeSamples(const std::vector<Point>&, const Experiment&, const ClassCoding&);

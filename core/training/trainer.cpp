@@ -25,6 +25,7 @@ Trainer::Trainer(const Experiment& experiment, const std::atomic<bool>* interrup
 void Trainer::makeNewEngine() {
     engine_ = makeEngine(experiment_, *data_);
     engine_->setInterrupt(interrupt_);
+    order_ = EpochOrder(experiment_.seed, data_->train.size(), ruleSet(experiment_.rules).reshuffles);
 }
 
 bool Trainer::stepBatch() {
@@ -57,6 +58,8 @@ void Trainer::takeStep() {
     } else {
         carry(points, updates);
     }
+    if (order_.isShuffled())
+        arrange(static_cast<std::size_t>(points));
     state_.position = end;
     if (state_.position == count)
         finishEpoch();
@@ -77,8 +80,11 @@ void Trainer::carry(std::int64_t points, bool updates) {
 void Trainer::finishEpoch() {
     ++state_.epoch;
     state_.position = 0;
-    if (ruleSet(experiment_.rules).reshuffles)
-        arrangeEpoch();
+    if (!order_.isShuffled())
+        return;
+    arrange(order_.size());
+    engine_->beginEpoch();
+    order_.begin(state_.epoch + 1);
 }
 
 UpdateRule Trainer::updateRule(std::int64_t points) const {
@@ -168,14 +174,18 @@ void Trainer::recordEdit(const std::string& key, const std::string& value) {
         edits.push_back(edit);
 }
 
+/// Arranges the present epoch, and begins with the next.
 void Trainer::arrangeEpoch() {
-    order_.resize(data_->train.size());
-    std::iota(order_.begin(), order_.end(), 0);
-    if (ruleSet(experiment_.rules).reshuffles) {
-        Xoshiro256 random = subStream(experiment_.seed, "shuffle", static_cast<std::uint64_t>(state_.epoch));
-        shuffle<std::int32_t>(order_, random);
-    }
-    engine_->setOrder(order_);
+    order_.begin(state_.epoch);
+    arrange(order_.size());
+    engine_->beginEpoch();
+    order_.begin(state_.epoch + 1);
+}
+
+/// Goes on with the next epoch's order.
+void Trainer::arrange(std::size_t places) {
+    const EpochOrder::Piece piece = order_.draw(places);
+    engine_->arrange(piece.first, piece.points);
 }
 
 } // namespace nabla

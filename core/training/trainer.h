@@ -3,6 +3,7 @@
 #include "core/data/dataset.h"
 #include "core/experiment/experiment.h"
 #include "core/training/engine.h"
+#include "core/training/epoch_order.h"
 #include "core/training/training_state.h"
 
 #include <atomic>
@@ -66,6 +67,7 @@ class Trainer {
     void carry(std::int64_t points, bool updates);
     void makeNewEngine();
     void arrangeEpoch();
+    void arrange(std::size_t places);
     void finishEpoch();
     void recordChanges(const Experiment& to);
     void recordEdit(const std::string& key, const std::string& value);
@@ -78,8 +80,8 @@ class Trainer {
     std::unique_ptr<Engine> engine_;
     /// All but what the engine holds while training: the parameters, carried sums and dead links.
     TrainingState state_;
-    /// The training points of this epoch, in their order.
-    std::vector<std::int32_t> order_;
+    /// Of the next epoch.
+    EpochOrder order_{"", 0, false};
 };
 
 } // namespace nabla
