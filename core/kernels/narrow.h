@@ -21,19 +21,8 @@ struct NarrowKernel {
     /// Outputs and derivatives for inputs that are `stride` numbers apart. What the activation is decided
     /// once, with all sums in registers: a pass of its own would lengthen the chain by a way through memory.
     static void forward(const NarrowLayer<T>& layer, const T* inputs, std::size_t stride) {
-        P x[I];
         P z[O];
-#pragma GCC unroll 16
-        for (int i = 0; i < I; ++i)
-            x[i] = P::load(inputs + i * stride);
-#pragma GCC unroll 4
-        for (int o = 0; o < O; ++o) {
-            const T* w = layer.weights + o * (I + 1);
-            z[o] = P(w[I]);
-#pragma GCC unroll 16
-            for (int i = 0; i < I; ++i)
-                z[o] += P(w[i]) * x[i];
-        }
+        weightedSums(layer, inputs, stride, z);
         withActivation(
             layer.activation, [&](auto f) __attribute__((always_inline)) {
 #pragma GCC unroll 4
@@ -43,6 +32,31 @@ struct NarrowKernel {
                     f.derivative(z[o], a).store(layer.deltas + o * lanes);
                 }
             });
+    }
+
+    /// Forward and backward through the last layer, whose outputs and deltas nobody else needs.
+    static void turn(const NarrowNetwork<T>& net, const T* targets, int count, T factor, T* to) {
+        const NarrowLayer<T>& layer = net.layers[net.layerCount - 1];
+        const NarrowLayer<T>& before = net.layers[net.layerCount - 2];
+        P z[O];
+        P d[O];
+        weightedSums(layer, before.outputs, lanes, z);
+        const P live = liveLanes<T, lanes>(count);
+        const P liveFactor = live * P(net.errorFactor);
+        P squares = P::load(net.squares);
+        withActivation(
+            layer.activation, [&](auto f) __attribute__((always_inline)) {
+#pragma GCC unroll 4
+                for (int o = 0; o < O; ++o) {
+                    const P a = f.value(z[o]);
+                    const P error = a - P::load(targets);
+                    d[o] = error * (liveFactor * f.derivative(z[o], a));
+                    squares += live * error * error;
+                }
+            });
+        squares.store(net.squares);
+        propagate(layer, before, d);
+        addProducts(d, before.outputs, lanes, factor, to);
     }
 
     /// Adds the sums over the lanes of delta × input, times `factor`, to the parameters or their gradient.
@@ -61,6 +75,29 @@ struct NarrowKernel {
 #pragma GCC unroll 4
         for (int o = 0; o < O; ++o)
             d[o] = P::load(layer.deltas + o * lanes);
+        propagate(layer, before, d);
+        addProducts(d, before.outputs, lanes, factor, to);
+    }
+
+  private:
+    NABLA_INLINE static void weightedSums(const NarrowLayer<T>& layer, const T* inputs, std::size_t stride,
+                                          P (&z)[O]) {
+        P x[I];
+#pragma GCC unroll 16
+        for (int i = 0; i < I; ++i)
+            x[i] = P::load(inputs + i * stride);
+#pragma GCC unroll 4
+        for (int o = 0; o < O; ++o) {
+            const T* w = layer.weights + o * (I + 1);
+            z[o] = P(w[I]);
+#pragma GCC unroll 16
+            for (int i = 0; i < I; ++i)
+                z[o] += P(w[i]) * x[i];
+        }
+    }
+
+    NABLA_INLINE static void propagate(const NarrowLayer<T>& layer, const NarrowLayer<T>& before,
+                                       const P (&d)[O]) {
 #pragma GCC unroll 16
         for (int i = 0; i < I; ++i) {
             P sum = P(layer.weights[i]) * d[0];
@@ -69,10 +106,8 @@ struct NarrowKernel {
                 sum += P(layer.weights[o * (I + 1) + i]) * d[o];
             (sum * P::load(before.deltas + i * lanes)).store(before.deltas + i * lanes);
         }
-        addProducts(d, before.outputs, lanes, factor, to);
     }
 
-  private:
     NABLA_INLINE static void addProducts(const P (&d)[O], const T* inputs, std::size_t stride, T factor,
                                          T* to) {
 #pragma GCC unroll 4
@@ -96,6 +131,7 @@ struct NarrowKernel {
 template <class T>
 struct NarrowEntry {
     void (*forward)(const NarrowLayer<T>&, const T*, std::size_t);
+    void (*turn)(const NarrowNetwork<T>&, const T*, int, T, T*);
     void (*backward)(const NarrowLayer<T>&, const NarrowLayer<T>&, T, T*);
     void (*addGradient)(const NarrowLayer<T>&, const T*, std::size_t, T, T*);
 };
@@ -104,9 +140,9 @@ template <class T, int I, int O>
 constexpr NarrowEntry<T> narrowEntry() {
     using Kernel = NarrowKernel<T, I, O>;
     if constexpr (I <= narrowWidth)
-        return {Kernel::forward, Kernel::backward, Kernel::addGradient};
+        return {Kernel::forward, Kernel::turn, Kernel::backward, Kernel::addGradient};
     else
-        return {Kernel::forward, nullptr, Kernel::addGradient};
+        return {Kernel::forward, nullptr, nullptr, Kernel::addGradient};
 }
 
 template <class T>
@@ -139,22 +175,21 @@ NABLA_INLINE void narrowOutputDelta(const NarrowLayer<T>& layer, const T* target
 /// to the parameters where `Steps`, else to the layers' gradients.
 template <bool Steps, class T>
 NABLA_INLINE void trainTile(const NarrowNetwork<T>& net, const PlanarSamples<T>& samples, int first, T step) {
-    const T* inputs = samples.inputs + first;
-    std::size_t stride = samples.stride;
-    for (int l = 0; l < net.layerCount; ++l) {
-        narrowKernels(net.layers[l]).forward(net.layers[l], inputs, stride);
-        inputs = net.layers[l].outputs;
-        stride = lanes;
-    }
-    narrowOutputDelta(net.layers[net.layerCount - 1], samples.targets + first,
-                      std::min(lanes, samples.count - first), net.errorFactor, net.squares);
-    for (int l = net.layerCount - 1; l > 0; --l) {
-        const NarrowLayer<T>& layer = net.layers[l];
-        narrowKernels(layer).backward(layer, net.layers[l - 1], step, Steps ? layer.weights : layer.gradient);
-    }
-    const NarrowLayer<T>& layer = net.layers[0];
-    narrowKernels(layer).addGradient(layer, samples.inputs + first, samples.stride, step,
-                                     Steps ? layer.weights : layer.gradient);
+    const auto target = [](const NarrowLayer<T>& layer) { return Steps ? layer.weights : layer.gradient; };
+    const int count = std::min(lanes, samples.count - first);
+    const NarrowLayer<T>& bottom = net.layers[0];
+    narrowKernels(bottom).forward(bottom, samples.inputs + first, samples.stride);
+    const int last = net.layerCount - 1;
+    for (int l = 1; l < last; ++l)
+        narrowKernels(net.layers[l]).forward(net.layers[l], net.layers[l - 1].outputs, lanes);
+    if (last == 0)
+        narrowOutputDelta(bottom, samples.targets + first, count, net.errorFactor, net.squares);
+    else
+        narrowKernels(net.layers[last])
+            .turn(net, samples.targets + first, count, step, target(net.layers[last]));
+    for (int l = last - 1; l > 0; --l)
+        narrowKernels(net.layers[l]).backward(net.layers[l], net.layers[l - 1], step, target(net.layers[l]));
+    narrowKernels(bottom).addGradient(bottom, samples.inputs + first, samples.stride, step, target(bottom));
 }
 
 template <class T>

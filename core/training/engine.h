@@ -3,6 +3,7 @@
 #include "core/data/dataset.h"
 #include "core/experiment/experiment.h"
 #include "core/network/network_spec.h"
+#include "core/training/epoch_order.h"
 #include "core/training/loss_history.h"
 #include "core/training/update_rule.h"
 
@@ -47,11 +48,10 @@ class Engine {
     virtual void accumulate(std::int64_t first, std::int64_t count) = 0;
     /// Changes the parameters by the gradient sums, and clears these.
     virtual void update(const UpdateRule& rule) = 0;
-    /// Both, for a batch that begins with gradient sums of zero.
-    virtual void step(std::int64_t first, std::int64_t count, const UpdateRule& rule) {
-        accumulate(first, count);
-        update(rule);
-    }
+    /// Takes `batches` steps by `size` points each, from place `first` of the order on and from gradient sums
+    /// of zero; draws and arranges as many places of the next epoch's order on the way.
+    virtual void steps(std::int64_t first, std::int64_t batches, std::int64_t size, const UpdateRule& rule,
+                       EpochOrder& next);
     /// Whether the losses of all batches since the last call were finite.
     virtual bool lossesWereFinite() = 0;
 

@@ -1,6 +1,5 @@
 #include "core/training/epoch_order.h"
 
-#include <algorithm>
 #include <numeric>
 #include <utility>
 
@@ -16,22 +15,6 @@ void EpochOrder::begin(std::int64_t epoch) {
     left_ = order_.size();
     if (shuffled_)
         random_ = subStream(seed_, "shuffle", static_cast<std::uint64_t>(epoch));
-}
-
-/// The shuffle of Fisher and Yates, one draw a place.
-EpochOrder::Piece EpochOrder::draw(std::size_t count) {
-    const std::size_t end = left_;
-    const std::size_t first = end - std::min(count, end);
-    if (shuffled_) {
-        // On copies, which stay in registers.
-        Xoshiro256 random = random_;
-        std::int32_t* const order = order_.data();
-        for (std::size_t k = end; k > first; --k)
-            std::swap(order[k - 1], order[random.below(k)]);
-        random_ = random;
-    }
-    left_ = first;
-    return {first, std::span(order_).subspan(first, end - first)};
 }
 
 } // namespace nabla

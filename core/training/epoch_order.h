@@ -2,9 +2,11 @@
 
 #include "core/support/random.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace nabla {
@@ -25,7 +27,19 @@ class EpochOrder {
         std::span<const std::int32_t> points;
     };
     /// Draws the next `count` places, or those that are left; the last places come first.
-    Piece draw(std::size_t count);
+    Piece draw(std::size_t count) {
+        const std::size_t end = left_;
+        left_ = end - std::min(count, end);
+        if (shuffled_) {
+            // Fisher and Yates, one draw a place; on a copy, which stays in registers.
+            Xoshiro256 random = random_;
+            std::int32_t* const order = order_.data();
+            for (std::size_t k = end; k > left_; --k)
+                std::swap(order[k - 1], order[random.below(k)]);
+            random_ = random;
+        }
+        return {left_, std::span(order_).subspan(left_, end - left_)};
+    }
 
     bool isShuffled() const { return shuffled_; }
     std::size_t size() const { return order_.size(); }

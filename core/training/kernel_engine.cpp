@@ -43,9 +43,18 @@ class KernelEngine final : public Engine {
 
     void update(const UpdateRule& rule) override { net_.update(rule); }
 
-    void step(std::int64_t first, std::int64_t count, const UpdateRule& rule) override {
-        if (!net_.step(first, count, rule))
-            Engine::step(first, count, rule);
+    void steps(std::int64_t first, std::int64_t batches, std::int64_t size, const UpdateRule& rule,
+               EpochOrder& next) override {
+        if (!net_.takesWholeSteps(size, rule))
+            return Engine::steps(first, batches, size, rule, next);
+        const T step = static_cast<T>(rule.learningRate / rule.divisor);
+        for (std::int64_t k = 0; k < batches && !isInterrupted(); ++k) {
+            net_.step(first + k * size, size, step);
+            if (!next.isShuffled())
+                continue;
+            const EpochOrder::Piece piece = next.draw(static_cast<std::size_t>(size));
+            net_.arrange(train_, piece.first, piece.points);
+        }
     }
 
     bool lossesWereFinite() override { return std::isfinite(net_.takeSquares()); }

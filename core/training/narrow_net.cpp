@@ -66,51 +66,15 @@ NarrowNet<T>::NarrowNet(const NetworkSpec& spec, T errorFactor)
 }
 
 template <class T>
-void NarrowNet<T>::arrange(const Samples<T>& samples, std::size_t first,
-                           std::span<const std::int32_t> points) {
-    stride_ = paddedTo(samples.size(), kernels::lanes) + kernels::lanes;
+void NarrowNet<T>::makeRoom(std::size_t points) {
+    stride_ = paddedTo(points, kernels::lanes) + kernels::lanes;
     upcoming_.resize(stride_ * (features_ + 1));
-    // Two features are the rule, and knowing it when compiling halves the work.
-    if (features_ == 2)
-        arrangeLines(samples, first, points, std::integral_constant<std::size_t, 2>{});
-    else
-        arrangeLines(samples, first, points, features_);
-}
-
-template <class T>
-template <class Features>
-void NarrowNet<T>::arrangeLines(const Samples<T>& samples, std::size_t first,
-                                std::span<const std::int32_t> points, Features features) {
-    const T* inputs = samples.inputs.data();
-    const T* targets = samples.targets.data();
-    const std::size_t stride = stride_;
-    T* to = upcoming_.data() + first;
-    for (const std::int32_t point : points) {
-        const auto from = static_cast<std::size_t>(point);
-        for (std::size_t f = 0; f < features; ++f)
-            to[f * stride] = inputs[from * features + f];
-        to[features * stride] = targets[from];
-        ++to;
-    }
-}
-
-template <class T>
-kernels::PlanarSamples<T> NarrowNet<T>::batch(std::int64_t first, std::int64_t count) const {
-    const T* inputs = ordered_.data() + first;
-    return {inputs, inputs + features_ * stride_, stride_, static_cast<int>(count)};
+    ordered_.resize(upcoming_.size());
 }
 
 template <class T>
 void NarrowNet<T>::accumulate(std::int64_t first, std::int64_t count) {
     kernels_->accumulateNarrow(network(), batch(first, count));
-}
-
-template <class T>
-bool NarrowNet<T>::step(std::int64_t first, std::int64_t count, const UpdateRule& rule) {
-    if (count > kernels::lanes || !parameters_.isPlain(rule))
-        return false;
-    kernels_->stepNarrow(network(), batch(first, count), static_cast<T>(rule.learningRate / rule.divisor));
-    return true;
 }
 
 template <class T>

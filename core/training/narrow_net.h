@@ -25,15 +25,29 @@ class NarrowNet {
     void parametersChanged() {}
 
     /// See Engine; `samples` are always the same.
-    void arrange(const Samples<T>& samples, std::size_t first, std::span<const std::int32_t> points);
+    void arrange(const Samples<T>& samples, std::size_t first, std::span<const std::int32_t> points) {
+        if (upcoming_.empty())
+            makeRoom(samples.size());
+        // Two features are the rule, and knowing it when compiling halves the work.
+        if (features_ == 2)
+            arrangeLines(samples, first, points, std::integral_constant<std::size_t, 2>{});
+        else
+            arrangeLines(samples, first, points, features_);
+    }
     void beginEpoch() { std::swap(ordered_, upcoming_); }
     /// How many points `accumulate` takes at most.
     static constexpr std::int64_t mostPoints = 1 << 14;
     /// Adds `count` points from place `first` of the order to the gradient sums.
     void accumulate(std::int64_t first, std::int64_t count);
     void update(const UpdateRule& rule) { parameters_.update(*kernels_, rule); }
-    /// Takes a whole step at once; false where this batch and rule need the long way.
-    bool step(std::int64_t first, std::int64_t count, const UpdateRule& rule);
+    /// Whether `step` can do what the rule asks for with so many points.
+    bool takesWholeSteps(std::int64_t points, const UpdateRule& rule) const {
+        return points <= kernels::lanes && parameters_.isPlain(rule);
+    }
+    /// Takes a whole step at once: parameters change by −`step` times the gradient.
+    void step(std::int64_t first, std::int64_t count, T step) {
+        kernels_->stepNarrow(network(), batch(first, count), step);
+    }
     /// The squared errors of all batches since the last call.
     double takeSquares();
 
@@ -41,10 +55,28 @@ class NarrowNet {
     kernels::NarrowNetwork<T> network() {
         return {layers_.data(), static_cast<int>(layers_.size()), errorFactor_, squares_};
     }
+    void makeRoom(std::size_t points);
+
     template <class Features>
     void arrangeLines(const Samples<T>& samples, std::size_t first, std::span<const std::int32_t> points,
-                      Features features);
-    kernels::PlanarSamples<T> batch(std::int64_t first, std::int64_t count) const;
+                      Features features) {
+        const T* inputs = samples.inputs.data();
+        const T* targets = samples.targets.data();
+        const std::size_t stride = stride_;
+        T* to = upcoming_.data() + first;
+        for (const std::int32_t point : points) {
+            const auto from = static_cast<std::size_t>(point);
+            for (std::size_t f = 0; f < features; ++f)
+                to[f * stride] = inputs[from * features + f];
+            to[features * stride] = targets[from];
+            ++to;
+        }
+    }
+
+    kernels::PlanarSamples<T> batch(std::int64_t first, std::int64_t count) const {
+        const T* inputs = ordered_.data() + first;
+        return {inputs, inputs + features_ * stride_, stride_, static_cast<int>(count)};
+    }
 
     const kernels::Kernels<T>* kernels_ = &kernels::activeKernels<T>();
     KernelParameters<T> parameters_;

@@ -102,27 +102,6 @@ bool PanelNet<T>::isWorthThreads(std::int64_t points) const {
 }
 
 template <class T>
-kernels::RowSamples<T> PanelNet<T>::batch(std::int64_t first) const {
-    return {ordered_.inputsOf(static_cast<std::size_t>(first)), ordered_.targets.data() + first,
-            static_cast<int>(ordered_.features)};
-}
-
-template <class T>
-kernels::PanelNetwork<T> PanelNet<T>::network(int part) {
-    return {layers_.data(), static_cast<int>(layers_.size()), errorFactor_,
-            squares_.data() + static_cast<std::ptrdiff_t>(part) * kernels::lanes};
-}
-
-template <class T>
-bool PanelNet<T>::step(std::int64_t first, std::int64_t count, const UpdateRule& rule) {
-    if (!hasOctetsOnly_ || count > mostPoints || !parameters_.isPlain(rule))
-        return false;
-    kernels_->stepOctets(network(0), batch(first), static_cast<int>(count),
-                         static_cast<T>(rule.learningRate / rule.divisor));
-    return true;
-}
-
-template <class T>
 void PanelNet<T>::accumulate(std::int64_t first, std::int64_t count) {
     const kernels::RowSamples<T> samples = batch(first);
     const auto points = static_cast<int>(count);

@@ -28,8 +28,14 @@ class PanelNet {
     /// Adds `count` points from place `first` of the order to the gradient sums.
     void accumulate(std::int64_t first, std::int64_t count);
     void update(const UpdateRule& rule);
-    /// Takes a whole step at once; false where this network, batch or rule needs the long way.
-    bool step(std::int64_t first, std::int64_t count, const UpdateRule& rule);
+    /// Whether `step` can do what the rule asks for with so many points.
+    bool takesWholeSteps(std::int64_t points, const UpdateRule& rule) const {
+        return hasOctetsOnly_ && points <= mostPoints && parameters_.isPlain(rule);
+    }
+    /// Takes a whole step at once: parameters change by −`step` times the gradient.
+    void step(std::int64_t first, std::int64_t count, T step) {
+        kernels_->stepOctets(network(0), batch(first), static_cast<int>(count), step);
+    }
     /// The squared errors of all batches since the last call.
     double takeSquares();
 
@@ -41,8 +47,14 @@ class PanelNet {
     };
 
     void makeLayers(const NetworkSpec& spec);
-    kernels::RowSamples<T> batch(std::int64_t first) const;
-    kernels::PanelNetwork<T> network(int part);
+    kernels::RowSamples<T> batch(std::int64_t first) const {
+        return {ordered_.inputsOf(static_cast<std::size_t>(first)), ordered_.targets.data() + first,
+                static_cast<int>(ordered_.features)};
+    }
+    kernels::PanelNetwork<T> network(int part) {
+        return {layers_.data(), static_cast<int>(layers_.size()), errorFactor_,
+                squares_.data() + static_cast<std::ptrdiff_t>(part) * kernels::lanes};
+    }
     void accumulateInParallel(const kernels::RowSamples<T>& samples, int points);
     void addGradient(const Task& task, const kernels::RowSamples<T>& samples, int points);
     bool isWorthThreads(std::int64_t points) const;

@@ -35,8 +35,14 @@ bool Trainer::stepBatch() {
 bool Trainer::stepBatches(std::int64_t most) {
     const FlushDenormals flush;
     const std::int64_t epoch = state_.epoch;
-    for (std::int64_t k = 0; k < most && state_.epoch == epoch; ++k)
-        takeStep();
+    while (most > 0 && state_.epoch == epoch) {
+        const std::int64_t whole = std::min(most, wholeBatchesLeft());
+        if (whole > 0)
+            takeSteps(whole);
+        else
+            takeLastStep();
+        most -= std::max(whole, std::int64_t{1});
+    }
     return engine_->lossesWereFinite();
 }
 
@@ -44,40 +50,44 @@ bool Trainer::stepEpoch() {
     return stepBatches(std::numeric_limits<std::int64_t>::max());
 }
 
-void Trainer::takeStep() {
+/// How many whole batches the epoch still has, if the next update is for one.
+std::int64_t Trainer::wholeBatchesLeft() const {
+    const auto count = static_cast<std::int64_t>(data_->train.size());
+    const std::int64_t size = experiment_.batchSize;
+    const bool onItsWay = ruleSet(experiment_.rules).carriesRest && state_.position % size != 0;
+    return state_.carriedPoints > 0 || onItsWay ? 0 : (count - state_.position) / size;
+}
+
+void Trainer::takeSteps(std::int64_t batches) {
+    const std::int64_t size = experiment_.batchSize;
+    engine_->steps(state_.position, batches, size, updateRule(size), order_);
+    state_.batches += batches;
+    state_.position += batches * size;
+    finishEpochAtEnd();
+}
+
+/// Trains on what an epoch's end leaves of a batch, or on what a batch begun in the last epoch still needs.
+void Trainer::takeLastStep() {
     const auto count = static_cast<std::int64_t>(data_->train.size());
     const std::int64_t size = experiment_.batchSize;
     const bool carriesRest = ruleSet(experiment_.rules).carriesRest;
     const std::int64_t wanted = carriesRest ? (state_.position / size + 1) * size : state_.position + size;
     const std::int64_t end = std::min(wanted, count);
-    const std::int64_t points = end - state_.position;
-    const bool updates = end == wanted || !carriesRest;
-    if (updates && state_.carriedPoints == 0 && points > 0) {
-        engine_->step(state_.position, points, updateRule(points));
-        ++state_.batches;
-    } else {
-        carry(points, updates);
-    }
-    if (order_.isShuffled())
-        arrange(static_cast<std::size_t>(points));
+    if (end > state_.position)
+        engine_->accumulate(state_.position, end - state_.position);
+    state_.carriedPoints += end - state_.position;
     state_.position = end;
-    if (state_.position == count)
-        finishEpoch();
+    if (state_.carriedPoints > 0 && (end == wanted || !carriesRest)) {
+        engine_->update(updateRule(state_.carriedPoints));
+        state_.carriedPoints = 0;
+        ++state_.batches;
+    }
+    finishEpochAtEnd();
 }
 
-/// Adds points to the gradient sums that were carried over, and updates by them all where it is time.
-void Trainer::carry(std::int64_t points, bool updates) {
-    if (points > 0)
-        engine_->accumulate(state_.position, points);
-    state_.carriedPoints += points;
-    if (state_.carriedPoints == 0 || !updates)
+void Trainer::finishEpochAtEnd() {
+    if (state_.position < static_cast<std::int64_t>(data_->train.size()))
         return;
-    engine_->update(updateRule(state_.carriedPoints));
-    state_.carriedPoints = 0;
-    ++state_.batches;
-}
-
-void Trainer::finishEpoch() {
     ++state_.epoch;
     state_.position = 0;
     if (!order_.isShuffled())

@@ -63,12 +63,13 @@ class Trainer {
     int firstNonFiniteLayer() const { return engine_->firstNonFiniteLayer(); }
 
   private:
-    void takeStep();
-    void carry(std::int64_t points, bool updates);
+    std::int64_t wholeBatchesLeft() const;
+    void takeSteps(std::int64_t batches);
+    void takeLastStep();
     void makeNewEngine();
     void arrangeEpoch();
     void arrange(std::size_t places);
-    void finishEpoch();
+    void finishEpochAtEnd();
     void recordChanges(const Experiment& to);
     void recordEdit(const std::string& key, const std::string& value);
     UpdateRule updateRule(std::int64_t points) const;
