@@ -154,6 +154,10 @@ struct Kernels {
     /// Adds a block's deltas to the gradient of one panel of a layer; `inputs` is what the layer got, with
     /// `stride` numbers a sample.
     void (*panelGradient)(const PanelLayer<T>& layer, int panel, const T* inputs, int stride, int samples);
+    /// A step of plain gradient descent for one panel of a layer by a block's deltas: as `panelGradient`, but
+    /// the parameters change by −`step` times the gradient.
+    void (*stepPanel)(const PanelLayer<T>& layer, int panel, const T* inputs, int stride, int samples,
+                      T step);
     /// Makes the transposed weights of one panel of a layer; `fromPanel` is the panel width of the layer
     /// before.
     void (*transposePanel)(const PanelLayer<T>& layer, int panel, int fromPanel);

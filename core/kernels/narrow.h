@@ -12,26 +12,48 @@
 
 namespace nabla::kernels::NABLA_ISA {
 
+/// Whether the kernels decide what the activation is with all sums in registers. A pass of its own lengthens
+/// the chain by a way through memory, but without enough registers that way is taken anyway, and the code
+/// would be huge.
+inline constexpr bool fusesActivations = registers == 32;
+
+template <class T, class F>
+NABLA_INLINE void activateOutput(const NarrowLayer<T>& layer, int o, F f, Pack<T, lanes> z) {
+    const auto a = f.value(z);
+    a.store(layer.outputs + o * lanes);
+    f.derivative(z, a).store(layer.deltas + o * lanes);
+}
+
+/// Turns a layer's weighted sums into its outputs.
+template <class T>
+[[gnu::noinline]] void activateOutputs(const NarrowLayer<T>& layer) {
+    activate<lanes>(layer.activation, layer.outputs, layer.deltas,
+                    static_cast<std::size_t>(layer.to) * lanes);
+}
+
 /// The kernels for a layer from `I` to `O` units.
 template <class T, int I, int O>
 struct NarrowKernel {
     using P = Pack<T, lanes>;
     static constexpr int parameters = (I + 1) * O;
 
-    /// Outputs and derivatives for inputs that are `stride` numbers apart. What the activation is decided
-    /// once, with all sums in registers: a pass of its own would lengthen the chain by a way through memory.
+    /// Outputs and derivatives for inputs that are `stride` numbers apart.
     static void forward(const NarrowLayer<T>& layer, const T* inputs, std::size_t stride) {
         P z[O];
         weightedSums(layer, inputs, stride, z);
-        withActivation(
-            layer.activation, [&](auto f) __attribute__((always_inline)) {
+        if constexpr (I <= narrowWidth && fusesActivations) {
+            withActivation(
+                layer.activation, [&](auto f) __attribute__((always_inline)) {
 #pragma GCC unroll 4
-                for (int o = 0; o < O; ++o) {
-                    const P a = f.value(z[o]);
-                    a.store(layer.outputs + o * lanes);
-                    f.derivative(z[o], a).store(layer.deltas + o * lanes);
-                }
-            });
+                    for (int o = 0; o < O; ++o)
+                        activateOutput(layer, o, f, z[o]);
+                });
+        } else {
+#pragma GCC unroll 4
+            for (int o = 0; o < O; ++o)
+                z[o].store(layer.outputs + o * lanes);
+            activateOutputs(layer);
+        }
     }
 
     /// Forward and backward through the last layer, whose outputs and deltas nobody else needs.
@@ -139,8 +161,10 @@ struct NarrowEntry {
 template <class T, int I, int O>
 constexpr NarrowEntry<T> narrowEntry() {
     using Kernel = NarrowKernel<T, I, O>;
-    if constexpr (I <= narrowWidth)
+    if constexpr (I <= narrowWidth && fusesActivations)
         return {Kernel::forward, Kernel::turn, Kernel::backward, Kernel::addGradient};
+    else if constexpr (I <= narrowWidth)
+        return {Kernel::forward, nullptr, Kernel::backward, Kernel::addGradient};
     else
         return {Kernel::forward, nullptr, nullptr, Kernel::addGradient};
 }
@@ -179,15 +203,15 @@ NABLA_INLINE void trainTile(const NarrowNetwork<T>& net, const PlanarSamples<T>&
     const int count = std::min(lanes, samples.count - first);
     const NarrowLayer<T>& bottom = net.layers[0];
     narrowKernels(bottom).forward(bottom, samples.inputs + first, samples.stride);
-    const int last = net.layerCount - 1;
-    for (int l = 1; l < last; ++l)
+    const int turned = fusesActivations && net.layerCount > 1 ? net.layerCount - 1 : net.layerCount;
+    for (int l = 1; l < turned; ++l)
         narrowKernels(net.layers[l]).forward(net.layers[l], net.layers[l - 1].outputs, lanes);
-    if (last == 0)
-        narrowOutputDelta(bottom, samples.targets + first, count, net.errorFactor, net.squares);
+    const NarrowLayer<T>& top = net.layers[net.layerCount - 1];
+    if (turned < net.layerCount)
+        narrowKernels(top).turn(net, samples.targets + first, count, step, target(top));
     else
-        narrowKernels(net.layers[last])
-            .turn(net, samples.targets + first, count, step, target(net.layers[last]));
-    for (int l = last - 1; l > 0; --l)
+        narrowOutputDelta(top, samples.targets + first, count, net.errorFactor, net.squares);
+    for (int l = turned - 1; l > 0; --l)
         narrowKernels(net.layers[l]).backward(net.layers[l], net.layers[l - 1], step, target(net.layers[l]));
     narrowKernels(bottom).addGradient(bottom, samples.inputs + first, samples.stride, step, target(bottom));
 }

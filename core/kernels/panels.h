@@ -86,47 +86,52 @@ struct Panel {
             });
     }
 
-    /// Adds the products of a block's deltas and inputs to one panel's gradient.
-    static void gradient(const PanelLayer<T>& layer, int panel, const T* inputs, int stride, int samples) {
+    /// Adds `factor` times the products of a block's deltas and inputs to one panel's parameters or gradient,
+    /// which begin at `to`.
+    static void addProducts(const PanelLayer<T>& layer, int panel, const T* inputs, int stride, int samples,
+                            T factor, T* to) {
         const T* deltas = layer.deltas + panel * W;
-        T* to = layer.gradient + static_cast<std::size_t>(panel) * (layer.from + 1) * W;
+        to += static_cast<std::size_t>(panel) * (layer.from + 1) * W;
+        const auto add = [&](int line, P products) __attribute__((always_inline)) {
+            T* at = to + static_cast<std::size_t>(line) * W;
+            (P::load(at) + P(factor) * products).store(at);
+        };
         forRows(
             0, layer.from, [&](int row, auto count) __attribute__((always_inline)) {
                 constexpr int n = decltype(count)::value;
                 P g[n];
 #pragma GCC unroll 12
                 for (int k = 0; k < n; ++k)
-                    g[k] = P::load(to + static_cast<std::size_t>(row + k) * W);
+                    g[k] = P(T(0));
                 multiply(g, deltas, layer.stride, inputs + row, stride, 1, samples);
 #pragma GCC unroll 12
                 for (int k = 0; k < n; ++k)
-                    g[k].store(to + static_cast<std::size_t>(row + k) * W);
+                    add(row + k, g[k]);
             });
-        T* bias = to + static_cast<std::size_t>(layer.from) * W;
-        P sum = P::load(bias);
+        P bias(T(0));
         for (int s = 0; s < samples; ++s)
-            sum += P::load(deltas + static_cast<std::size_t>(s) * layer.stride);
-        sum.store(bias);
+            bias += P::load(deltas + static_cast<std::size_t>(s) * layer.stride);
+        add(layer.from, bias);
     }
 };
 
-/// Calls `body` with the panel type of that width.
-template <class T, bool Single = false, class Body>
+/// Units in the widest panel worth having: wider ones would not fit the registers.
+template <class T>
+inline constexpr int widestPanel = std::max(8, (registers == 32 ? 4 : 2) * registerWidth<T>);
+
+/// Calls `body` with the panel type of that width; `Narrowest` is the narrowest that can be asked for.
+template <class T, int Narrowest, class Body>
 NABLA_INLINE void withPanel(int width, Body body) {
-    switch (width) {
-    case 1:
-        if constexpr (Single)
+    if constexpr (Narrowest == 1) {
+        if (width == 1)
             return body(SingleUnit<T>{});
-        else
-            return;
-    case 8:
-        return body(Panel<T, 8>{});
-    case 16:
-        return body(Panel<T, 16>{});
-    case 32:
-        return body(Panel<T, 32>{});
-    default:
-        return body(Panel<T, 64>{});
+        withPanel<T, 8>(width, body);
+    } else if constexpr (Narrowest == widestPanel<T>) {
+        body(Panel<T, Narrowest>{});
+    } else {
+        if (width == Narrowest)
+            return body(Panel<T, Narrowest>{});
+        withPanel<T, 2 * Narrowest>(width, body);
     }
 }
 
@@ -148,7 +153,7 @@ void propagatePanels(const PanelNetwork<T>& net, const RowSamples<T>& samples, i
     int stride = samples.stride;
     for (int l = 0; l < net.layerCount; ++l) {
         const PanelLayer<T>& layer = net.layers[l];
-        withPanel<T, true>(layer.panel, [&](auto panel) {
+        withPanel<T, 1>(layer.panel, [&](auto panel) {
             for (int p = 0; p * layer.panel < layer.stride; ++p)
                 panel.sums(layer, p, inputs, stride, first, end);
         });
@@ -161,7 +166,7 @@ void propagatePanels(const PanelNetwork<T>& net, const RowSamples<T>& samples, i
     panelOutputDelta(net, samples.targets, first, end);
     for (int l = net.layerCount - 1; l > 0; --l) {
         const PanelLayer<T>& before = net.layers[l - 1];
-        withPanel<T>(before.panel, [&](auto panel) {
+        withPanel<T, 8>(before.panel, [&](auto panel) {
             for (int p = 0; p * before.panel < before.stride; ++p)
                 panel.propagate(net.layers[l], before, p, first, end);
         });
@@ -170,8 +175,16 @@ void propagatePanels(const PanelNetwork<T>& net, const RowSamples<T>& samples, i
 
 template <class T>
 void panelGradient(const PanelLayer<T>& layer, int panel, const T* inputs, int stride, int samples) {
-    withPanel<T, true>(layer.panel,
-                       [&](auto kernels) { kernels.gradient(layer, panel, inputs, stride, samples); });
+    withPanel<T, 1>(layer.panel, [&](auto kernels) {
+        kernels.addProducts(layer, panel, inputs, stride, samples, T(1), layer.gradient);
+    });
+}
+
+template <class T>
+void stepPanel(const PanelLayer<T>& layer, int panel, const T* inputs, int stride, int samples, T step) {
+    withPanel<T, 1>(layer.panel, [&](auto kernels) {
+        kernels.addProducts(layer, panel, inputs, stride, samples, -step, layer.weights);
+    });
 }
 
 } // namespace nabla::kernels::NABLA_ISA

@@ -34,29 +34,36 @@ struct SingleUnit {
         }
     }
 
-    /// Adds the products of a block's deltas and inputs to the gradient.
-    static void gradient(const PanelLayer<T>& layer, int, const T* inputs, int stride, int samples) {
+    /// Adds `factor` times the products of a block's deltas and inputs to the parameters or their gradient,
+    /// which begin at `to`.
+    static void addProducts(const PanelLayer<T>& layer, int, const T* inputs, int stride, int samples,
+                            T factor, T* to) {
         int i = 0;
         for (; i + 4 * width <= layer.from; i += 4 * width)
-            addProducts<4 * width>(layer, inputs, stride, samples, i);
+            addLanes<4 * width>(layer, inputs + i, stride, samples, factor, to + i);
         for (; i + width <= layer.from; i += width)
-            addProducts<width>(layer, inputs, stride, samples, i);
-        for (; i < layer.from; ++i)
+            addLanes<width>(layer, inputs + i, stride, samples, factor, to + i);
+        for (; i < layer.from; ++i) {
+            T sum = 0;
             for (int s = 0; s < samples; ++s)
-                layer.gradient[i] += layer.deltas[s] * inputs[static_cast<std::size_t>(s) * stride + i];
+                sum += layer.deltas[s] * inputs[static_cast<std::size_t>(s) * stride + i];
+            to[i] += factor * sum;
+        }
+        T bias = 0;
         for (int s = 0; s < samples; ++s)
-            layer.gradient[layer.from] += layer.deltas[s];
+            bias += layer.deltas[s];
+        to[layer.from] += factor * bias;
     }
 
   private:
     template <int Width>
-    NABLA_INLINE static void addProducts(const PanelLayer<T>& layer, const T* inputs, int stride, int samples,
-                                         int i) {
-        auto g = Pack<T, Width>::load(layer.gradient + i);
+    NABLA_INLINE static void addLanes(const PanelLayer<T>& layer, const T* inputs, int stride, int samples,
+                                      T factor, T* to) {
+        using Lanes = Pack<T, Width>;
+        Lanes sum(T(0));
         for (int s = 0; s < samples; ++s)
-            g += Pack<T, Width>(layer.deltas[s]) *
-                 Pack<T, Width>::load(inputs + static_cast<std::size_t>(s) * stride + i);
-        g.store(layer.gradient + i);
+            sum += Lanes(layer.deltas[s]) * Lanes::load(inputs + static_cast<std::size_t>(s) * stride);
+        (Lanes::load(to) + Lanes(factor) * sum).store(to);
     }
 };
 

@@ -12,15 +12,8 @@ namespace nabla::kernels::NABLA_ISA {
 /// All kernels of this instruction set.
 template <class T>
 constexpr Kernels<T> makeKernels() {
-    return {std::max(8, (registers == 32 ? 4 : 2) * registerWidth<T>),
-            accumulateNarrow<T>,
-            stepNarrow<T>,
-            propagatePanels<T>,
-            panelGradient<T>,
-            transposePanel<T>,
-            stepOctets<T>,
-            update<T>,
-            forward<T>};
+    return {widestPanel<T>, accumulateNarrow<T>, stepNarrow<T>, propagatePanels<T>, panelGradient<T>,
+            stepPanel<T>,   transposePanel<T>,   stepOctets<T>, update<T>,          forward<T>};
 }
 
 extern const Kernels<float> kernelsOfFloat;

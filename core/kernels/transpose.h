@@ -36,34 +36,53 @@ NABLA_INLINE void transposeRegisters(V* v) {
     }
 }
 
-/// Transposes a panel's weights from inputs [first, end), which are one panel of the layer before, to lines
-/// of `width` numbers at `to`, one for each of `units`.
+/// A panel's weights from inputs [first, end), which are one panel of the layer before, and their transposed:
+/// lines of `width` numbers at `to`, one for each of `units`.
 template <class T>
-NABLA_INLINE void transposeLines(const T* weights, int panel, int units, int first, int end, int width,
-                                 T* to) {
-    using P = Pack<T, 8>;
-    using Memory = typename P::Memory;
-    constexpr int block = P::width;
-    int i = first;
-    for (; panel >= block && i + block <= end; i += block)
-        for (int o = 0; o < units; o += block) {
-            typename P::Register v[block];
-#pragma GCC unroll 8
-            for (int k = 0; k < block; ++k)
-                v[k] =
-                    *reinterpret_cast<const Memory*>(weights + static_cast<std::size_t>(i + k) * panel + o);
-            transposeRegisters<block>(v);
-            T* line = to + static_cast<std::size_t>(o) * width + (i - first);
-#pragma GCC unroll 8
-            for (int k = 0; k < block; ++k)
-                if (o + k < units)
-                    *reinterpret_cast<Memory*>(line + static_cast<std::size_t>(k) * width) = v[k];
-        }
-    for (; i < end; ++i)
-        for (int o = 0; o < units; ++o)
-            to[static_cast<std::size_t>(o) * width + (i - first)] =
-                weights[static_cast<std::size_t>(i) * panel + o];
-}
+struct TransposedLines {
+    const T* weights;
+    int panel;
+    int units;
+    int first;
+    int end;
+    int width;
+    T* to;
+
+    /// Turns blocks of `Block` × `Block`, which should fill registers: a line that is written in pieces and
+    /// soon read as a whole would make the processor wait. Returns where it ended.
+    template <int Block>
+    NABLA_INLINE int turnBlocks(int i) const {
+        using P = Pack<T, Block>;
+        using Memory = typename P::Memory;
+        for (; i + Block <= end; i += Block)
+            for (int o = 0; o < units; o += Block) {
+                typename P::Register v[Block];
+#pragma GCC unroll 16
+                for (int k = 0; k < Block; ++k)
+                    v[k] = *reinterpret_cast<const Memory*>(weights +
+                                                            static_cast<std::size_t>(i + k) * panel + o);
+                transposeRegisters<Block>(v);
+                T* line = to + static_cast<std::size_t>(o) * width + (i - first);
+#pragma GCC unroll 16
+                for (int k = 0; k < Block; ++k)
+                    if (o + k < units)
+                        *reinterpret_cast<Memory*>(line + static_cast<std::size_t>(k) * width) = v[k];
+            }
+        return i;
+    }
+
+    NABLA_INLINE void turn() const {
+        int i = first;
+        if (panel % registerWidth<T> == 0)
+            i = turnBlocks<registerWidth<T>>(i);
+        if (panel % Pack<T, 8>::width == 0)
+            i = turnBlocks<Pack<T, 8>::width>(i);
+        for (; i < end; ++i)
+            for (int o = 0; o < units; ++o)
+                to[static_cast<std::size_t>(o) * width + (i - first)] =
+                    weights[static_cast<std::size_t>(i) * panel + o];
+    }
+};
 
 /// Makes the transposed weights of one panel of a layer; `fromPanel` is the panel width of the layer before.
 template <class T>
@@ -73,8 +92,8 @@ void transposePanel(const PanelLayer<T>& layer, int panel, int fromPanel) {
     const int units = std::min(layer.panel, layer.to - firstUnit);
     T* to = layer.transposed + static_cast<std::size_t>(firstUnit) * fromPanel;
     for (int first = 0; first < layer.from; first += fromPanel) {
-        transposeLines(weights, layer.panel, units, first, std::min(first + fromPanel, layer.from), fromPanel,
-                       to);
+        const int end = std::min(first + fromPanel, layer.from);
+        TransposedLines<T>{weights, layer.panel, units, first, end, fromPanel, to}.turn();
         to += static_cast<std::size_t>(layer.to) * fromPanel;
     }
 }

@@ -30,6 +30,8 @@ KernelParameters<T>::KernelParameters(const NetworkSpec& spec, std::vector<std::
 
 template <class T>
 void KernelParameters<T>::scatter(std::span<const double> from, AlignedVector<T>& to) const {
+    // Numbers that were not finite have spread into the padding.
+    std::fill(to.begin(), to.end(), T(0));
     for (std::size_t k = 0; k < places_.size(); ++k)
         to[places_[k]] = static_cast<T>(from[k]);
 }
@@ -70,10 +72,11 @@ std::vector<std::uint8_t> KernelParameters<T>::dead() const {
 /// `all` asks for a mark for every parameter even where none is held.
 template <class T>
 void KernelParameters<T>::makeFree(bool trainsBiases, bool all) {
-    if (freeIsFresh_ && freeTrainsBiases_ == trainsBiases && (!all || !free_.empty()))
+    if (freeIsFresh_ && freeTrainsBiases_ == trainsBiases && freeHasAll_ == all)
         return;
     dead_ = dead();
     freeTrainsBiases_ = trainsBiases;
+    freeHasAll_ = all;
     freeIsFresh_ = true;
     free_.clear();
     for (std::size_t k = 0; k < places_.size(); ++k)

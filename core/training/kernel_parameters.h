@@ -32,7 +32,7 @@ class KernelParameters {
     /// Whether the rule changes every parameter by its gradient, and by nothing else.
     bool isPlain(const UpdateRule& rule) const {
         return rule.regularization == Regularization::none && rule.trainsBiases && dead_.empty() &&
-               frozen_.empty();
+               frozen_.empty() && free_.empty();
     }
     /// Changes the parameters by the gradient sums, and clears these.
     void update(const kernels::Kernels<T>& kernels, const UpdateRule& rule);
@@ -54,6 +54,7 @@ class KernelParameters {
     AlignedVector<T> free_;
     bool freeIsFresh_ = false;
     bool freeTrainsBiases_ = true;
+    bool freeHasAll_ = false;
     std::vector<std::uint8_t> dead_;
     std::vector<std::uint8_t> frozen_;
 };

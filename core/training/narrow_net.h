@@ -21,7 +21,7 @@ class NarrowNet {
 
     KernelParameters<T>& parameters() { return parameters_; }
     const KernelParameters<T>& parameters() const { return parameters_; }
-    /// To be called whenever parameters changed.
+    /// To be called whenever parameters were set.
     void parametersChanged() {}
 
     /// See Engine; `samples` are always the same.

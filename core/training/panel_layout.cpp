@@ -7,10 +7,11 @@ namespace {
 
 constexpr int narrowestPanel = 8;
 
-/// The narrowest panel that holds all units, if there is one. A single unit behind others stands alone:
-/// there, the units before it are in the lanes.
-int panelWidth(const LayerSpec& layer, bool isFirst, int widest) {
-    if (layer.to == 1 && !isFirst)
+/// The narrowest panel that holds all units, if there is one. A single unit at the end of others stands
+/// alone: there, the units before it are in the lanes.
+int panelWidth(const NetworkSpec& spec, std::size_t l, int widest) {
+    const LayerSpec& layer = spec.layers[l];
+    if (layer.to == 1 && l > 0 && l + 1 == spec.layers.size())
         return 1;
     int width = narrowestPanel;
     while (width < layer.to && width < widest)
@@ -40,7 +41,7 @@ PanelLayout panelLayout(const NetworkSpec& spec, int widest) {
     PanelLayout layout;
     layout.places.resize(spec.parameterCount);
     for (const LayerSpec& layer : spec.layers) {
-        const int panel = panelWidth(layer, layout.layers.empty(), widest);
+        const int panel = panelWidth(spec, layout.layers.size(), widest);
         const PanelShape shape{panel, (layer.to + panel - 1) / panel, layout.parameters};
         place(layer, shape, layout.places);
         layout.parameters += padded(static_cast<std::size_t>(layer.from + 1) * shape.stride());

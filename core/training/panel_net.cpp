@@ -3,7 +3,9 @@
 #include "core/support/flush_denormals.h"
 #include "core/training/panel_layout.h"
 
+#include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
+#include <tbb/partitioner.h>
 #include <tbb/task_arena.h>
 
 #include <algorithm>
@@ -61,28 +63,42 @@ PanelNet<T>::PanelNet(const NetworkSpec& spec, T errorFactor)
 template <class T>
 void PanelNet<T>::makeLayers(const NetworkSpec& spec) {
     const auto points = static_cast<std::size_t>(mostPoints);
-    std::size_t size = 2 * points * layout_.outputs;
+    work_.resize(2 * points * layout_.outputs);
+    std::size_t size = 0;
     for (std::size_t l = 1; l < spec.layers.size(); ++l)
         size += transposedSize(layout_.layers[l - 1], spec.layers[l]);
-    work_.resize(size);
+    transposed_.resize(size);
     T* work = work_.data();
-    const auto take = [&work](std::size_t count) { return std::exchange(work, work + count); };
+    T* transposed = transposed_.data();
     for (std::size_t l = 0; l < spec.layers.size(); ++l) {
         const LayerSpec& layer = spec.layers[l];
         const PanelShape& shape = layout_.layers[l];
-        const auto stride = static_cast<std::size_t>(shape.stride());
+        const std::size_t numbers = points * static_cast<std::size_t>(shape.stride());
         layers_.push_back({layer.from, layer.to, layer.activation, shape.panel, shape.stride(),
                            parameters_.values() + shape.start, parameters_.gradient() + shape.start,
-                           l == 0 ? nullptr : take(transposedSize(layout_.layers[l - 1], layer)),
-                           take(points * stride), take(points * stride)});
+                           l == 0 ? nullptr : transposed, work, work + numbers});
+        work += 2 * numbers;
+        transposed += l == 0 ? 0 : transposedSize(layout_.layers[l - 1], layer);
     }
 }
 
 template <class T>
 void PanelNet<T>::parametersChanged() {
+    // Numbers that were not finite have spread into the padding.
+    std::fill(transposed_.begin(), transposed_.end(), T(0));
+    transposeAll();
+}
+
+template <class T>
+void PanelNet<T>::transposeAll() {
     for (const Task& task : tasks_)
-        if (task.layer > 0)
-            kernels_->transposePanel(layers_[task.layer], task.panel, layout_.layers[task.layer - 1].panel);
+        transpose(task);
+}
+
+template <class T>
+void PanelNet<T>::transpose(const Task& task) {
+    if (task.layer > 0)
+        kernels_->transposePanel(layers_[task.layer], task.panel, layout_.layers[task.layer - 1].panel);
 }
 
 template <class T>
@@ -95,26 +111,17 @@ void PanelNet<T>::arrange(const Samples<T>& samples, std::size_t first,
 }
 
 template <class T>
-bool PanelNet<T>::isWorthThreads(std::int64_t points) const {
+bool PanelNet<T>::isWorthThreads(int points) const {
     return points >= 2 * samplesTogether &&
            points * static_cast<std::int64_t>(layout_.parameters) >= worthThreads &&
            tbb::this_task_arena::max_concurrency() > 1;
 }
 
+/// Forward and backward: threads share the samples, and no sum depends on how.
 template <class T>
-void PanelNet<T>::accumulate(std::int64_t first, std::int64_t count) {
-    const kernels::RowSamples<T> samples = batch(first);
-    const auto points = static_cast<int>(count);
-    if (isWorthThreads(count))
-        return accumulateInParallel(samples, points);
-    kernels_->propagatePanels(network(0), samples, 0, points);
-    for (const Task& task : tasks_)
-        addGradient(task, samples, points);
-}
-
-/// Threads share first the samples, then the panels: no sum depends on how.
-template <class T>
-void PanelNet<T>::accumulateInParallel(const kernels::RowSamples<T>& samples, int points) {
+void PanelNet<T>::propagate(const kernels::RowSamples<T>& samples, int points) {
+    if (!isWorthThreads(points))
+        return kernels_->propagatePanels(network(0), samples, 0, points);
     const int parts = std::min({(points + samplesTogether - 1) / samplesTogether,
                                 tbb::this_task_arena::max_concurrency(), mostParts});
     const int share =
@@ -124,9 +131,49 @@ void PanelNet<T>::accumulateInParallel(const kernels::RowSamples<T>& samples, in
         const int begin = std::min(points, part * share);
         kernels_->propagatePanels(network(part), samples, begin, std::min(points, begin + share));
     });
-    tbb::parallel_for(std::size_t{0}, tasks_.size(), [&](std::size_t k) {
-        const FlushDenormals flush;
-        addGradient(tasks_[k], samples, points);
+}
+
+/// Calls `work` for all panels, which threads share.
+template <class T>
+template <class Work>
+void PanelNet<T>::forEachTask(int points, const Work& work) {
+    if (!isWorthThreads(points))
+        return static_cast<void>(std::for_each(tasks_.begin(), tasks_.end(), work));
+    tbb::parallel_for(
+        tbb::blocked_range<std::size_t>(0, tasks_.size(), 1),
+        [&](const auto& range) {
+            const FlushDenormals flush;
+            for (std::size_t k = range.begin(); k < range.end(); ++k)
+                work(tasks_[k]);
+        },
+        tbb::simple_partitioner());
+}
+
+template <class T>
+auto PanelNet<T>::inputsOf(std::size_t layer, const kernels::RowSamples<T>& samples) const -> Inputs {
+    if (layer == 0)
+        return {samples.inputs, samples.stride};
+    return {layers_[layer - 1].outputs, layers_[layer - 1].stride};
+}
+
+template <class T>
+void PanelNet<T>::accumulate(std::int64_t first, std::int64_t count) {
+    const kernels::RowSamples<T> samples = batch(first);
+    const auto points = static_cast<int>(count);
+    propagate(samples, points);
+    forEachTask(points, [&](const Task& task) {
+        const Inputs inputs = inputsOf(task.layer, samples);
+        kernels_->panelGradient(layers_[task.layer], task.panel, inputs.first, inputs.stride, points);
+    });
+}
+
+template <class T>
+void PanelNet<T>::stepPanels(const kernels::RowSamples<T>& samples, int points, T step) {
+    propagate(samples, points);
+    forEachTask(points, [&](const Task& task) {
+        const Inputs inputs = inputsOf(task.layer, samples);
+        kernels_->stepPanel(layers_[task.layer], task.panel, inputs.first, inputs.stride, points, step);
+        transpose(task);
     });
 }
 
@@ -138,17 +185,9 @@ double PanelNet<T>::takeSquares() {
 }
 
 template <class T>
-void PanelNet<T>::addGradient(const Task& task, const kernels::RowSamples<T>& samples, int points) {
-    const bool isFirst = task.layer == 0;
-    kernels_->panelGradient(layers_[task.layer], task.panel,
-                            isFirst ? samples.inputs : layers_[task.layer - 1].outputs,
-                            isFirst ? samples.stride : layers_[task.layer - 1].stride, points);
-}
-
-template <class T>
 void PanelNet<T>::update(const UpdateRule& rule) {
     parameters_.update(*kernels_, rule);
-    parametersChanged();
+    transposeAll();
 }
 
 template class PanelNet<float>;

@@ -19,7 +19,7 @@ class PanelNet {
 
     KernelParameters<T>& parameters() { return parameters_; }
     const KernelParameters<T>& parameters() const { return parameters_; }
-    /// To be called whenever parameters changed.
+    /// To be called whenever parameters were set.
     void parametersChanged();
 
     /// See Engine; `samples` are always the same.
@@ -30,11 +30,14 @@ class PanelNet {
     void update(const UpdateRule& rule);
     /// Whether `step` can do what the rule asks for with so many points.
     bool takesWholeSteps(std::int64_t points, const UpdateRule& rule) const {
-        return hasOctetsOnly_ && points <= mostPoints && parameters_.isPlain(rule);
+        return points <= mostPoints && parameters_.isPlain(rule);
     }
     /// Takes a whole step at once: parameters change by −`step` times the gradient.
     void step(std::int64_t first, std::int64_t count, T step) {
-        kernels_->stepOctets(network(0), batch(first), static_cast<int>(count), step);
+        if (hasOctetsOnly_)
+            kernels_->stepOctets(network(0), batch(first), static_cast<int>(count), step);
+        else
+            stepPanels(batch(first), static_cast<int>(count), step);
     }
     /// The squared errors of all batches since the last call.
     double takeSquares();
@@ -55,9 +58,19 @@ class PanelNet {
         return {layers_.data(), static_cast<int>(layers_.size()), errorFactor_,
                 squares_.data() + static_cast<std::ptrdiff_t>(part) * kernels::lanes};
     }
-    void accumulateInParallel(const kernels::RowSamples<T>& samples, int points);
-    void addGradient(const Task& task, const kernels::RowSamples<T>& samples, int points);
-    bool isWorthThreads(std::int64_t points) const;
+    void stepPanels(const kernels::RowSamples<T>& samples, int points, T step);
+    void propagate(const kernels::RowSamples<T>& samples, int points);
+    template <class Work>
+    void forEachTask(int points, const Work& work);
+    /// What a layer gets of a batch: where the first sample's numbers stand, and those of the next.
+    struct Inputs {
+        const T* first;
+        int stride;
+    };
+    Inputs inputsOf(std::size_t layer, const kernels::RowSamples<T>& samples) const;
+    void transpose(const Task& task);
+    void transposeAll();
+    bool isWorthThreads(int points) const;
 
     const kernels::Kernels<T>* kernels_ = &kernels::activeKernels<T>();
     PanelLayout layout_;
@@ -68,8 +81,9 @@ class PanelNet {
 
   private:
     KernelParameters<T> parameters_;
-    /// Outputs, deltas and transposed weights of all layers.
+    /// Outputs and deltas of all layers.
     AlignedVector<T> work_;
+    AlignedVector<T> transposed_;
     std::vector<kernels::PanelLayer<T>> layers_;
     std::vector<Task> tasks_;
     /// The training points in the epoch's order.
