@@ -14,8 +14,6 @@
 
 namespace {
 
-using Batches = std::vector<fann_train_data*>;
-
 std::vector<unsigned> parseShape(const std::string& text) {
     std::vector<unsigned> shape;
     std::istringstream stream(text);
@@ -37,18 +35,21 @@ void drawSample(std::mt19937& random, bool inside, unsigned inputs, fann_type* i
     *output = inside ? 1 : -1;
 }
 
-/// Each batch is a data set of its own, so that an "epoch" of FANN is one update.
-Batches makeBatches(unsigned inputs, unsigned size, unsigned points) {
+fann_train_data* drawPoints(unsigned inputs, unsigned count) {
     std::mt19937 random(1);
-    Batches batches;
-    for (unsigned first = 0; first < points; first += size) {
-        const unsigned count = std::min(size, points - first);
-        batches.push_back(fann_create_train(count, inputs, 1));
-        for (unsigned i = 0; i < count; ++i)
-            drawSample(random, (first + i) % 2 == 0, inputs, batches.back()->input[i],
-                       batches.back()->output[i]);
-    }
-    return batches;
+    fann_train_data* points = fann_create_train(count, inputs, 1);
+    for (unsigned i = 0; i < count; ++i)
+        drawSample(random, i % 2 == 0, inputs, points->input[i], points->output[i]);
+    return points;
+}
+
+/// A part of the points as a data set of its own, so that an "epoch" of FANN is one update.
+fann_train_data batchOf(const fann_train_data& points, unsigned first, unsigned size) {
+    fann_train_data batch = points;
+    batch.num_data = std::min(size, points.num_data - first);
+    batch.input += first;
+    batch.output += first;
+    return batch;
 }
 
 /// Tanh everywhere, half the squared error, plain gradient descent; FANN halves a symmetric unit's error.
@@ -65,13 +66,11 @@ fann* makeNetwork(const std::vector<unsigned>& shape) {
     return network;
 }
 
-double halfMeanSquaredError(fann* network, const Batches& batches) {
+double halfMeanSquaredError(fann* network, const fann_train_data& points) {
     double sum = 0;
-    unsigned count = 0;
-    for (const fann_train_data* batch : batches)
-        for (unsigned i = 0; i < batch->num_data; ++i, ++count)
-            sum += std::pow(*fann_run(network, batch->input[i]) - *batch->output[i], 2) / 2;
-    return sum / count;
+    for (unsigned i = 0; i < points.num_data; ++i)
+        sum += std::pow(*fann_run(network, points.input[i]) - *points.output[i], 2) / 2;
+    return sum / points.num_data;
 }
 
 } // namespace
@@ -81,19 +80,23 @@ int main(int argc, char** argv) {
         return 2;
     const auto shape = parseShape(argv[1]);
     const auto size = static_cast<unsigned>(std::stoul(argv[2]));
-    const Batches batches = makeBatches(shape.front(), size, static_cast<unsigned>(std::stoul(argv[3])));
+    fann_train_data* points = drawPoints(shape.front(), static_cast<unsigned>(std::stoul(argv[3])));
     fann* network = makeNetwork(shape);
-    std::size_t next = 0;
+    unsigned first = 0;
     // Short batches are timed together, so that the clock does not count.
     const unsigned together = std::max(1U, 512 / size);
     const auto train = [&] {
         std::int64_t samples = 0;
-        for (unsigned i = 0; i < together; ++i, next = (next + 1) % batches.size()) {
-            fann_train_epoch(network, batches[next]);
-            samples += batches[next]->num_data;
+        for (unsigned i = 0; i < together; ++i) {
+            if (first == 0)
+                fann_shuffle_train_data(points);
+            fann_train_data batch = batchOf(*points, first, size);
+            fann_train_epoch(network, &batch);
+            samples += batch.num_data;
+            first = first + batch.num_data == points->num_data ? 0 : first + batch.num_data;
         }
         return samples;
     };
     std::cout << "FANN, float32" << std::endl;
-    answer(train, [&] { return halfMeanSquaredError(network, batches); });
+    answer(train, [&] { return halfMeanSquaredError(network, *points); });
 }

@@ -11,10 +11,10 @@ import peer
 
 
 def make_model(shape, batch):
-    # Tolerance and patience never stop it; points stay in their order, which costs it least.
+    # Tolerance and patience never stop it.
     return sklearn.neural_network.MLPRegressor(
         hidden_layer_sizes=shape[1:-1], activation="tanh", solver="sgd", learning_rate_init=0.03, momentum=0,
-        alpha=0, batch_size=batch, shuffle=False, tol=0, n_iter_no_change=10**9, warm_start=True,
+        alpha=0, batch_size=batch, tol=0, n_iter_no_change=10**9, warm_start=True,
         random_state=1)
 
 

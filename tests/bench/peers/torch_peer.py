@@ -1,4 +1,4 @@
-"""PyTorch beside Nabla: a plain loop over minibatches that were made beforehand."""
+"""PyTorch beside Nabla: a plain loop over the minibatches of reshuffled points."""
 
 import itertools
 import time
@@ -21,12 +21,17 @@ def main():
     torch.manual_seed(1)
     inputs, labels = (torch.from_numpy(array) for array in peer.circle(shape[0], points))
     labels = labels.unsqueeze(1)
-    batches = list(zip(inputs.split(batch), labels.split(batch)))
     model = make_model(shape)
     error = torch.nn.MSELoss()
     # Half of Nabla's rate, as the loss is not half the mean squared error.
     optimizer = torch.optim.SGD(model.parameters(), lr=0.015)
-    endless = itertools.cycle(batches)
+
+    def batches():
+        while True:
+            order = torch.randperm(points)
+            yield from zip(inputs[order].split(batch), labels[order].split(batch))
+
+    endless = batches()
 
     def train(seconds):
         samples, end = 0, time.perf_counter() + seconds
