@@ -149,17 +149,6 @@ struct Octets {
         weights.store(layer.weights);
         layer.weights[layer.from] = newBias;
     }
-
-    /// Turns the derivatives of a single unit's outputs into its deltas.
-    NABLA_INLINE static void singleOutputDelta(const PanelLayer<T>& layer, const T* targets, int count,
-                                               T factor, T* squares) {
-        for (int s = 0; s < count; s += width) {
-            const P live = liveLanes<T, width>(std::min(width, count - s));
-            const P error = (P::load(layer.outputs + s) - P::load(targets + s)) * live;
-            (error * (P(factor) * P::load(layer.deltas + s))).store(layer.deltas + s);
-            (P::load(squares) + error * error).store(squares);
-        }
-    }
 };
 
 template <class T>
@@ -176,7 +165,7 @@ void stepOctets(const PanelNetwork<T>& net, const RowSamples<T>& samples, int co
     const PanelLayer<T>& output = net.layers[last];
     SingleUnit<T>::sums(output, 0, inputs, stride, 0, count);
     activate<8>(output.activation, output.outputs, output.deltas, static_cast<std::size_t>(count));
-    Kernel::singleOutputDelta(output, samples.targets, count, net.errorFactor, net.squares);
+    SingleUnit<T>::outputDelta(net, samples.targets, 0, count);
     for (int l = last; l > 0; --l) {
         const PanelLayer<T>& before = net.layers[l - 1];
         Kernel::propagate(net.layers[l], before, count);

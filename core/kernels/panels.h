@@ -138,6 +138,8 @@ NABLA_INLINE void withPanel(int width, Body body) {
 template <class T>
 void panelOutputDelta(const PanelNetwork<T>& net, const T* targets, int first, int end) {
     const PanelLayer<T>& layer = net.layers[net.layerCount - 1];
+    if (layer.panel == 1)
+        return SingleUnit<T>::outputDelta(net, targets, first, end);
     for (int s = first; s < end; ++s)
         for (int o = 0; o < layer.to; ++o) {
             const std::size_t at = static_cast<std::size_t>(s) * layer.stride + o;
@@ -158,8 +160,11 @@ void propagatePanels(const PanelNetwork<T>& net, const RowSamples<T>& samples, i
                 panel.sums(layer, p, inputs, stride, first, end);
         });
         const std::size_t at = static_cast<std::size_t>(first) * layer.stride;
-        activate<8>(layer.activation, layer.outputs + at, layer.deltas + at,
-                    static_cast<std::size_t>(end - first) * layer.stride);
+        const std::size_t size = static_cast<std::size_t>(end - first) * layer.stride;
+        if (layer.stride % registerWidth<T> == 0)
+            activate<registerWidth<T>>(layer.activation, layer.outputs + at, layer.deltas + at, size);
+        else
+            activate<8>(layer.activation, layer.outputs + at, layer.deltas + at, size);
         inputs = layer.outputs;
         stride = layer.stride;
     }

@@ -34,6 +34,19 @@ struct SingleUnit {
         }
     }
 
+    /// Turns the derivatives of the network's outputs into their deltas, for samples [first, end).
+    static void outputDelta(const PanelNetwork<T>& net, const T* targets, int first, int end) {
+        const PanelLayer<T>& layer = net.layers[net.layerCount - 1];
+        P squares = P::load(net.squares);
+        for (int s = first; s < end; s += width) {
+            const P live = liveLanes<T, width>(std::min(width, end - s));
+            const P error = (P::load(layer.outputs + s) - P::load(targets + s)) * live;
+            (error * (P(net.errorFactor) * P::load(layer.deltas + s))).store(layer.deltas + s);
+            squares += error * error;
+        }
+        squares.store(net.squares);
+    }
+
     /// Adds `factor` times the products of a block's deltas and inputs to the parameters or their gradient,
     /// which begin at `to`.
     static void addProducts(const PanelLayer<T>& layer, int, const T* inputs, int stride, int samples,

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace nabla {
@@ -29,14 +30,31 @@ template <class T>
 Samples<T> makeSamples(const std::vector<Point>& points, const Experiment& experiment,
                        const ClassCoding& coding);
 
+/// As `place`; where the compiler knows how many features there are, copying them takes no call.
+template <class T, class Count>
+void placeRows(const Samples<T>& from, std::size_t first, std::span<const std::int32_t> points,
+               Samples<T>& to, Count features) {
+    T* inputs = to.inputs.data() + first * features;
+    T* targets = to.targets.data() + first;
+    for (const std::int32_t point : points) {
+        const auto source = static_cast<std::size_t>(point);
+        inputs = std::copy_n(from.inputs.data() + source * features, std::size_t{features}, inputs);
+        *targets++ = from.targets[source];
+    }
+}
+
 /// Copies points of `from`, each named by its place, to the places of `to` from `first` on.
 template <class T>
 void place(const Samples<T>& from, std::size_t first, std::span<const std::int32_t> points, Samples<T>& to) {
-    T* inputs = to.inputs.data() + first * to.features;
-    for (std::size_t k = 0; k < points.size(); ++k) {
-        inputs = std::copy_n(from.inputsOf(static_cast<std::size_t>(points[k])), from.features, inputs);
-        to.targets[first + k] = from.targets[static_cast<std::size_t>(points[k])];
+    [&]<std::size_t... Features>(std::index_sequence<Features...>) {
+        const bool known =
+            ((from.features == Features &&
+              (placeRows(from, first, points, to, std::integral_constant<std::size_t, Features>{}), true)) ||
+             ...);
+        if (!known)
+            placeRows(from, first, points, to, from.features);
     }
+    (std::make_index_sequence<11>());
 }
 
 extern template Samples<float> makeSamples(const std::vector<Point>&, const Experiment&, const ClassCoding&);
