@@ -4,6 +4,7 @@
 #include "app/median_rate.h"
 #include "app/output.h"
 #include "core/experiment/parameters.h"
+#include "core/kernels/kernels.h"
 #include "core/support/json_writer.h"
 #include "core/support/number_text.h"
 #include "core/training/trainer.h"
@@ -11,6 +12,7 @@
 #include <tbb/info.h>
 #include <tbb/task_arena.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <numeric>
@@ -22,6 +24,7 @@ namespace {
 struct Plan {
     int threads = 1;
     double seconds = 1;
+    kernels::NamedIsa isa;
     /// Points at the grid's edge; 0 for no grid.
     int grid = 0;
 };
@@ -50,6 +53,17 @@ Result<double> readSeconds(const std::string& text) {
     return Error{"--seconds: '" + text + "' is not a number above 0 and up to 3600."};
 }
 
+Result<kernels::NamedIsa> readIsa(const std::optional<std::string>& text) {
+    const auto isas = kernels::availableIsas();
+    if (!text)
+        return isas.back();
+    const auto isa = std::find_if(isas.begin(), isas.end(), [&](const auto& i) { return i.name == *text; });
+    if (isa == isas.end())
+        return Error{"--isa: '" + *text + "' is no instruction set that this machine has (" + isaNames() +
+                     ")."};
+    return *isa;
+}
+
 Result<Plan> readPlan(const BenchOptions& options) {
     constexpr int largestGrid = 4096;
     const auto threads = readWhole("--threads", options.threads, tbb::info::default_concurrency());
@@ -58,10 +72,13 @@ Result<Plan> readPlan(const BenchOptions& options) {
     const auto seconds = readSeconds(options.seconds);
     if (!seconds)
         return Error{seconds.error()};
+    const auto isa = readIsa(options.isa);
+    if (!isa)
+        return Error{isa.error()};
     const auto grid = options.grid ? readWhole("--grid", *options.grid, largestGrid) : Result<int>(0);
     if (!grid)
         return Error{grid.error()};
-    return Plan{*threads, *seconds, *grid};
+    return Plan{*threads, *seconds, *isa, *grid};
 }
 
 Figures measure(Trainer& trainer, const Plan& plan) {
@@ -104,6 +121,7 @@ std::string figuresJson(const Trainer& trainer, const Plan& plan, const Figures&
     json.key("points").value(static_cast<std::int64_t>(trainer.data()->train.size()));
     json.key("precision").value(precisionText(experiment));
     json.key("threads").value(plan.threads).key("seconds").value(plan.seconds);
+    json.key("isa").value(plan.isa.name);
     json.key("epochs").value(figures.epochs);
     if (plan.grid > 0)
         json.key("grid").value(figures.grid);
@@ -130,7 +148,7 @@ std::string figuresText(const Trainer& trainer, const Plan& plan, const Figures&
     const std::string grid = std::to_string(figures.grid);
     std::string text = "network    " + shapeText(trainer.network()) + ", " +
                        precisionText(trainer.experiment()) + ", " + std::to_string(plan.threads) +
-                       (plan.threads == 1 ? " thread\n" : " threads\n");
+                       (plan.threads == 1 ? " thread, " : " threads, ") + std::string(plan.isa.name) + "\n";
     text += "training   " + largeNumber(figures.samples) + " samples a second (batches of " +
             std::to_string(trainer.experiment().batchSize) + ", " +
             std::to_string(trainer.data()->train.size()) + " points)\n";
@@ -152,6 +170,13 @@ Status measureAndPrint(Trainer& trainer, const BenchOptions& options, const Plan
 
 } // namespace
 
+std::string isaNames() {
+    std::string names;
+    for (const kernels::NamedIsa& isa : kernels::availableIsas())
+        names += (names.empty() ? "" : ", ") + std::string(isa.name);
+    return names;
+}
+
 Status run(const BenchOptions& options) {
     const auto chosen = chooseBenchExperiment(options.experiment, options.sizes);
     if (!chosen)
@@ -160,6 +185,7 @@ Status run(const BenchOptions& options) {
     if (!plan)
         return Error{plan.error()};
     reportDrawnSeed(*chosen);
+    kernels::forceIsa(plan->isa.isa);
     Trainer trainer(chosen->experiment);
     return measureAndPrint(trainer, options, *plan);
 }

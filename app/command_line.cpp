@@ -95,6 +95,9 @@ CLI::App* addBench(CLI::App& app, BenchOptions& options) {
     bench->add_option("--seconds", options.seconds, "How long to measure; a grid is measured as long again")
         ->type_name("S")
         ->capture_default_str();
+    addText(*bench, "--isa", options.isa,
+            "The instruction set to use: " + isaNames() + "; the last is used unless told")
+        ->type_name("NAME");
     addText(*bench, "--grid", options.grid, "Measure all neurons' outputs over N x N points, too")
         ->type_name("N");
     bench->add_flag("--json", options.json, "Print the figures as one JSON object");

@@ -44,10 +44,15 @@ struct BenchOptions {
     BenchSizes sizes;
     std::string threads = "1";
     std::string seconds = "1";
+    /// The instruction set; the machine's best where not given.
+    std::optional<std::string> isa;
     /// How many points the grid's edge has.
     std::optional<std::string> grid;
     bool json = false;
 };
+
+/// The names that `--isa` of `nabla-cli bench` may have on this machine, as a list for people.
+std::string isaNames();
 
 /// `--help` and `--version`.
 struct TextOptions {

@@ -76,8 +76,11 @@ class Run {
         const std::int64_t firstBatch = trainer_.batches();
         const auto points = static_cast<double>(trainer_.data()->train.size());
         const double batchShare = trainer_.experiment().batchSize / std::max(points, 1.0);
+        // Many small batches between two looks at the clock, which would take longer than one of them.
+        constexpr std::int64_t pointsAtOnce = 4096;
+        const std::int64_t atOnce = std::max(std::int64_t{1}, pointsAtOnce / trainer_.experiment().batchSize);
         while (trainer_.epoch() == epoch) {
-            trainer_.stepBatch();
+            trainer_.stepBatches(atOnce);
             const double within = static_cast<double>(trainer_.batches() - firstBatch) * batchShare;
             progress.show(static_cast<double>(epoch) + std::min(within, 1.0));
         }

@@ -26,7 +26,7 @@ inline constexpr int narrowInputs = 10;
 /// The most inputs of any layer that the kernels for layers of eight units take.
 inline constexpr int octetInputs = 10;
 
-/// Bytes at which all memory that kernels are given must be aligned.
+/// Bytes at which memory for kernels is best aligned: a cache line, and the widest register.
 inline constexpr std::size_t alignment = 64;
 
 /// One dense layer of a narrow network, whose samples are in the lanes.

@@ -4,8 +4,8 @@
 
 namespace nabla::kernels::NABLA_ISA {
 
-/// Two registers of `W` numbers shuffled into one; `pick(k)` says which of the 2·W numbers comes to place
-/// `k`.
+/// Two registers of `W` numbers shuffled into one; `Pick::from(k)` says which of the 2·W numbers comes to
+/// place `k`.
 template <class V, int W, class Pick>
 NABLA_INLINE V shuffled(V a, V b, Pick) {
     return [&]<int... K>(std::integer_sequence<int, K...>) __attribute__((always_inline)) {

@@ -105,15 +105,4 @@ struct Pack {
     }
 };
 
-/// The sum of all lanes.
-template <class T, int N>
-NABLA_INLINE T sum(Pack<T, N> x) {
-    alignas(64) T lane[N];
-    x.store(lane);
-    T total = 0;
-    for (int k = 0; k < N; ++k)
-        total += lane[k];
-    return total;
-}
-
 } // namespace nabla::kernels::NABLA_ISA

@@ -67,6 +67,22 @@ TEST_F(Bench, measuresEveryNeuronOnAGrid) {
     EXPECT_EQ(json["grid"], 16);
 }
 
+TEST_F(Bench, measuresEveryInstructionSetOfTheMachine) {
+    const auto best = figures({})["isa"].get<std::string>();
+    const Finished help = runWell({"bench", "--help"});
+    for (const std::string isa : {"baseline", best.c_str()}) {
+        EXPECT_NE(help.out.find(isa), std::string::npos) << help.out;
+        const auto json = figures({"--isa", isa, "--grid", "8"});
+        EXPECT_EQ(json["isa"], isa);
+        EXPECT_GT(json["samples_per_second"], 0);
+        EXPECT_GT(json["grid_points_per_second"], 0);
+        EXPECT_NE(runWell(shortly({"--isa", isa})).out.find(isa), std::string::npos);
+        refuse({"--isa", "abacus"}, isa);
+    }
+    refuse({"--isa", ""}, "--isa: ''");
+    refuse({"--isa", "AVX2"}, "'AVX2'");
+}
+
 TEST_F(Bench, takesSettingsAndLinksAsTrainDoes) {
     EXPECT_GT(
         figures({"--set", "activation=relu", "--set", "regularization=L2", "--set", "samples=40"})["points"],

@@ -1,7 +1,9 @@
 #include "core/experiment/parameters.h"
 #include "core/experiment/playground_link.h"
 #include "core/training/trainer.h"
+#include "tests/core/isa_guard.h"
 #include "tests/core/reference.h"
+#include "tests/core/reference_training.h"
 
 #include <gtest/gtest.h>
 
@@ -24,6 +26,10 @@ class PlaygroundCase : public testing::TestWithParam<int> {
         ASSERT_TRUE(link) << link.error();
         experiment_ = link->experiment;
     }
+
+    /// Trains as long as the numbers are comparable, on a Trainer or the like.
+    template <class Training>
+    void expectTraining(Training& training) const;
 
     nlohmann::json reference_;
     Experiment experiment_;
@@ -70,7 +76,7 @@ void expectParameters(const NetworkSpec& network, const TrainingState& state, co
         }
     }
     EXPECT_LE(worst, limit);
-    EXPECT_EQ(deadCount(state), static_cast<std::int64_t>(should["dead"].size()));
+    ASSERT_EQ(deadCount(state), static_cast<std::int64_t>(should["dead"].size()));
     for (const auto& link : should["dead"])
         EXPECT_EQ(state.dead[network.layers[link[0].get<std::size_t>()].weight(link[1], link[2])], 1);
 }
@@ -88,6 +94,29 @@ void expectPoints(const std::vector<Point>& points, const nlohmann::json& should
     }
 }
 
+template <class Training>
+void PlaygroundCase::expectTraining(Training& training) const {
+    const auto& tolerance = reference_["tolerance"];
+    const auto safeEpoch = tolerance["safe_epoch"].get<std::int64_t>();
+    for (const auto& row : reference_["losses"]) {
+        const auto epoch = row["epoch"].get<std::int64_t>();
+        if (epoch > safeEpoch)
+            break;
+        while (training.epoch() < epoch)
+            training.stepEpoch();
+        SCOPED_TRACE("epoch " + std::to_string(epoch));
+        const double limit = limitAt(tolerance, "loss_rel", epoch);
+        const Scores scores = training.scores();
+        EXPECT_LE(lossDifference(scores.trainLoss, number(row["train"])), limit);
+        EXPECT_LE(lossDifference(scores.testLoss, number(row["test"])), limit);
+        const TrainingState state = training.state();
+        EXPECT_EQ(deadCount(state), row["dead"].get<std::int64_t>());
+        const auto snapshot = reference_["snapshots"].find(std::to_string(epoch));
+        if (snapshot != reference_["snapshots"].end())
+            expectParameters(training.network(), state, *snapshot, limitAt(tolerance, "param", epoch));
+    }
+}
+
 } // namespace
 
 TEST_P(PlaygroundCase, hasTheSameShapePointsAndStart) {
@@ -100,27 +129,16 @@ TEST_P(PlaygroundCase, hasTheSameShapePointsAndStart) {
     expectParameters(trainer.network(), trainer.state(), reference_["initial"], 0);
 }
 
-TEST_P(PlaygroundCase, trainsWithTheSameNumbers) {
-    const auto& tolerance = reference_["tolerance"];
-    const auto safeEpoch = tolerance["safe_epoch"].get<std::int64_t>();
-    Trainer trainer(experiment_);
-    for (const auto& row : reference_["losses"]) {
-        const auto epoch = row["epoch"].get<std::int64_t>();
-        if (epoch > safeEpoch)
-            break;
-        while (trainer.epoch() < epoch)
-            trainer.stepEpoch();
-        SCOPED_TRACE("epoch " + std::to_string(epoch));
-        const double limit = limitAt(tolerance, "loss_rel", epoch);
-        const Scores scores = trainer.scores();
-        EXPECT_LE(lossDifference(scores.trainLoss, number(row["train"])), limit);
-        EXPECT_LE(lossDifference(scores.testLoss, number(row["test"])), limit);
-        const TrainingState state = trainer.state();
-        EXPECT_EQ(deadCount(state), row["dead"].get<std::int64_t>());
-        const auto snapshot = reference_["snapshots"].find(std::to_string(epoch));
-        if (snapshot != reference_["snapshots"].end())
-            expectParameters(trainer.network(), state, *snapshot, limitAt(tolerance, "param", epoch));
-    }
+TEST_P(PlaygroundCase, trainsWithTheSameNumbersOnAllKernels) {
+    underEveryIsa([this] {
+        Trainer trainer(experiment_);
+        expectTraining(trainer);
+    });
+}
+
+TEST_P(PlaygroundCase, trainsWithTheSameNumbersOnTheReferenceEngine) {
+    ReferenceTraining training{Trainer(experiment_)};
+    expectTraining(training);
 }
 
 TEST_P(PlaygroundCase, linkComesBackTheSame) {

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/experiment/parameters.h"
+#include "core/network/network_spec.h"
+#include "core/support/random.h"
+#include "tests/core/isa_guard.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+#include <string>
+#include <tuple>
+#include <vector>
+
+/// Every value that a setting may be chosen to have.
+inline std::vector<std::string> choicesOf(const char* key) {
+    std::vector<std::string> values;
+    for (const nabla::Choice& choice : nabla::findParameter(key)->choices)
+        values.emplace_back(choice.value);
+    return values;
+}
+
+/// A test under one instruction set, in one precision.
+class KernelCase : public testing::TestWithParam<std::tuple<nabla::kernels::NamedIsa, std::string>> {
+  protected:
+    static const std::string& precision() { return std::get<1>(GetParam()); }
+
+    /// Half the distance from 1 to the next number.
+    static double rounding() {
+        return precision() == "float32" ? std::numeric_limits<float>::epsilon() / 2.0
+                                        : std::numeric_limits<double>::epsilon() / 2;
+    }
+
+    /// An experiment in this precision.
+    static nabla::Experiment experimentWith(std::vector<nabla::Setting> settings) {
+        settings.emplace_back("precision", precision());
+        const auto experiment = nabla::withSettings({}, settings);
+        EXPECT_TRUE(experiment) << experiment.error();
+        return *experiment;
+    }
+
+  private:
+    const IsaGuard guard_{std::get<0>(GetParam()).isa};
+};
+
+/// Every instruction set of the machine with every precision.
+inline auto everyKernel() {
+    const auto isas = nabla::kernels::availableIsas();
+    return testing::Combine(testing::ValuesIn(isas.begin(), isas.end()),
+                            testing::ValuesIn(choicesOf("precision")));
+}
+
+inline std::string kernelName(const testing::TestParamInfo<KernelCase::ParamType>& info) {
+    return std::string(std::get<0>(info.param).name) + "_" + std::get<1>(info.param);
+}
+
+/// The first features of the table.
+inline std::vector<std::string> firstFeatures(int count) {
+    auto keys = choicesOf("features");
+    keys.resize(static_cast<std::size_t>(count));
+    return keys;
+}
+
+/// Parameters that keep weighted sums where activations bend, however wide the network is.
+inline std::vector<double> randomParameters(const nabla::NetworkSpec& network) {
+    nabla::Xoshiro256 random(1);
+    std::vector<double> parameters(network.parameterCount);
+    for (const nabla::LayerSpec& layer : network.layers) {
+        // Features reach further than outputs.
+        const bool isFirst = &layer == network.layers.data();
+        const double most = (isFirst ? 0.3 : 1.5) / std::sqrt(layer.from + 1.0);
+        for (std::size_t k = layer.weights; k < layer.biases; ++k)
+            parameters[k] = random.uniform(-most, most);
+        for (int j = 0; j < layer.to; ++j)
+            parameters[layer.bias(j)] = random.uniform(-0.5, 0.5);
+    }
+    return parameters;
+}
