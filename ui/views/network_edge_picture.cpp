@@ -1,5 +1,7 @@
 #include "ui/views/network_edge_picture.h"
 
+#include "core/live/thread_priority.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -119,6 +121,8 @@ void EdgePicture::startNext() {
     sinceStart_.start();
     busy_ = true;
     worker_.start([this, job = std::move(*waiting_), generation = generation_] {
+        // Training and fields must not wait for edges: without a new snapshot there is nothing to show.
+        lowerThreadPriority();
         Picture picture = drawn(job);
         QMetaObject::invokeMethod(
             this, [this, picture, generation] { finish(picture, generation); }, Qt::QueuedConnection);
