@@ -126,6 +126,7 @@ void PanelNet<T>::propagate(const kernels::RowSamples<T>& samples, int points) {
                                 tbb::this_task_arena::max_concurrency(), mostParts});
     const int share =
         ((points + parts - 1) / parts + samplesTogether - 1) / samplesTogether * samplesTogether;
+    usedParts_ = std::max(usedParts_, parts);
     tbb::parallel_for(0, parts, [&](int part) {
         const FlushDenormals flush;
         const int begin = std::min(points, part * share);
@@ -179,8 +180,10 @@ void PanelNet<T>::stepPanels(const kernels::RowSamples<T>& samples, int points, 
 
 template <class T>
 double PanelNet<T>::takeSquares() {
-    const double sum = std::accumulate(squares_.begin(), squares_.end(), 0.0);
-    std::fill(squares_.begin(), squares_.end(), T(0));
+    const auto end = squares_.begin() + static_cast<std::ptrdiff_t>(usedParts_) * kernels::lanes;
+    const double sum = std::accumulate(squares_.begin(), end, 0.0);
+    std::fill(squares_.begin(), end, T(0));
+    usedParts_ = 1;
     return sum;
 }
 

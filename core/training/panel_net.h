@@ -94,6 +94,8 @@ class PanelNet {
     bool hasOctetsOnly_;
     /// Squared errors, one line for each part of a batch that threads share.
     AlignedVector<T> squares_;
+    /// How many of these lines may hold something.
+    int usedParts_ = 1;
 };
 
 extern template class PanelNet<float>;
