@@ -7,11 +7,13 @@
 #include "ui/controls/message_bar.h"
 #include "ui/controls/push_button.h"
 #include "ui/panels/data_panel.h"
+#include "ui/panels/inspector.h"
 #include "ui/panels/output_panel.h"
 #include "ui/settings.h"
 #include "ui/theme.h"
 #include "ui/views/heat_map_view.h"
 #include "ui/views/loss_chart.h"
+#include "ui/views/network_edge_picture.h"
 #include "ui/views/network_view.h"
 #include "ui/views/scale_switch.h"
 
@@ -23,6 +25,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QRegularExpression>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QTimer>
 
@@ -263,6 +266,25 @@ class ViewTest : public QObject {
         const auto field = driver.session().field();
         QCOMPARE(field->map.pixels, driver.child<HeatMapView>().mapPixels());
         QCOMPARE(field->thumbnails.at(1).at(0).pixels, driver.network().thumbnailPixels());
+    }
+
+    void noEdgesStayWhereTheyWereInALargerView() {
+        Experiment large;
+        large.hidden.assign(7, 8);
+        WindowDriver driver(large, {1440, 700});
+        QWidget& window = driver.window();
+        QSignalSpy drawn(&driver.child<EdgePicture>(), &EdgePicture::ready);
+        const auto isUpToDate = [&] {
+            const QImage shown = window.screen()->grabWindow(window.winId()).toImage();
+            return differingPixels(shown, pictureOf(window)) == 0;
+        };
+        QVERIFY(driver.settles());
+        QTRY_VERIFY(!drawn.isEmpty());
+        QTRY_VERIFY(isUpToDate());
+        drawn.clear();
+        driver.child<Inspector>().setOpen(true);
+        QTRY_VERIFY(!drawn.isEmpty());
+        QTRY_VERIFY(isUpToDate());
     }
 
     void aPausedWindowMakesNoFramesAndNoPictures() {

@@ -67,12 +67,13 @@ void NetworkView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
         update();
 }
 
-/// Captions do not change with training; the card may lie anywhere.
+/// Captions do not change with training; the card may lie anywhere. Edges that came late may still be seen
+/// where they were before the view was resized.
 void NetworkView::updateLive() {
     if (cardItem())
         update();
     else
-        update(diagram_.layout().liveArea());
+        update(diagram_.layout().liveArea().united(edgesSeen_));
 }
 
 void NetworkView::setField(std::shared_ptr<const Field> field) {
@@ -165,6 +166,7 @@ void NetworkView::paintEvent(QPaintEvent* event) {
     if (!diagram_.snapshot())
         return;
     edges_.paint(painter);
+    edgesSeen_ = edges_.covered();
     NetworkPainter parts(painter, diagram_, thumbnails_, marks_, event->rect());
     parts.paintLocks();
     parts.paintChosenEdge();

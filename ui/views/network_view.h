@@ -113,9 +113,11 @@ class NetworkView : public QWidget {
 
     NetworkDiagram diagram_;
     NetworkThumbnails thumbnails_;
-    EdgePicture edges_;
+    EdgePicture edges_{this};
     bool edgesStale_ = true;
     bool edgesArrived_ = false;
+    /// Where edges were painted last.
+    QRect edgesSeen_;
     std::shared_ptr<const Field> field_;
     DiagramMarks marks_;
     /// Where the keyboard was last, also while its ring does not show.
