@@ -1,11 +1,11 @@
 #include "ui/theme.h"
 
+#include "ui/style.h"
+
 #include <QApplication>
 #include <QFontDatabase>
 #include <QPalette>
 #include <QStringList>
-#include <QStyle>
-#include <QStyleFactory>
 
 namespace nabla {
 namespace {
@@ -81,35 +81,6 @@ QPalette themePalette(const Theme& t) {
     return palette;
 }
 
-// Only windows that float above the others, scroll bars, and fields whose own ground would cover the one
-// painted under it.
-QString popupStyleSheet(const Theme& t) {
-    return QStringLiteral(
-               "QToolTip { background: %1; color: %2; border: 1px solid %3; padding: 4px 6px; }"
-               "QMenu { background: %1; border: 1px solid %3; padding: 5px; }"
-               "QMenu::item { padding: 6px 24px 6px 10px; border-radius: 5px; color: %2; }"
-               "QMenu::item:selected { background: %4; }"
-               "QMenu::item:disabled { color: %5; }"
-               "QMenu::icon { padding-left: 8px; }"
-               "QMenu::separator { height: 1px; background: %3; margin: 5px 8px; }"
-               "nabla--LineEdit, nabla--NumberComboBox QLineEdit { background: transparent; border: 0; "
-               "padding: 0; }"
-               "QScrollBar { background: transparent; border: 0; margin: 0; }"
-               "QScrollBar:vertical { width: 10px; } QScrollBar:horizontal { height: 10px; }"
-               "QScrollBar::handle { background: %6; border-radius: 3px; margin: 2px; }"
-               "QScrollBar::handle:vertical { min-height: 32px; }"
-               "QScrollBar::handle:horizontal { min-width: 32px; }"
-               "QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }"
-               "QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }"
-               "QComboBox { combobox-popup: 0; }"
-               "QComboBox QAbstractItemView { background: %1; color: %2; border: 1px solid %3; outline: 0;"
-               " padding: 4px; selection-background-color: %4; selection-color: %2; }"
-               "QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 7px; border-radius: 5px; }"
-               "QComboBox QAbstractItemView::item:selected { background: %4; color: %2; }")
-        .arg(t.surface.name(), t.text.name(), t.line.name(), t.selection.name(), t.faint.name(),
-             t.strongLine.name());
-}
-
 QFont faceAt(const QStringList& families, double px, QFont::Weight weight) {
     QFont font;
     font.setFamilies(families);
@@ -137,11 +108,11 @@ void applyTheme(QApplication& app, ThemeMode mode) {
     // Once Fusion is set, its standard palette is all that is left to ask.
     static const bool desktopIsDark = systemPrefersDark();
     currentTheme = makeTheme(mode == ThemeMode::dark || (mode == ThemeMode::automatic && desktopIsDark));
-    if (app.style()->name() != QLatin1String("fusion"))
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    if (!qobject_cast<Style*>(app.style()))
+        QApplication::setStyle(new Style);
     QApplication::setFont(textFont(13));
     QApplication::setPalette(themePalette(currentTheme));
-    app.setStyleSheet(popupStyleSheet(currentTheme));
+    Style::refreshPopups();
 }
 
 QFont textFont(double px, QFont::Weight weight) {

@@ -58,6 +58,8 @@ void ComboBox::showPopup() {
     if (!popup_) {
         popup_ = view();
         popup_->parentWidget()->setFont(font());
+        // Its room is taken before it is shown.
+        popup_->ensurePolished();
     }
     popup_->setMinimumWidth(std::max(width(), widestItem() + frame));
     QComboBox::showPopup();
