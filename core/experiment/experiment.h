@@ -22,8 +22,18 @@ enum class Loss { halfMse, sumSquaredError };
 /// Which penalty the weights carry.
 enum class Regularization { none, l1, l2 };
 
-/// How weights start: uniform in [-0.5, 0.5) with biases 0.1, uniform in [0, 1), or all zero.
-enum class Initializer { playground, unitUniform, zero };
+/// How weights start; see `initializers()`.
+enum class Initializer {
+    playground,
+    unitUniform,
+    zero,
+    xavierUniform,
+    xavierNormal,
+    heUniform,
+    heNormal,
+    lecunUniform,
+    lecunNormal
+};
 
 /// Everything a user can ask for, as one plain value; its meaning, limits and text form are rows of
 /// `parameters()`.

@@ -2,6 +2,7 @@
 #include "core/experiment/parameter_pages.h"
 
 #include "core/data/features.h"
+#include "core/experiment/initializers.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -14,9 +15,22 @@ constexpr Names<Activation, 5> activationNames{{{Activation::relu, "relu"},
                                                 {Activation::sigmoid, "sigmoid"},
                                                 {Activation::linear, "linear"},
                                                 {Activation::automatic, "automatic"}}};
-constexpr Names<Initializer, 3> initializerNames{{{Initializer::playground, "playground"},
-                                                  {Initializer::unitUniform, "uniform"},
-                                                  {Initializer::zero, "zero"}}};
+Value getInitializer(const Experiment& e) {
+    return std::string(initializerRow(e.initializer).key);
+}
+
+void setInitializer(Experiment& e, const Value& v) {
+    for (const InitializerRow& row : initializers())
+        if (row.key == std::get<std::string>(v))
+            e.initializer = row.initializer;
+}
+
+std::vector<Choice> initializerChoices() {
+    std::vector<Choice> choices;
+    for (const InitializerRow& row : initializers())
+        choices.push_back({row.key, row.label, row.help, row.inPlayground});
+    return choices;
+}
 
 Value getHidden(const Experiment& e) {
     return std::vector<std::int64_t>(e.hidden.begin(), e.hidden.end());
@@ -115,11 +129,9 @@ std::vector<Parameter> networkParameters() {
          .page = Page::network,
          .kind = ValueKind::choice,
          .effect = Effect::restart,
-         .get = EnumField<&Experiment::initializer, initializerNames>::get,
-         .set = EnumField<&Experiment::initializer, initializerNames>::set,
-         .choices = {{"playground", "Uniform ±0.5", "Even between −0.5 and 0.5; biases 0.1."},
-                     {"uniform", "Uniform 0 to 1", "Even between 0 and 1; biases 0.1.", false},
-                     {"zero", "Zero", "All alike: neurons of a layer can never part."}}},
+         .get = getInitializer,
+         .set = setInitializer,
+         .choices = initializerChoices()},
         {.key = "weight_seed",
          .label = "Weight seed",
          .help = "A seed for the start weights alone; empty takes them from the seed.",

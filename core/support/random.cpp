@@ -2,6 +2,7 @@
 
 #include "core/support/utf8.h"
 
+#include <cmath>
 #include <numeric>
 #include <utility>
 #include <vector>
@@ -43,6 +44,17 @@ std::uint64_t hashText(std::string_view text, std::uint64_t hash = 0xCBF29CE4842
 }
 
 } // namespace
+
+double RandomStream::normal() {
+    double v1 = 0;
+    double s = 0;
+    do {
+        v1 = 2 * next() - 1;
+        const double v2 = 2 * next() - 1;
+        s = v1 * v1 + v2 * v2;
+    } while (s > 1 || s == 0);
+    return std::sqrt(-2 * std::log(s) / s) * v1;
+}
 
 SeedRandom::SeedRandom(std::string_view seed) {
     const auto key = mixKey(seed);

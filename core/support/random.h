@@ -18,6 +18,10 @@ class RandomStream {
 
     /// A number uniform in [low, high); multiplied before added, as the Playground does.
     double uniform(double low, double high) { return next() * (high - low) + low; }
+
+    /// A standard normal number by Marsaglia's polar method; the second of the pair is not used, as in the
+    /// Playground.
+    double normal();
 };
 
 /// ARC4 keyed by text: the generator behind the Playground (seedrandom 2.4, string seed).

@@ -3,7 +3,7 @@
 #include "core/data/make_dataset.h"
 #include "core/experiment/parameters.h"
 #include "core/experiment/rules.h"
-#include "core/network/initializers.h"
+#include "core/network/initial_parameters.h"
 #include "core/support/flush_denormals.h"
 #include "core/support/number_text.h"
 

@@ -1,6 +1,6 @@
 #include "core/data/make_dataset.h"
 #include "core/experiment/parameters.h"
-#include "core/network/initializers.h"
+#include "core/network/initial_parameters.h"
 #include "core/training/engine.h"
 #include "core/training/loss_gradient.h"
 

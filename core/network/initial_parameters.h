@@ -7,7 +7,7 @@
 
 namespace nabla {
 
-/// Start parameters in the network's layout: one draw a weight, by layer, unit, incoming link; biases take
+/// Start parameters in the network's layout: weights are drawn by layer, unit, incoming link; biases take
 /// none.
 std::vector<double> initialParameters(const NetworkSpec& network, const Experiment& experiment,
                                       RandomStream& random);
