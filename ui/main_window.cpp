@@ -6,6 +6,7 @@
 #include "ui/controls/surface.h"
 #include "ui/help_dialog.h"
 #include "ui/icons.h"
+#include "ui/panels/dock.h"
 #include "ui/panels/inspector.h"
 #include "ui/panels/panel.h"
 #include "ui/settings.h"
@@ -57,18 +58,31 @@ MainWindow::MainWindow(const Experiment& experiment, bool remember, QWidget* par
 void MainWindow::addPanels() {
     columns_->setHandleWidth(1);
     columns_->setChildrenCollapsible(false);
-    for (const PanelRow& row : panels()) {
-        const bool top = row.place == PanelPlace::top;
-        // A splitter takes its children in; to move a panel there would set the style of all it holds anew.
-        QWidget* panel = row.make(session_, view_, top ? static_cast<QWidget*>(this) : columns_);
-        if (top)
-            bar_ = panel;
-        // A wider window makes the map larger too.
-        const int stretch = row.place == PanelPlace::center ? 3 : row.place == PanelPlace::right ? 1 : 0;
-        if (!top)
-            columns_->setStretchFactor(columns_->indexOf(panel), stretch);
-    }
+    for (const PanelRow& row : panels())
+        addPanel(row);
     columns_->setSizes({dataWidth, firstSize.width() - dataWidth - outputWidth, outputWidth});
+}
+
+/// Every panel is made where it stands: to move it there would set the style of all it holds anew.
+void MainWindow::addPanel(const PanelRow& row) {
+    if (row.place == PanelPlace::top) {
+        bar_ = row.make(session_, view_, this);
+        return;
+    }
+    const bool inCenter = row.place == PanelPlace::center || row.place == PanelPlace::below;
+    if (inCenter && !center_) {
+        auto* holder = new QWidget(columns_);
+        center_ = new QVBoxLayout(holder);
+        center_->setContentsMargins(0, 0, 0, 0);
+        center_->setSpacing(0);
+    }
+    QWidget* parent = inCenter ? center_->parentWidget() : columns_;
+    QWidget* panel = row.make(session_, view_, parent);
+    if (inCenter)
+        center_->addWidget(panel, row.place == PanelPlace::center ? 1 : 0);
+    // A wider window makes the map larger too.
+    const int stretch = inCenter ? 3 : row.place == PanelPlace::right ? 1 : 0;
+    columns_->setStretchFactor(columns_->indexOf(inCenter ? parent : panel), stretch);
 }
 
 QWidget* MainWindow::makeCorner(WindowActions& actions) {
@@ -121,6 +135,7 @@ void MainWindow::recall() {
     restoreGeometry(settings::state("window"));
     columns_->restoreState(settings::state("columns"));
     findChild<Inspector*>()->setOpen(settings::flag("inspector"));
+    findChild<Dock*>()->setOpen(settings::flag("dock"));
     view_.setShowTest(settings::flag("show_test"));
     view_.setDiscretize(settings::flag("discretize"));
     view_.setLogarithmicLoss(settings::flag("logarithmic_loss"));
@@ -144,6 +159,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         settings::setState("window", saveGeometry());
         settings::setState("columns", columns_->saveState());
         settings::setFlag("inspector", findChild<Inspector*>()->isOpen());
+        settings::setFlag("dock", findChild<Dock*>()->isOpen());
         settings::setFlag("show_test", view_.showTest());
         settings::setFlag("discretize", view_.discretize());
         settings::setFlag("logarithmic_loss", view_.logarithmicLoss());

@@ -8,12 +8,14 @@
 
 class QAction;
 class QSplitter;
+class QVBoxLayout;
 
 namespace nabla {
 
 class IconButton;
 class MessageBar;
 class WindowActions;
+struct PanelRow;
 
 /// The window: it puts the panels of the table into their places and remembers their sizes.
 class MainWindow : public QWidget {
@@ -35,6 +37,7 @@ class MainWindow : public QWidget {
 
   private:
     void addPanels();
+    void addPanel(const PanelRow& row);
     void wantPictures();
     QWidget* makeCorner(WindowActions& actions);
     static void addUndoButton(IconButton& button, QAction& action);
@@ -48,6 +51,7 @@ class MainWindow : public QWidget {
     MessageBar* message_;
     QSplitter* columns_;
     QWidget* bar_ = nullptr;
+    QVBoxLayout* center_ = nullptr;
 };
 
 } // namespace nabla

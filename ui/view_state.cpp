@@ -55,6 +55,12 @@ void ViewState::setGradientWanted(bool wanted) {
     updateRequest(request);
 }
 
+void ViewState::setMetricsWanted(bool wanted) {
+    FieldRequest request = request_;
+    request.metrics = wanted;
+    updateRequest(request);
+}
+
 void ViewState::unitsChanged() {
     FieldRequest request = request_;
     request.mapUnit = mapUnit().value_or(FieldRequest{}.mapUnit);

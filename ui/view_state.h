@@ -35,6 +35,7 @@ class ViewState : public QObject {
     void setThumbnailPixels(int pixels);
     void setMapPixels(int pixels);
     void setGradientWanted(bool wanted);
+    void setMetricsWanted(bool wanted);
 
   Q_SIGNALS:
     void changed();

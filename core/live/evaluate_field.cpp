@@ -43,6 +43,8 @@ std::shared_ptr<const Field> evaluateField(PlaneEvaluator& planes,
     if (request.gradient && !cancelled)
         field->gradient =
             lossGradient(snapshot->experiment, *snapshot->data, snapshot->state.parameters, &cancelled);
+    if (request.metrics && !cancelled)
+        field->metrics = measure(snapshot->experiment, *snapshot->data, snapshot->state, cancelled);
     return cancelled ? nullptr : field;
 }
 

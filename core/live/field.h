@@ -1,8 +1,10 @@
 #pragma once
 
 #include "core/live/snapshot.h"
+#include "core/training/measure.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace nabla {
@@ -35,6 +37,8 @@ struct FieldRequest {
     int unitsPerLayer = 64;
     /// Whether the gradient of the training loss is wanted.
     bool gradient = false;
+    /// Whether the metrics of both sets are wanted.
+    bool metrics = false;
 
     bool operator==(const FieldRequest&) const = default;
 };
@@ -48,6 +52,8 @@ struct Field {
     Plane map;
     /// ∂loss/∂parameter over the training set, penalties not included; empty where not asked for.
     std::vector<double> gradient;
+    /// Empty where not asked for.
+    std::optional<Metrics> metrics;
 };
 
 } // namespace nabla

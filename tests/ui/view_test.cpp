@@ -15,7 +15,7 @@
 #include "ui/views/loss_chart.h"
 #include "ui/views/network_edge_picture.h"
 #include "ui/views/network_view.h"
-#include "ui/views/scale_switch.h"
+#include "ui/controls/segmented_switch.h"
 
 #include <QAction>
 #include <QApplication>
@@ -131,10 +131,10 @@ class ViewTest : public QObject {
         WindowDriver driver;
         auto& chart = driver.child<LossChart>();
         QVERIFY(!chart.isLogarithmic());
-        driver.click(driver.child<ScaleSwitch>());
+        driver.click(driver.child<SegmentedSwitch>("loss_scale"));
         QVERIFY(chart.isLogarithmic());
         QVERIFY(driver.view().logarithmicLoss());
-        driver.click(driver.child<ScaleSwitch>());
+        driver.click(driver.child<SegmentedSwitch>("loss_scale"));
         QVERIFY(!chart.isLogarithmic() && !driver.view().logarithmicLoss());
     }
 

@@ -10,8 +10,8 @@ namespace nabla {
 class Session;
 class ViewState;
 
-/// Where in the window a panel stands.
-enum class PanelPlace { top, left, center, right };
+/// Where in the window a panel stands; `below` is under the center.
+enum class PanelPlace { top, left, center, below, right };
 
 /// A part of the window: it joins views and fields to the session.
 struct PanelRow {

@@ -1,4 +1,5 @@
 #include "ui/panels/data_panel.h"
+#include "ui/panels/dock.h"
 #include "ui/panels/network_panel.h"
 #include "ui/panels/output_panel.h"
 #include "ui/panels/panel.h"
@@ -17,10 +18,11 @@ QWidget* make(Session& session, ViewState& view, QWidget* parent) {
 } // namespace
 
 std::span<const PanelRow> panels() {
-    static constexpr std::array<PanelRow, 4> table{{
+    static constexpr std::array<PanelRow, 5> table{{
         {"controls", PanelPlace::top, make<TopBar>},
         {"data", PanelPlace::left, make<DataPanel>},
         {"network", PanelPlace::center, make<NetworkPanel>},
+        {"dock", PanelPlace::below, make<Dock>},
         {"output", PanelPlace::right, make<OutputPanel>},
     }};
     return table;

@@ -1,11 +1,11 @@
 #include "ui/views/loss_chart.h"
 
 #include "ui/controls/painting.h"
+#include "ui/controls/segmented_switch.h"
 #include "ui/theme.h"
 #include "ui/views/loss_curves.h"
 #include "ui/views/loss_plot.h"
 #include "ui/views/nice_steps.h"
-#include "ui/views/scale_switch.h"
 
 #include <algorithm>
 #include <cmath>
@@ -43,13 +43,18 @@ bool isReadingKey(const QKeyEvent& event) {
 } // namespace
 
 LossChart::LossChart(QWidget* parent)
-    : KeyboardFocus<QWidget>(parent), plot_(new LossPlot(this)), scale_(new ScaleSwitch(this)) {
+    : KeyboardFocus<QWidget>(parent), plot_(new LossPlot(this)),
+      scale_(new SegmentedSwitch(tr("Lin"), tr("Log"), this)) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setMaximumHeight(mostHeight);
     setMouseTracking(true);
     setAccessibleName(tr("Loss over epochs"));
-    connect(scale_, &ScaleSwitch::toggled, this, [this] { showCurves(); });
-    connect(scale_, &ScaleSwitch::clicked, this, &LossChart::logarithmicChanged);
+    scale_->setAccessibleName(tr("Logarithmic loss axis"));
+    scale_->setToolTip(
+        tr("Linear or logarithmic loss axis: small losses are told apart on the logarithmic one"));
+    scale_->setObjectName(QStringLiteral("loss_scale"));
+    connect(scale_, &SegmentedSwitch::toggled, this, [this] { showCurves(); });
+    connect(scale_, &SegmentedSwitch::clicked, this, &LossChart::logarithmicChanged);
     showCurves();
 }
 

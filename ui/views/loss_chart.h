@@ -15,7 +15,7 @@
 namespace nabla {
 
 class LossPlot;
-class ScaleSwitch;
+class SegmentedSwitch;
 
 /// Training and test loss over the epochs; the pointer, or the arrow keys, read values.
 class LossChart : public KeyboardFocus<QWidget> {
@@ -60,7 +60,7 @@ class LossChart : public KeyboardFocus<QWidget> {
     QString recordText(const LossHistory::Record& record) const;
 
     LossPlot* plot_;
-    ScaleSwitch* scale_;
+    SegmentedSwitch* scale_;
     std::shared_ptr<const LossHistory> history_;
     std::vector<LossHistory::Record> records_;
     std::vector<EditMark> marks_;

@@ -6,14 +6,14 @@
 
 namespace nabla {
 
-/// Two small segments, "Lin" and "Log"; checked is logarithmic.
-class ScaleSwitch : public KeyboardFocus<QAbstractButton> {
+/// A tab over a page of the dock, underlined while its page is open.
+class DockTab : public KeyboardFocus<QAbstractButton> {
     Q_OBJECT
 
   public:
-    explicit ScaleSwitch(QWidget* parent = nullptr);
+    explicit DockTab(const QString& text, QWidget* parent = nullptr);
 
-    QSize sizeHint() const override { return {68, 20}; }
+    QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
   protected:

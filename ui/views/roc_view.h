@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/training/metrics.h"
+
+#include <QWidget>
+
+class QPolygonF;
+
+namespace nabla {
+
+/// The ROC curves of both sets: the share of positives found over the share of negatives mistaken for them.
+class RocView : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit RocView(QWidget* parent = nullptr);
+
+    void setCurves(const RocCurve& train, const RocCurve& test);
+
+    QSize sizeHint() const override { return {150, 132}; }
+    QSize minimumSizeHint() const override { return {104, 104}; }
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+
+  private:
+    QRectF square() const;
+    QPolygonF line(const RocCurve& curve) const;
+    void paintGround(QPainter& painter) const;
+
+    RocCurve train_;
+    RocCurve test_;
+};
+
+} // namespace nabla
