@@ -152,6 +152,7 @@ Result<TrainingState> readNumbers(const Json& json, std::size_t parameterCount) 
     reader.count("epoch", Need::optional, state.epoch);
     reader.count("position", Need::optional, state.position);
     reader.count("batches", Need::optional, state.batches);
+    reader.count("samples", Need::optional, state.samples);
     reader.count("carried_points", Need::optional, state.carriedPoints);
     if (reader.error())
         return *reader.error();
@@ -165,7 +166,7 @@ Result<TrainingState> readNumbers(const Json& json, std::size_t parameterCount) 
 
 Result<TrainingState> readState(const Json& json, std::size_t parameterCount) {
     if (auto known = checkFields(json, "state",
-                                 {"parameters", "dead", "frozen", "epoch", "position", "batches", "carried",
+                                 {"parameters", "dead", "frozen", "epoch", "position", "batches", "samples", "carried",
                                   "carried_points", "edits"});
         !known)
         return Error{known.error()};

@@ -62,6 +62,7 @@ void Trainer::takeSteps(std::int64_t batches) {
     const std::int64_t size = experiment_.batchSize;
     engine_->steps(state_.position, batches, size, updateRule(size), order_);
     state_.batches += batches;
+    state_.samples += batches * size;
     state_.position += batches * size;
     finishEpochAtEnd();
 }
@@ -76,6 +77,7 @@ void Trainer::takeLastStep() {
     if (end > state_.position)
         engine_->accumulate(state_.position, end - state_.position);
     state_.carriedPoints += end - state_.position;
+    state_.samples += end - state_.position;
     state_.position = end;
     if (state_.carriedPoints > 0 && (end == wanted || !carriesRest)) {
         engine_->update(updateRule(state_.carriedPoints));

@@ -30,6 +30,8 @@ struct TrainingState {
     std::int64_t position = 0;
     /// Updates since the start.
     std::int64_t batches = 0;
+    /// Points gone through since the start, each as often as it was.
+    std::int64_t samples = 0;
     /// Gradient sums carried over from a rest of a batch (Playground rules), and how many points they hold.
     std::vector<double> carried;
     std::int64_t carriedPoints = 0;

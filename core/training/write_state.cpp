@@ -33,6 +33,7 @@ void writeState(JsonWriter& json, const TrainingState& state) {
     json.key("epoch").value(state.epoch);
     json.key("position").value(state.position);
     json.key("batches").value(state.batches);
+    json.key("samples").value(state.samples);
     json.key("parameters").array(std::span<const double>(state.parameters));
     writeMarks(json, "dead", state.dead);
     writeMarks(json, "frozen", state.frozen);

@@ -114,6 +114,19 @@ TEST(Trainer, countsTheShortLastBatchUnderNablasRulesOnly) {
     EXPECT_EQ(playground.state().carriedPoints, 5);
 }
 
+TEST(Trainer, countsEverySampleUnderBothRules) {
+    for (const char* rules : {"nabla", "playground"}) {
+        Trainer trainer(make({{"rules", rules}, {"batch_size", "7"}}));
+        trainer.stepBatch();
+        EXPECT_EQ(trainer.state().samples, 7);
+        trainer.stepEpoch();
+        EXPECT_EQ(trainer.state().samples, 250);
+        trainer.change(make({{"rules", rules}, {"batch_size", "7"}, {"training_share", "10"}}));
+        trainer.stepEpoch();
+        EXPECT_EQ(trainer.state().samples, 300);
+    }
+}
+
 TEST(Trainer, stopsWeightsAtZeroAliveUnderNablasL1) {
     const auto strong = [](const char* rules) {
         return make({{"rules", rules},

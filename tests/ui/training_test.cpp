@@ -54,6 +54,21 @@ class TrainingTest : public QObject {
                      driver.state().epoch);
     }
 
+    void theCounterGoesOnFromEpochsToBatchesAndSamples() {
+        WindowDriver driver;
+        QVERIFY(driver.trainEpochs(2));
+        const auto counted = [&] {
+            return driver.child<Digits>().text().remove(QLatin1Char(',')).toLongLong();
+        };
+        QTRY_COMPARE(counted(), 2);
+        driver.click("progress");
+        QCOMPARE(counted(), 50);
+        driver.click("progress");
+        QCOMPARE(counted(), 500);
+        driver.click("progress");
+        QCOMPARE(counted(), 2);
+    }
+
     void spacePlaysWhereverTheFocusIsNotInAField() {
         WindowDriver driver;
         driver.click("step_epoch");

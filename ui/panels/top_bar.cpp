@@ -1,7 +1,6 @@
 #include "ui/panels/top_bar.h"
 
 #include "ui/controls/combo_box.h"
-#include "ui/controls/digits.h"
 #include "ui/controls/icon_button.h"
 #include "ui/controls/labeled_field.h"
 #include "ui/controls/line_edit.h"
@@ -9,6 +8,7 @@
 #include "ui/controls/play_button.h"
 #include "ui/panels/brand.h"
 #include "ui/panels/parameter_field.h"
+#include "ui/panels/progress_counter.h"
 #include "ui/panels/speeds.h"
 #include "ui/session.h"
 #include "ui/theme.h"
@@ -87,18 +87,14 @@ QWidget* TopBar::makeSpeedField() {
 }
 
 void TopBar::addCounters(QHBoxLayout& row) {
-    auto* epoch = new LabeledField(tr("Epoch"), this);
-    epoch_ = new Digits(17, epoch);
-    epoch_->setFixedHeight(controlHeight);
-    epoch->setControl(epoch_);
-    epoch->setToolTip(tr("How often training has gone through all training points"));
-    row.addWidget(epoch, 0, Qt::AlignVCenter);
+    progress_ = new ProgressCounter(this);
+    row.addWidget(progress_, 0, Qt::AlignVCenter);
     auto* seed = new LabeledField(tr("Seed"), this);
     seed->setControl(makeSeedField(seed));
     row.addWidget(seed, 0, Qt::AlignVCenter);
-    const auto showEpoch = [this] { epoch_->setValue(session_.snapshot()->state.epoch); };
-    connect(&session_, &Session::snapshotChanged, this, showEpoch);
-    showEpoch();
+    const auto count = [this] { progress_->setState(session_.snapshot()->state); };
+    connect(&session_, &Session::snapshotChanged, this, count);
+    count();
 }
 
 /// The seed, and beside it the button that draws other start weights.

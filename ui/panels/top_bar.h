@@ -8,10 +8,10 @@ class QHBoxLayout;
 
 namespace nabla {
 
-class Digits;
 class LineEdit;
 class ParameterField;
 class PlayButton;
+class ProgressCounter;
 class Session;
 class ViewState;
 
@@ -40,7 +40,7 @@ class TopBar : public Panel {
 
     Session& session_;
     PlayButton* play_ = nullptr;
-    Digits* epoch_ = nullptr;
+    ProgressCounter* progress_ = nullptr;
     LineEdit* seed_ = nullptr;
     std::vector<ParameterField*> fields_;
 };
