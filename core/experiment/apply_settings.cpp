@@ -1,5 +1,6 @@
 #include "core/experiment/parameters.h"
 
+#include "core/data/augmentations.h"
 #include "core/data/generators.h"
 
 #include <algorithm>
@@ -67,6 +68,9 @@ Status validate(const Experiment& experiment) {
         return Error{
             "precision: float32 cannot be had under the Playground's rules, which compute in float64; "
             "set rules=nabla for it."};
+    if (experiment.rules == Rules::playground && isAugmented(experiment))
+        return Error{
+            "augment_*: the Playground has no augmentation; set rules=nabla for it, or all of them to 0."};
     if (findGenerator(experiment.dataset)->problem != experiment.problem)
         return Error{"dataset: '" + experiment.dataset + "' does not fit the problem."};
     return Done{};

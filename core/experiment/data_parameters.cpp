@@ -1,7 +1,10 @@
 #include "core/experiment/parameter_fields.h"
 #include "core/experiment/parameter_pages.h"
 
+#include "core/data/augmentations.h"
 #include "core/data/generators.h"
+
+#include <algorithm>
 
 namespace nabla {
 namespace {
@@ -25,7 +28,36 @@ std::vector<Choice> generatorChoices() {
     return choices;
 }
 
+template <double Experiment::*strength>
+Parameter augmentationParameter() {
+    const auto rows = augmentations();
+    const auto row = std::find_if(rows.begin(), rows.end(),
+                                  [](const AugmentationRow& r) { return r.strength == strength; });
+    return {.key = row->key,
+            .label = row->label,
+            .help = row->help,
+            .page = Page::augmentation,
+            .kind = ValueKind::number,
+            .effect = Effect::live,
+            .get = PlainField<strength, double>::get,
+            .set = PlainField<strength, double>::set,
+            .applies = [](const Experiment& e) { return e.rules == Rules::nabla; },
+            .min = 0,
+            .max = row->most,
+            .slider = {0, row->most, row->step},
+            .unit = row->unit};
+}
+
 } // namespace
+
+std::vector<Parameter> augmentationParameters() {
+    return {augmentationParameter<&Experiment::augmentFlip>(),
+            augmentationParameter<&Experiment::augmentRotate>(),
+            augmentationParameter<&Experiment::augmentScale>(),
+            augmentationParameter<&Experiment::augmentTranslate>(),
+            augmentationParameter<&Experiment::augmentCrop>(),
+            augmentationParameter<&Experiment::augmentNoise>()};
+}
 
 std::vector<Parameter> dataParameters() {
     return {

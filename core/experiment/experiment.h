@@ -52,6 +52,13 @@ struct Experiment {
     /// Percent of the points that train; the rest tests.
     double trainingShare = 50;
     int samples = 500;
+    /// Strengths of the augmentations; 0 is off.
+    double augmentFlip = 0;
+    double augmentRotate = 0;
+    double augmentScale = 0;
+    double augmentTranslate = 0;
+    double augmentCrop = 0;
+    double augmentNoise = 0;
 
     /// Keys of features, always in the order of the features' table.
     std::vector<std::string> features{"x", "y"};

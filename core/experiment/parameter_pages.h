@@ -9,6 +9,9 @@ namespace nabla {
 /// The settings of the data.
 std::vector<Parameter> dataParameters();
 
+/// The settings of augmentation.
+std::vector<Parameter> augmentationParameters();
+
 /// The settings of the network.
 std::vector<Parameter> networkParameters();
 

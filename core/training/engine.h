@@ -38,6 +38,9 @@ class Engine {
     /// Gives the marks of links that L1 switched off; empty where none is.
     virtual std::vector<std::uint8_t> dead() const = 0;
 
+    /// Has `arrange` take points from these instead of the training points, whose number they have; none
+    /// brings the training points back. Losses are always those of the training points.
+    virtual void trainOn(std::span<const Point> points) = 0;
     /// Puts training points, each named by its place in the data, into the next epoch's order from place
     /// `first` on; the present epoch keeps its own.
     virtual void arrange(std::size_t first, std::span<const std::int32_t> points) = 0;

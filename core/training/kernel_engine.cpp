@@ -15,7 +15,8 @@ template <class T, class Net>
 class KernelEngine final : public Engine {
   public:
     KernelEngine(const Experiment& experiment, const NetworkSpec& spec, const Dataset& data)
-        : net_(spec, experiment.loss == Loss::sumSquaredError ? T(2) : T(1)),
+        : experiment_(experiment), coding_(classCoding(spec)),
+          net_(spec, experiment.loss == Loss::sumSquaredError ? T(2) : T(1)),
           train_(makeSamples<T>(data.train, experiment, classCoding(spec))),
           test_(makeSamples<T>(data.test, experiment, classCoding(spec))), scoring_(experiment, spec) {}
 
@@ -31,8 +32,11 @@ class KernelEngine final : public Engine {
     }
     std::vector<std::uint8_t> dead() const override { return net_.parameters().dead(); }
 
+    void trainOn(std::span<const Point> points) override {
+        others_ = makeSamples<T>(points, experiment_, coding_);
+    }
     void arrange(std::size_t first, std::span<const std::int32_t> points) override {
-        net_.arrange(train_, first, points);
+        net_.arrange(source(), first, points);
     }
     void beginEpoch() override { net_.beginEpoch(); }
 
@@ -53,7 +57,7 @@ class KernelEngine final : public Engine {
             if (!next.isShuffled())
                 continue;
             const EpochOrder::Piece piece = next.draw(static_cast<std::size_t>(size));
-            net_.arrange(train_, piece.first, piece.points);
+            net_.arrange(source(), piece.first, piece.points);
         }
     }
 
@@ -65,8 +69,14 @@ class KernelEngine final : public Engine {
     }
 
   private:
+    const Samples<T>& source() const { return others_.size() > 0 ? others_ : train_; }
+
+    const Experiment experiment_;
+    const ClassCoding coding_;
     Net net_;
     Samples<T> train_;
+    /// What training sees instead, where it is not empty.
+    Samples<T> others_;
     Samples<T> test_;
     Scoring<T> scoring_;
 };

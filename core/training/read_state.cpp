@@ -166,8 +166,8 @@ Result<TrainingState> readNumbers(const Json& json, std::size_t parameterCount) 
 
 Result<TrainingState> readState(const Json& json, std::size_t parameterCount) {
     if (auto known = checkFields(json, "state",
-                                 {"parameters", "dead", "frozen", "epoch", "position", "batches", "samples", "carried",
-                                  "carried_points", "edits"});
+                                 {"parameters", "dead", "frozen", "epoch", "position", "batches", "samples",
+                                  "carried", "carried_points", "edits"});
         !known)
         return Error{known.error()};
     auto state = readNumbers(json, parameterCount);

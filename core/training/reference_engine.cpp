@@ -54,8 +54,12 @@ class ReferenceEngine final : public Engine {
 
     std::vector<std::uint8_t> dead() const override { return dead_; }
 
+    void trainOn(std::span<const Point> points) override {
+        others_ = makeSamples<T>(points, experiment_, coding_);
+    }
+
     void arrange(std::size_t first, std::span<const std::int32_t> points) override {
-        place(train_, first, points, upcoming_);
+        place(others_.size() > 0 ? others_ : train_, first, points, upcoming_);
     }
 
     void beginEpoch() override { ordered_ = upcoming_; }
@@ -143,6 +147,8 @@ class ReferenceEngine final : public Engine {
     NetworkSpec spec_;
     ClassCoding coding_;
     Samples<T> train_;
+    /// What training sees instead, where it is not empty.
+    Samples<T> others_;
     Samples<T> test_;
     /// The training points in the epoch's order.
     Samples<T> ordered_;

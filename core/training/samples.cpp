@@ -5,7 +5,7 @@
 namespace nabla {
 
 template <class T>
-Samples<T> makeSamples(const std::vector<Point>& points, const Experiment& experiment,
+Samples<T> makeSamples(std::span<const Point> points, const Experiment& experiment,
                        const ClassCoding& coding) {
     Samples<T> samples{experiment.features.size(), {}, {}};
     samples.inputs.resize(points.size() * samples.features);
@@ -20,7 +20,7 @@ Samples<T> makeSamples(const std::vector<Point>& points, const Experiment& exper
     return samples;
 }
 
-template Samples<float> makeSamples(const std::vector<Point>&, const Experiment&, const ClassCoding&);
-template Samples<double> makeSamples(const std::vector<Point>&, const Experiment&, const ClassCoding&);
+template Samples<float> makeSamples(std::span<const Point>, const Experiment&, const ClassCoding&);
+template Samples<double> makeSamples(std::span<const Point>, const Experiment&, const ClassCoding&);
 
 } // namespace nabla

@@ -27,7 +27,7 @@ struct Samples {
 
 /// Computes the experiment's features of these points.
 template <class T>
-Samples<T> makeSamples(const std::vector<Point>& points, const Experiment& experiment,
+Samples<T> makeSamples(std::span<const Point> points, const Experiment& experiment,
                        const ClassCoding& coding);
 
 /// As `place`; where the compiler knows how many features there are, copying them takes no call.
@@ -57,7 +57,7 @@ void place(const Samples<T>& from, std::size_t first, std::span<const std::int32
     (std::make_index_sequence<11>());
 }
 
-extern template Samples<float> makeSamples(const std::vector<Point>&, const Experiment&, const ClassCoding&);
-extern template Samples<double> makeSamples(const std::vector<Point>&, const Experiment&, const ClassCoding&);
+extern template Samples<float> makeSamples(std::span<const Point>, const Experiment&, const ClassCoding&);
+extern template Samples<double> makeSamples(std::span<const Point>, const Experiment&, const ClassCoding&);
 
 } // namespace nabla

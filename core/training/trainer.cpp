@@ -1,5 +1,6 @@
 #include "core/training/trainer.h"
 
+#include "core/data/augmentations.h"
 #include "core/data/make_dataset.h"
 #include "core/experiment/parameters.h"
 #include "core/experiment/rules.h"
@@ -12,6 +13,14 @@
 #include <numeric>
 
 namespace nabla {
+namespace {
+
+bool hasOtherAugmentation(const Experiment& from, const Experiment& to) {
+    return std::any_of(augmentations().begin(), augmentations().end(),
+                       [&](const AugmentationRow& row) { return from.*row.strength != to.*row.strength; });
+}
+
+} // namespace
 
 Trainer::Trainer(const Experiment& experiment, const std::atomic<bool>* interrupt)
     : interrupt_(interrupt), experiment_(experiment), network_(networkSpec(experiment)) {
@@ -96,7 +105,7 @@ void Trainer::finishEpochAtEnd() {
         return;
     arrange(order_.size());
     engine_->beginEpoch();
-    order_.begin(state_.epoch + 1);
+    beginOrder(state_.epoch + 1);
 }
 
 UpdateRule Trainer::updateRule(std::int64_t points) const {
@@ -135,10 +144,15 @@ void Trainer::setState(const TrainingState& state) {
 void Trainer::change(const Experiment& experiment) {
     recordChanges(experiment);
     const bool newData = compare(experiment_, experiment) >= Effect::data;
+    const bool augmentation = hasOtherAugmentation(experiment_, experiment);
     const NetworkSpec network = networkSpec(experiment);
     experiment_ = experiment;
-    if (!newData && network == network_)
+    if (!newData && network == network_) {
+        // The rest of the present epoch sees other points, too, as it would after a break.
+        if (augmentation)
+            arrangeEpoch();
         return;
+    }
     const TrainingState now = state();
     network_ = network;
     if (newData)
@@ -188,10 +202,18 @@ void Trainer::recordEdit(const std::string& key, const std::string& value) {
 
 /// Arranges the present epoch, and begins with the next.
 void Trainer::arrangeEpoch() {
-    order_.begin(state_.epoch);
+    beginOrder(state_.epoch);
     arrange(order_.size());
     engine_->beginEpoch();
-    order_.begin(state_.epoch + 1);
+    beginOrder(state_.epoch + 1);
+}
+
+void Trainer::beginOrder(std::int64_t epoch) {
+    order_.begin(epoch);
+    const bool augments = isAugmented(experiment_);
+    if (augments || augmented_)
+        engine_->trainOn(augments ? augmented(*data_, experiment_, epoch) : std::vector<Point>());
+    augmented_ = augments;
 }
 
 /// Goes on with the next epoch's order.

@@ -68,6 +68,7 @@ class Trainer {
     void takeLastStep();
     void makeNewEngine();
     void arrangeEpoch();
+    void beginOrder(std::int64_t epoch);
     void arrange(std::size_t places);
     void finishEpochAtEnd();
     void recordChanges(const Experiment& to);
@@ -83,6 +84,8 @@ class Trainer {
     TrainingState state_;
     /// Of the next epoch.
     EpochOrder order_{"", 0, false};
+    /// Whether the engine trains on other points than the training points.
+    bool augmented_ = false;
 };
 
 } // namespace nabla

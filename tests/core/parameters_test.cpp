@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -16,7 +17,7 @@ Value otherValue(const Parameter& parameter) {
     case ValueKind::boolean:
         return !std::get<bool>(value);
     case ValueKind::number:
-        return std::get<double>(value) == 12.5 ? 13.5 : 12.5;
+        return std::get<double>(value) == parameter.max ? parameter.min : std::min(12.5, parameter.max);
     case ValueKind::integer:
         return std::get<std::int64_t>(value) + 1;
     case ValueKind::text:

@@ -53,6 +53,7 @@ void Inspector::makeForm() {
     addPage(*column, Page::regularization, tr("Regularization"));
     addPage(*column, Page::network, tr("Network"));
     addPage(*column, Page::data, tr("Data"));
+    addPage(*column, Page::augmentation, tr("Augmentation"));
     column->addStretch(1);
     showWhatApplies();
     form_->setWidget(content);
