@@ -9,14 +9,18 @@
 namespace nabla {
 namespace {
 
-constexpr Names<Activation, 5> activationNames{{{Activation::relu, "relu"},
-                                                {Activation::tanh, "tanh"},
-                                                {Activation::sigmoid, "sigmoid"},
-                                                {Activation::linear, "linear"},
-                                                {Activation::automatic, "automatic"}}};
 constexpr Names<Initializer, 3> initializerNames{{{Initializer::playground, "playground"},
                                                   {Initializer::unitUniform, "uniform"},
                                                   {Initializer::zero, "zero"}}};
+
+/// Reads and writes an activation by its key.
+template <auto member>
+struct ActivationField {
+    static Value get(const Experiment& e) { return std::string(keyOf(e.*member)); }
+    static void set(Experiment& e, const Value& v) {
+        e.*member = activationOf(std::get<std::string>(v)).value_or(Activation::automatic);
+    }
+};
 
 Value getHidden(const Experiment& e) {
     return std::vector<std::int64_t>(e.hidden.begin(), e.hidden.end());
@@ -45,10 +49,10 @@ std::vector<Choice> featureChoices() {
 }
 
 std::vector<Choice> activationChoices() {
-    return {{"relu", "ReLU", "max(0, z): cheap and does not saturate for positive sums; a unit can die."},
-            {"tanh", "Tanh", "From −1 to 1, centered on zero; saturates at both ends."},
-            {"sigmoid", "Sigmoid", "From 0 to 1; saturates at both ends and is not centered on zero."},
-            {"linear", "Linear", "The sum itself: layers of it are no more than one layer."}};
+    std::vector<Choice> choices;
+    for (const ActivationRow& row : activations())
+        choices.push_back({row.key, row.label, row.help, row.inPlayground});
+    return choices;
 }
 
 std::vector<Choice> outputActivationChoices() {
@@ -88,8 +92,8 @@ std::vector<Parameter> networkParameters() {
          .page = Page::network,
          .kind = ValueKind::choice,
          .effect = Effect::live,
-         .get = EnumField<&Experiment::activation, activationNames>::get,
-         .set = EnumField<&Experiment::activation, activationNames>::set,
+         .get = ActivationField<&Experiment::activation>::get,
+         .set = ActivationField<&Experiment::activation>::set,
          .applies = [](const Experiment& e) { return !e.hidden.empty(); },
          .choices = activationChoices()},
         {.key = "output_activation",
@@ -98,8 +102,8 @@ std::vector<Parameter> networkParameters() {
          .page = Page::network,
          .kind = ValueKind::choice,
          .effect = Effect::restart,
-         .get = EnumField<&Experiment::outputActivation, activationNames>::get,
-         .set = EnumField<&Experiment::outputActivation, activationNames>::set,
+         .get = ActivationField<&Experiment::outputActivation>::get,
+         .set = ActivationField<&Experiment::outputActivation>::set,
          .choices = outputActivationChoices()},
         {.key = "biases",
          .label = "Biases",
