@@ -6,8 +6,8 @@
 
 namespace nabla {
 
-/// What a neuron makes of its weighted sum; `automatic` stands only for the output: tanh for classes, linear
-/// for values.
+/// What a neuron makes of its weighted sum; `automatic` stands for the output's tanh for classes and linear
+/// for values, and for a hidden layer's that is the same as of the others.
 enum class Activation {
 #define NABLA_ACTIVATION(name, functor, key, label, inPlayground, help) name,
 #include "core/experiment/activations.def"
