@@ -73,6 +73,9 @@ Status validate(const Experiment& experiment) {
             "augment_*: the Playground has no augmentation; set rules=nabla for it, or all of them to 0."};
     if (findGenerator(experiment.dataset)->problem != experiment.problem)
         return Error{"dataset: '" + experiment.dataset + "' does not fit the problem."};
+    if (experiment.layerActivations.size() > experiment.hidden.size())
+        return Error{"layer_activations: " + std::to_string(experiment.layerActivations.size()) +
+                     " entries for " + std::to_string(experiment.hidden.size()) + " hidden layers."};
     return Done{};
 }
 

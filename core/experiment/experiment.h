@@ -65,6 +65,8 @@ struct Experiment {
     /// Neurons in each hidden layer.
     std::vector<int> hidden{4, 2};
     Activation activation = Activation::tanh;
+    /// Of single hidden layers, from the first one on; `automatic` and what is missing are as `activation`.
+    std::vector<Activation> layerActivations;
     Activation outputActivation = Activation::automatic;
     bool biases = true;
     Initializer initializer = Initializer::playground;

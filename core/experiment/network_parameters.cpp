@@ -10,11 +10,6 @@
 namespace nabla {
 namespace {
 
-constexpr Names<Activation, 5> activationNames{{{Activation::relu, "relu"},
-                                                {Activation::tanh, "tanh"},
-                                                {Activation::sigmoid, "sigmoid"},
-                                                {Activation::linear, "linear"},
-                                                {Activation::automatic, "automatic"}}};
 Value getInitializer(const Experiment& e) {
     return std::string(initializerRow(e.initializer).key);
 }
@@ -32,6 +27,17 @@ std::vector<Choice> initializerChoices() {
     return choices;
 }
 
+/// Reads and writes an activation by its key.
+template <auto member>
+struct ActivationField {
+    static Value get(const Experiment& e) { return std::string(keyOf(e.*member)); }
+    static void set(Experiment& e, const Value& v) {
+        e.*member = activationOf(std::get<std::string>(v)).value_or(Activation::automatic);
+    }
+};
+
+constexpr std::size_t mostLayers = 32;
+
 Value getHidden(const Experiment& e) {
     return std::vector<std::int64_t>(e.hidden.begin(), e.hidden.end());
 }
@@ -40,6 +46,31 @@ void setHidden(Experiment& e, const Value& v) {
     e.hidden.clear();
     for (const std::int64_t size : std::get<std::vector<std::int64_t>>(v))
         e.hidden.push_back(static_cast<int>(size));
+}
+
+constexpr std::string_view sameKey = "same";
+
+Value getLayerActivations(const Experiment& e) {
+    std::vector<std::string> keys;
+    for (const Activation activation : e.layerActivations)
+        keys.emplace_back(activation == Activation::automatic ? sameKey : keyOf(activation));
+    return keys;
+}
+
+/// What is the same at the end says nothing, and is left out.
+void setLayerActivations(Experiment& e, const Value& v) {
+    e.layerActivations.clear();
+    for (const std::string& key : std::get<std::vector<std::string>>(v))
+        e.layerActivations.push_back(activationOf(key).value_or(Activation::automatic));
+    while (!e.layerActivations.empty() && e.layerActivations.back() == Activation::automatic)
+        e.layerActivations.pop_back();
+}
+
+/// The activations of layers that are no more go with them.
+void layerActivationsFollowHidden(Experiment& e) {
+    if (e.layerActivations.size() > e.hidden.size())
+        e.layerActivations.resize(e.hidden.size());
+    setLayerActivations(e, getLayerActivations(e));
 }
 
 /// Features become inputs in the table's order, however they were named.
@@ -59,10 +90,16 @@ std::vector<Choice> featureChoices() {
 }
 
 std::vector<Choice> activationChoices() {
-    return {{"relu", "ReLU", "max(0, z): cheap and does not saturate for positive sums; a unit can die."},
-            {"tanh", "Tanh", "From −1 to 1, centered on zero; saturates at both ends."},
-            {"sigmoid", "Sigmoid", "From 0 to 1; saturates at both ends and is not centered on zero."},
-            {"linear", "Linear", "The sum itself: layers of it are no more than one layer."}};
+    std::vector<Choice> choices;
+    for (const ActivationRow& row : activations())
+        choices.push_back({row.key, row.label, row.help, row.inPlayground});
+    return choices;
+}
+
+std::vector<Choice> layerActivationChoices() {
+    auto choices = activationChoices();
+    choices.insert(choices.begin(), {sameKey, "Same as the others", "The activation of all hidden layers."});
+    return choices;
 }
 
 std::vector<Choice> outputActivationChoices() {
@@ -93,27 +130,41 @@ std::vector<Parameter> networkParameters() {
          .effect = Effect::restart,
          .get = getHidden,
          .set = setHidden,
+         .follow = layerActivationsFollowHidden,
          .min = 1,
          .max = 1024,
-         .maxItems = 32},
+         .maxItems = mostLayers},
         {.key = "activation",
          .label = "Activation",
          .help = "What every hidden neuron makes of its weighted sum.",
          .page = Page::network,
          .kind = ValueKind::choice,
          .effect = Effect::live,
-         .get = EnumField<&Experiment::activation, activationNames>::get,
-         .set = EnumField<&Experiment::activation, activationNames>::set,
+         .get = ActivationField<&Experiment::activation>::get,
+         .set = ActivationField<&Experiment::activation>::set,
          .applies = [](const Experiment& e) { return !e.hidden.empty(); },
          .choices = activationChoices()},
+        {.key = "layer_activations",
+         .label = "Activations by layer",
+         .help =
+             "Activations of single hidden layers, from the first one on, or \"same\"; layers without one "
+             "have that of all.",
+         .page = Page::network,
+         .kind = ValueKind::choices,
+         .effect = Effect::live,
+         .get = getLayerActivations,
+         .set = setLayerActivations,
+         .applies = [](const Experiment& e) { return !e.hidden.empty(); },
+         .choices = layerActivationChoices(),
+         .maxItems = mostLayers},
         {.key = "output_activation",
          .label = "Output activation",
          .help = "What the output neuron makes of its weighted sum; with a sigmoid the classes are 0 and 1.",
          .page = Page::network,
          .kind = ValueKind::choice,
          .effect = Effect::restart,
-         .get = EnumField<&Experiment::outputActivation, activationNames>::get,
-         .set = EnumField<&Experiment::outputActivation, activationNames>::set,
+         .get = ActivationField<&Experiment::outputActivation>::get,
+         .set = ActivationField<&Experiment::outputActivation>::set,
          .choices = outputActivationChoices()},
         {.key = "biases",
          .label = "Biases",

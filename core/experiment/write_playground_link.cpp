@@ -27,6 +27,15 @@ std::string textOf(const Experiment& experiment, std::string_view key) {
     return valueText(findParameter(key)->get(experiment));
 }
 
+/// The choice's name, or the default's where the Playground does not know it.
+std::string nameInPlayground(const Experiment& experiment, std::string_view key) {
+    const std::string name = textOf(experiment, key);
+    for (const Choice& choice : findParameter(key)->choices)
+        if (choice.value == name && !choice.inPlayground)
+            return textOf({}, key);
+    return name;
+}
+
 bool hasFeature(const Experiment& experiment, std::string_view key) {
     return std::find(experiment.features.begin(), experiment.features.end(), key) !=
            experiment.features.end();
@@ -59,7 +68,7 @@ WrittenLink writePlaygroundLink(const Experiment& e, bool showTest, bool discret
                                                                       : defaultGenerator(problem).key;
     };
     LinkText link;
-    link.add("activation", textOf(e, "activation"));
+    link.add("activation", nameInPlayground(e, "activation"));
     if (e.regularization != Regularization::none)
         link.add("regularization", textOf(e, "regularization"));
     link.add("batchSize", static_cast<double>(e.batchSize));

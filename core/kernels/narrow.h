@@ -41,22 +41,22 @@ struct NarrowKernel {
     static void forward(const NarrowLayer<T>& layer, const T* inputs, std::size_t stride) {
         P z[O];
         weightedSums(layer, inputs, stride, z);
-        if constexpr (I <= narrowWidth && fusesActivations) {
-            withActivation(
-                layer.activation, [&](auto f) __attribute__((always_inline)) {
+        if constexpr (I <= narrowWidth && fusesActivations)
+            if (withShortActivation(
+                    layer.activation, [&](auto f) __attribute__((always_inline)) {
 #pragma GCC unroll 4
-                    for (int o = 0; o < O; ++o)
-                        activateOutput(layer, o, f, z[o]);
-                });
-        } else {
+                        for (int o = 0; o < O; ++o)
+                            activateOutput(layer, o, f, z[o]);
+                    }))
+                return;
 #pragma GCC unroll 4
-            for (int o = 0; o < O; ++o)
-                z[o].store(layer.outputs + o * lanes);
-            activateOutputs(layer);
-        }
+        for (int o = 0; o < O; ++o)
+            z[o].store(layer.outputs + o * lanes);
+        activateOutputs(layer);
     }
 
-    /// Forward and backward through the last layer, whose outputs and deltas nobody else needs.
+    /// Forward and backward through the last layer, whose outputs and deltas nobody else needs; its
+    /// activation is a short one.
     static void turn(const NarrowNetwork<T>& net, const T* targets, int count, T factor, T* to) {
         const NarrowLayer<T>& layer = net.layers[net.layerCount - 1];
         const NarrowLayer<T>& before = net.layers[net.layerCount - 2];
@@ -66,7 +66,7 @@ struct NarrowKernel {
         const P live = liveLanes<T, lanes>(count);
         const P liveFactor = live * P(net.errorFactor);
         P squares = P::load(net.squares);
-        withActivation(
+        withShortActivation(
             layer.activation, [&](auto f) __attribute__((always_inline)) {
 #pragma GCC unroll 4
                 for (int o = 0; o < O; ++o) {
@@ -202,12 +202,13 @@ NABLA_INLINE void trainTile(const NarrowNetwork<T>& net, const PlanarSamples<T>&
     const auto target = [](const NarrowLayer<T>& layer) { return Steps ? layer.weights : layer.gradient; };
     const int count = std::min(lanes, samples.count - first);
     const NarrowLayer<T>& bottom = net.layers[0];
+    const NarrowLayer<T>& top = net.layers[net.layerCount - 1];
     narrowKernels(bottom).forward(bottom, samples.inputs + first, samples.stride);
-    const int turned = fusesActivations && net.layerCount > 1 ? net.layerCount - 1 : net.layerCount;
+    const bool turns = fusesActivations && net.layerCount > 1 && isShort(top.activation);
+    const int turned = turns ? net.layerCount - 1 : net.layerCount;
     for (int l = 1; l < turned; ++l)
         narrowKernels(net.layers[l]).forward(net.layers[l], net.layers[l - 1].outputs, lanes);
-    const NarrowLayer<T>& top = net.layers[net.layerCount - 1];
-    if (turned < net.layerCount)
+    if (turns)
         narrowKernels(top).turn(net, samples.targets + first, count, step, target(top));
     else
         narrowOutputDelta(top, samples.targets + first, count, net.errorFactor, net.squares);

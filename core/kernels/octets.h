@@ -40,26 +40,40 @@ struct Octets {
         }
     }
 
-    NABLA_INLINE static void forward(const PanelLayer<T>& layer, const T* inputs, int stride, int count) {
+    /// Calls `take` with the weighted sums of each sample and where they belong.
+    template <class Take>
+    NABLA_INLINE static void sums(const PanelLayer<T>& layer, const T* inputs, int stride, int count,
+                                  Take take) {
         const P bias = P::load(layer.weights + layer.from * width);
-        withActivation(
-            layer.activation, [&](auto f) __attribute__((always_inline)) {
-                forRows(
-                    count, [&](int s, auto block) __attribute__((always_inline)) {
-                        constexpr int n = decltype(block)::value;
-                        P z[n];
+        forRows(
+            count, [&](int s, auto block) __attribute__((always_inline)) {
+                constexpr int n = decltype(block)::value;
+                P z[n];
 #pragma GCC unroll 8
-                        for (int k = 0; k < n; ++k)
-                            z[k] = bias;
-                        multiply(z, layer.weights, inputs + s * stride, stride, layer.from);
+                for (int k = 0; k < n; ++k)
+                    z[k] = bias;
+                multiply(z, layer.weights, inputs + s * stride, stride, layer.from);
 #pragma GCC unroll 8
-                        for (int k = 0; k < n; ++k) {
-                            const P a = f.value(z[k]);
-                            a.store(layer.outputs + (s + k) * width);
-                            f.derivative(z[k], a).store(layer.deltas + (s + k) * width);
-                        }
-                    });
+                for (int k = 0; k < n; ++k)
+                    take(z[k], (s + k) * width);
             });
+    }
+
+    NABLA_INLINE static void forward(const PanelLayer<T>& layer, const T* inputs, int stride, int count) {
+        if (withShortActivation(
+                layer.activation, [&](auto f) __attribute__((always_inline)) {
+                    sums(
+                        layer, inputs, stride, count, [&](P z, int at) __attribute__((always_inline)) {
+                            const P a = f.value(z);
+                            a.store(layer.outputs + at);
+                            f.derivative(z, a).store(layer.deltas + at);
+                        });
+                }))
+            return;
+        sums(
+            layer, inputs, stride,
+            count, [&](P z, int at) __attribute__((always_inline)) { z.store(layer.outputs + at); });
+        activateLong(layer.activation, layer.outputs, layer.deltas, static_cast<std::size_t>(count) * width);
     }
 
     /// Turns the derivatives of the layer before into its deltas.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <type_traits>
 #include <utility>
@@ -45,6 +46,9 @@ struct Pack {
     /// The same number in every lane. (Zero plus a number would not do: the compiler must keep that sum,
     /// which is another number for −0.)
     NABLA_INLINE Pack(T number) : Pack(make([=](int) { return number - Register{}; })) {}
+    /// The same for a constant in more digits than `T` may have.
+    template <std::floating_point Number>
+    NABLA_INLINE explicit Pack(Number number) : Pack(static_cast<T>(number)) {}
 
     /// Lanes from memory at any address.
     NABLA_INLINE static Pack load(const T* from) {
@@ -58,7 +62,11 @@ struct Pack {
     template <class F>
     NABLA_INLINE static Pack make(F f) {
         Pack result;
-        result.each([&](int k) { result.r[k] = f(k); });
+        // The same without a fold is much less to compile.
+        if constexpr (count == 1)
+            result.r[0] = f(0);
+        else
+            result.each([&](int k) { result.r[k] = f(k); });
         return result;
     }
     template <class F>

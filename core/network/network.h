@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/network/activation_functions.h"
 #include "core/network/aligned_vector.h"
 #include "core/network/network_spec.h"
+#include "core/network/with_activation.h"
 
 #include <Eigen/Core>
 #include <span>

@@ -23,6 +23,12 @@ std::vector<int> NetworkSpec::shape() const {
     return sizes;
 }
 
+Activation hiddenActivation(const Experiment& experiment, std::size_t layer) {
+    const bool isSame = layer >= experiment.layerActivations.size() ||
+                        experiment.layerActivations[layer] == Activation::automatic;
+    return isSame ? experiment.activation : experiment.layerActivations[layer];
+}
+
 NetworkSpec networkSpec(const Experiment& experiment) {
     NetworkSpec spec;
     spec.inputs = static_cast<int>(experiment.features.size());
@@ -34,8 +40,8 @@ NetworkSpec networkSpec(const Experiment& experiment) {
         spec.layers.push_back(layer);
         from = to;
     };
-    for (const int size : experiment.hidden)
-        add(size, experiment.activation);
+    for (std::size_t layer = 0; layer < experiment.hidden.size(); ++layer)
+        add(experiment.hidden[layer], hiddenActivation(experiment, layer));
     add(1, outputActivation(experiment));
     return spec;
 }

@@ -37,6 +37,9 @@ struct NetworkSpec {
 
 bool operator==(const LayerSpec& a, const LayerSpec& b);
 
+/// The activation of a hidden layer, counted from 0.
+Activation hiddenActivation(const Experiment& experiment, std::size_t layer);
+
 /// The network an experiment asks for; the output activation is already decided.
 NetworkSpec networkSpec(const Experiment& experiment);
 

@@ -1,12 +1,13 @@
 #pragma once
 
 #include "core/experiment/parameters.h"
-#include "core/network/network_spec.h"
+#include "core/network/forward_pass.h"
 #include "core/support/random.h"
 #include "tests/core/isa_guard.h"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string>
@@ -19,6 +20,28 @@ inline std::vector<std::string> choicesOf(const char* key) {
     for (const nabla::Choice& choice : nabla::findParameter(key)->choices)
         values.emplace_back(choice.value);
     return values;
+}
+
+/// The outputs of a network of one input and one output, by the forward kernels, for each of the inputs.
+template <class T>
+std::vector<double> kernelOutputsAs(const nabla::NetworkSpec& network, const std::vector<double>& parameters,
+                                    std::vector<double> inputs) {
+    nabla::ForwardPass<T> pass(network);
+    pass.setParameters(parameters);
+    constexpr std::size_t tile = nabla::kernels::tilePoints;
+    const std::size_t count = inputs.size();
+    inputs.resize((count + tile - 1) / tile * tile);
+    std::vector<double> results;
+    for (auto at = inputs.begin(); at != inputs.end(); at += tile) {
+        alignas(nabla::kernels::alignment) T points[tile];
+        std::transform(at, at + tile, points, [](double x) { return static_cast<T>(x); });
+        pass.run(points, network.layers.size(), [&](std::size_t l, const T* outputs) {
+            if (l + 1 == network.layers.size())
+                results.insert(results.end(), outputs, outputs + tile);
+        });
+    }
+    results.resize(count);
+    return results;
 }
 
 /// A test under one instruction set, in one precision.
@@ -38,6 +61,13 @@ class KernelCase : public testing::TestWithParam<std::tuple<nabla::kernels::Name
         const auto experiment = nabla::withSettings({}, settings);
         EXPECT_TRUE(experiment) << experiment.error();
         return *experiment;
+    }
+
+    static std::vector<double> kernelOutputs(const nabla::NetworkSpec& network,
+                                             const std::vector<double>& parameters,
+                                             const std::vector<double>& inputs) {
+        return precision() == "float32" ? kernelOutputsAs<float>(network, parameters, inputs)
+                                        : kernelOutputsAs<double>(network, parameters, inputs);
     }
 
   private:

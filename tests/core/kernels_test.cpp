@@ -115,6 +115,15 @@ TEST_P(KernelTraining, agreesForEveryActivationAndLoss) {
                 }
 }
 
+TEST_P(KernelTraining, agreesWhereLayersDifferInTheirActivation) {
+    for (const std::string& activation : choicesOf("activation"))
+        for (const Shape& shape : everyWay) {
+            SCOPED_TRACE(activation);
+            expectSameTraining(experimentFor(
+                shape, 10, {{"layer_activations", std::vector<std::string>{"same", activation}}}));
+        }
+}
+
 TEST_P(KernelTraining, agreesUnderEveryPenalty) {
     for (const std::string& penalty : choicesOf("regularization"))
         for (const bool biases : {true, false})

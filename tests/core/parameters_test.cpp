@@ -1,4 +1,5 @@
 #include "core/experiment/parameters.h"
+#include "core/network/network_spec.h"
 
 #include <gtest/gtest.h>
 
@@ -164,6 +165,38 @@ TEST(WithSettings, movesWhatDependsOnASetting) {
     EXPECT_EQ(withSetting({}, "rules", "playground")->precision, Precision::float64);
     EXPECT_EQ(withSetting({}, "problem", "regression")->dataset, "reg-plane");
     EXPECT_EQ(withSetting({}, "dataset", "reg-gauss")->problem, Problem::regression);
+}
+
+TEST(WithSettings, letsALayerHaveAnActivationOfItsOwn) {
+    const std::vector<Setting> settings{
+        {"hidden", std::vector<std::int64_t>{3, 3, 3}},
+        {"activation", "relu"},
+        {"layer_activations", std::vector<std::string>{"same", "gelu", "same"}}};
+    const auto experiment = withSettings({}, settings);
+    ASSERT_TRUE(experiment) << experiment.error();
+    EXPECT_EQ(valueText(findParameter("layer_activations")->get(*experiment)), "same,gelu");
+    EXPECT_EQ(hiddenActivation(*experiment, 0), Activation::relu);
+    EXPECT_EQ(hiddenActivation(*experiment, 1), Activation::gelu);
+    EXPECT_EQ(hiddenActivation(*experiment, 2), Activation::relu);
+    const NetworkSpec network = networkSpec(*experiment);
+    for (std::size_t layer = 0; layer < 3; ++layer)
+        EXPECT_EQ(network.layers[layer].activation, hiddenActivation(*experiment, layer));
+}
+
+TEST(WithSettings, trimsTheActivationsOfLayersThatGo) {
+    const auto before = withSetting({}, "layer_activations", "same,mish");
+    ASSERT_TRUE(before) << before.error();
+    EXPECT_EQ(withSetting(*before, "hidden", "4,2,2")->layerActivations, before->layerActivations);
+    EXPECT_TRUE(withSetting(*before, "hidden", "4")->layerActivations.empty());
+    EXPECT_TRUE(withSetting(*before, "hidden", "")->layerActivations.empty());
+}
+
+TEST(WithSettings, refusesActivationsOfLayersThatThereAreNot) {
+    const auto result = withSetting({}, "layer_activations", "relu,relu,relu");
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error(), "layer_activations: 3 entries for 2 hidden layers.");
+    EXPECT_TRUE(withSetting({}, "layer_activations", "relu,relu,same"));
+    EXPECT_FALSE(withSetting({}, "layer_activations", "relu,automatic"));
 }
 
 TEST(WithSettings, doesNotDependOnTheOrderGiven) {

@@ -104,6 +104,16 @@ TEST(PlaygroundLink, saysWhatItHadToLeaveOut) {
     EXPECT_TRUE(parsePlaygroundLink(link.text));
 }
 
+TEST(PlaygroundLink, leavesOutActivationsThatThePlaygroundDoesNotHave) {
+    Experiment experiment = parsePlaygroundLink("#seed=1")->experiment;
+    experiment.activation = Activation::gelu;
+    experiment.layerActivations = {Activation::relu};
+    const auto link = writePlaygroundLink(experiment, false, false);
+    EXPECT_EQ(link.leftOut, (std::vector<std::string>{"Activation (gelu)", "Activations by layer (relu)"}));
+    EXPECT_NE(link.text.find("activation=tanh"), std::string::npos);
+    EXPECT_EQ(parsePlaygroundLink("#activation=gelu")->experiment.activation, Activation::tanh);
+}
+
 TEST(PlaygroundLink, saysThatNablasRulesTrainOtherwise) {
     const auto link = writePlaygroundLink({}, false, false);
     ASSERT_EQ(link.leftOut.size(), 1u);
