@@ -30,6 +30,10 @@ class KernelEngine final : public Engine {
         net_.parameters().setMarks(dead, frozen);
     }
     std::vector<std::uint8_t> dead() const override { return net_.parameters().dead(); }
+    void setOptimizerState(const OptimizerState& state) override {
+        net_.parameters().setOptimizerState(state);
+    }
+    OptimizerState optimizerState() const override { return net_.parameters().optimizerState(); }
 
     void arrange(std::size_t first, std::span<const std::int32_t> points) override {
         net_.arrange(train_, first, points);

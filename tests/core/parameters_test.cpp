@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -16,7 +17,7 @@ Value otherValue(const Parameter& parameter) {
     case ValueKind::boolean:
         return !std::get<bool>(value);
     case ValueKind::number:
-        return std::get<double>(value) == 12.5 ? 13.5 : 12.5;
+        return std::get<double>(value) == parameter.max ? parameter.min : std::min(12.5, parameter.max);
     case ValueKind::integer:
         return std::get<std::int64_t>(value) + 1;
     case ValueKind::text:
@@ -38,7 +39,8 @@ TEST(Parameters, haveUniqueSnakeCaseKeysLabelsAndHelp) {
     std::set<std::string_view> keys;
     for (const Parameter& parameter : parameters()) {
         EXPECT_TRUE(keys.insert(parameter.key).second) << parameter.key;
-        EXPECT_EQ(parameter.key.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"), std::string_view::npos);
+        EXPECT_EQ(parameter.key.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789"),
+                  std::string_view::npos);
         EXPECT_FALSE(parameter.label.empty());
         EXPECT_TRUE(parameter.help.ends_with('.')) << parameter.key;
         EXPECT_NE(parameter.get, nullptr);
