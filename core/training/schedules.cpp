@@ -89,6 +89,33 @@ double learningRateAt(const Experiment& experiment, std::int64_t epoch) {
     return experiment.learningRate;
 }
 
+std::int64_t scheduleLength(const Experiment& experiment) {
+    const ScheduleKnobs& knobs = experiment.scheduleKnobs;
+    const std::int64_t epochs = knobs.epochs;
+    const std::int64_t factor = knobs.factor;
+    switch (experiment.schedule) {
+    case Schedule::constant:
+        break;
+    case Schedule::step:
+        return 4 * epochs;
+    case Schedule::exponential:
+        // Until a hundredth is left, or until there is a hundred times as much.
+        if (knobs.gamma > 0 && knobs.gamma != 1)
+            return std::clamp<std::int64_t>(std::llround(std::log(100) / std::abs(std::log(knobs.gamma))), 10,
+                                            1'000'000);
+        break;
+    case Schedule::cosine:
+        return 2 * epochs;
+    case Schedule::cosineRestarts:
+        return factor == 1 ? 3 * epochs : epochs * (1 + factor + factor * factor);
+    case Schedule::linearWarmup:
+        return 2 * std::int64_t{knobs.warmupEpochs};
+    case Schedule::oneCycle:
+        return epochs + (epochs + 9) / 10;
+    }
+    return 100;
+}
+
 OptimizerKnobs knobsAt(const Experiment& experiment, std::int64_t epoch) {
     OptimizerKnobs knobs = experiment.optimizerKnobs;
     if (!cyclesMomentum(experiment))

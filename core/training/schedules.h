@@ -11,6 +11,9 @@ namespace nabla {
 /// stays.
 double learningRateAt(const Experiment& experiment, std::int64_t epoch);
 
+/// How many epochs show a schedule's whole course: for a picture of it.
+std::int64_t scheduleLength(const Experiment& experiment);
+
 /// The optimizer's knobs in force: a one-cycle may move the momentum (or β₁) against the rate.
 OptimizerKnobs knobsAt(const Experiment& experiment, std::int64_t epoch);
 
