@@ -14,6 +14,22 @@ Status contradiction(const Parameter& parameter, const Value& wanted, const Expe
                  "); leave one of them out."};
 }
 
+/// Under the Playground's rules, only what the Playground has.
+Status checkPlayground(const Experiment& e) {
+    if (e.precision == Precision::float32)
+        return Error{
+            "precision: float32 cannot be had under the Playground's rules, which compute in float64; "
+            "set rules=nabla for it."};
+    if (e.optimizer != Optimizer::sgd || e.schedule != Schedule::constant || e.clipping != Clipping::none ||
+        e.penalizesBiases || e.maxNorm != 0)
+        return Error{"rules: the Playground's have only optimizer=sgd, schedule=constant, clipping=none, "
+                     "penalize_biases=false and max_norm=0; set rules=nabla for more."};
+    if (isAugmented(e))
+        return Error{
+            "augment_*: the Playground has no augmentation; set rules=nabla for it, or all of them to 0."};
+    return Done{};
+}
+
 } // namespace
 
 Result<Setting> parseSetting(std::string_view key, std::string_view text) {
@@ -64,13 +80,9 @@ Status validate(const Experiment& experiment) {
     for (const Parameter& parameter : parameters())
         if (const auto value = checkedValue(parameter, parameter.get(experiment)); !value)
             return Error{value.error()};
-    if (experiment.rules == Rules::playground && experiment.precision == Precision::float32)
-        return Error{
-            "precision: float32 cannot be had under the Playground's rules, which compute in float64; "
-            "set rules=nabla for it."};
-    if (experiment.rules == Rules::playground && isAugmented(experiment))
-        return Error{
-            "augment_*: the Playground has no augmentation; set rules=nabla for it, or all of them to 0."};
+    if (experiment.rules == Rules::playground)
+        if (auto fits = checkPlayground(experiment); !fits)
+            return fits;
     if (findGenerator(experiment.dataset)->problem != experiment.problem)
         return Error{"dataset: '" + experiment.dataset + "' does not fit the problem."};
     if (experiment.layerActivations.size() > experiment.hidden.size())

@@ -9,6 +9,8 @@ enum class Effect {
     none,
     /// Taken over while training goes on.
     live,
+    /// A new optimizer, whose state starts anew; the network stays.
+    optimizer,
     /// New points; the network stays.
     data,
     /// A new network from its start.

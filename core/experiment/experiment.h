@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/experiment/activation.h"
+#include "core/experiment/optimizers.h"
+#include "core/experiment/schedule.h"
 
 #include <string>
 #include <vector>
@@ -21,6 +23,12 @@ enum class Loss { halfMse, sumSquaredError };
 
 /// Which penalty the weights carry.
 enum class Regularization { none, l1, l2 };
+
+/// When a penalty acts: after the optimizer's step, or as a part of the gradient that the optimizer sees.
+enum class PenaltyForm { decoupled, coupled };
+
+/// What keeps a gradient from being too large: nothing, a limit to its norm, or one to each of its numbers.
+enum class Clipping { none, norm, value };
 
 /// How weights start; see `initializers()`.
 enum class Initializer {
@@ -74,8 +82,18 @@ struct Experiment {
     Loss loss = Loss::halfMse;
     int batchSize = 10;
     double learningRate = 0.03;
+    Optimizer optimizer = Optimizer::sgd;
+    OptimizerKnobs optimizerKnobs;
+    Schedule schedule = Schedule::constant;
+    ScheduleKnobs scheduleKnobs;
+    Clipping clipping = Clipping::none;
+    double clipLimit = 1;
     Regularization regularization = Regularization::none;
     double regularizationRate = 0;
+    PenaltyForm penaltyForm = PenaltyForm::decoupled;
+    bool penalizesBiases = false;
+    /// The greatest norm of a unit's incoming weights; 0 for no limit.
+    double maxNorm = 0;
 
     bool operator==(const Experiment&) const = default;
 };

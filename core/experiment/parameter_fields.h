@@ -41,4 +41,14 @@ struct PlainField {
     }
 };
 
+/// The same for a member of a member.
+template <auto outer, auto member, class Stored>
+struct NestedField {
+    static Value get(const Experiment& e) { return static_cast<Stored>(e.*outer.*member); }
+    static void set(Experiment& e, const Value& v) {
+        using Member = std::remove_reference_t<decltype(e.*outer.*member)>;
+        e.*outer.*member = static_cast<Member>(std::get<Stored>(v));
+    }
+};
+
 } // namespace nabla

@@ -18,6 +18,12 @@ std::vector<Parameter> networkParameters();
 /// The settings of training.
 std::vector<Parameter> trainingParameters();
 
+/// The settings of the optimizer, and of gradient clipping.
+std::vector<Parameter> optimizerParameters();
+
+/// The settings of the learning rate's schedule.
+std::vector<Parameter> scheduleParameters();
+
 /// The settings of the penalty on weights.
 std::vector<Parameter> regularizationParameters();
 

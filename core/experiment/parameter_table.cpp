@@ -7,7 +7,8 @@ namespace {
 
 std::vector<Parameter> makeTable() {
     auto table = trainingParameters();
-    for (auto&& more : {regularizationParameters(), dataParameters(), augmentationParameters(), networkParameters()})
+    for (auto&& more : {optimizerParameters(), scheduleParameters(), regularizationParameters(),
+                        dataParameters(), augmentationParameters(), networkParameters()})
         table.insert(table.end(), more.begin(), more.end());
     return table;
 }

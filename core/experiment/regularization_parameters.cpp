@@ -7,6 +7,13 @@ namespace {
 constexpr Names<Regularization, 3> regularizationNames{
     {{Regularization::none, "none"}, {Regularization::l1, "L1"}, {Regularization::l2, "L2"}}};
 
+constexpr Names<PenaltyForm, 2> formNames{
+    {{PenaltyForm::decoupled, "decoupled"}, {PenaltyForm::coupled, "coupled"}}};
+
+bool isPenalized(const Experiment& e) {
+    return e.regularization != Regularization::none;
+}
+
 } // namespace
 
 std::vector<Parameter> regularizationParameters() {
@@ -31,11 +38,48 @@ std::vector<Parameter> regularizationParameters() {
          .effect = Effect::live,
          .get = PlainField<&Experiment::regularizationRate, double>::get,
          .set = PlainField<&Experiment::regularizationRate, double>::set,
-         .applies = [](const Experiment& e) { return e.regularization != Regularization::none; },
+         .applies = isPenalized,
          .min = 0,
          .max = 1000,
          .scale = Scale::logarithmic,
          .suggestions = {0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10}},
+        {.key = "penalty_form",
+         .label = "Penalty form",
+         .help = "When the penalty acts: apart from the optimizer, or through the gradient.",
+         .page = Page::regularization,
+         .kind = ValueKind::choice,
+         .get = EnumField<&Experiment::penaltyForm, formNames>::get,
+         .set = EnumField<&Experiment::penaltyForm, formNames>::set,
+         .applies = [](const Experiment& e) { return isPenalized(e) && e.rules == Rules::nabla; },
+         .choices = {{"decoupled", "Decoupled",
+                      "After the optimizer's step, by the learning rate alone; L1 stops at zero."},
+                     {"coupled", "Coupled",
+                      "Added to the gradient after clipping, so that the optimizer scales it like the slope.",
+                      false}}},
+        {.key = "penalize_biases",
+         .label = "Penalize biases",
+         .help = "Whether penalties and weight decay act on biases too; as a rule, only weights are kept "
+                 "small.",
+         .page = Page::regularization,
+         .kind = ValueKind::boolean,
+         .get = PlainField<&Experiment::penalizesBiases, bool>::get,
+         .set = PlainField<&Experiment::penalizesBiases, bool>::set,
+         .applies =
+             [](const Experiment& e) {
+                 return e.biases && e.rules == Rules::nabla &&
+                        (isPenalized(e) || optimizerRow(e.optimizer).weightDecay);
+             }},
+        {.key = "max_norm",
+         .label = "Max-norm",
+         .help = "The greatest length of a neuron's incoming weights: longer ones are shortened to it after "
+                 "each update; 0 for no limit.",
+         .page = Page::regularization,
+         .get = PlainField<&Experiment::maxNorm, double>::get,
+         .set = PlainField<&Experiment::maxNorm, double>::set,
+         .applies = [](const Experiment& e) { return e.rules == Rules::nabla; },
+         .min = 0,
+         .max = 1'000'000,
+         .suggestions = {0, 0.5, 1, 2, 3, 4}},
     };
 }
 

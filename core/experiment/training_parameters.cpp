@@ -12,8 +12,17 @@ constexpr Names<Precision, 2> precisionNames{
 constexpr Names<Loss, 2> lossNames{
     {{Loss::halfMse, "half_mse"}, {Loss::sumSquaredError, "sum_squared_error"}}};
 
-void precisionFollowsRules(Experiment& e) {
-    e.precision = e.rules == Rules::playground ? Precision::float64 : Precision::float32;
+/// The Playground computes in double precision, and has none of what came after plain gradient descent.
+void othersFollowRules(Experiment& e) {
+    const bool playground = e.rules == Rules::playground;
+    e.precision = playground ? Precision::float64 : Precision::float32;
+    if (!playground)
+        return;
+    e.optimizer = Optimizer::sgd;
+    e.schedule = Schedule::constant;
+    e.clipping = Clipping::none;
+    e.penalizesBiases = false;
+    e.maxNorm = 0;
 }
 
 } // namespace
@@ -28,7 +37,7 @@ std::vector<Parameter> trainingParameters() {
          .effect = Effect::restart,
          .get = EnumField<&Experiment::rules, ruleNames>::get,
          .set = EnumField<&Experiment::rules, ruleNames>::set,
-         .follow = precisionFollowsRules,
+         .follow = othersFollowRules,
          .choices =
              {{"nabla", "Nabla",
                "Reshuffles every epoch, the last short batch counts, L1 stops at zero and stays alive."},

@@ -48,7 +48,9 @@ std::vector<std::string> whatWasLost(const Experiment& experiment, const std::st
     for (const Parameter& parameter : parameters()) {
         const Value wanted = parameter.get(experiment);
         const bool implied = parameter.key == "precision" && experiment.rules == Rules::nabla;
-        if (implied || (back && parameter.get(back->experiment) == wanted))
+        // What has no effect is no loss.
+        const bool idle = parameter.applies && !parameter.applies(experiment);
+        if (implied || idle || (back && parameter.get(back->experiment) == wanted))
             continue;
         if (parameter.key == "rules")
             lost.emplace_back(

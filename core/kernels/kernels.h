@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/experiment/activation.h"
+#include "core/experiment/optimizer.h"
 
 #include <cstddef>
 #include <span>
@@ -126,6 +127,52 @@ struct Update {
     T* free;
 };
 
+/// What an optimizer's step is made of; those that it does not know stay zero.
+template <class T>
+struct OptimizerFactors {
+    T rate;
+    /// NAdam: the rate of the present gradient itself.
+    T gradientRate;
+    /// The part of the running mean of gradients that stays, and the part that a new one is given.
+    T kept;
+    T inflow;
+    /// The same for squared gradients.
+    T keptSquare;
+    T squareInflow;
+    T epsilon;
+    /// Times the root of the mean square, before epsilon is added.
+    T rootScale;
+};
+
+/// The most numbers that any optimizer keeps for each parameter.
+inline constexpr int mostSlots = 3;
+
+/// A step of any optimizer, with everything that can stand around it, over flat buffers as in `Update`.
+template <class T>
+struct Optimization {
+    std::size_t size;
+    T* parameters;
+    /// Cleared by the step.
+    T* gradient;
+    /// 1 where penalties act.
+    const T* penalized;
+    /// 1 where a parameter may change, or null for all.
+    const T* free;
+    Optimizer optimizer;
+    OptimizerFactors<T> factors;
+    /// The optimizer's own numbers, as many buffers as it has.
+    T* slots[mostSlots];
+    /// The gradient is `scale` times the sums, each number within ±`limit`, and then the penalty's.
+    T scale;
+    T limit;
+    T coupledL1;
+    T coupledL2;
+    /// What decoupled penalties take: L2 a part of the weight before the step, L1 a distance towards zero
+    /// after it.
+    T shrinkL1;
+    T shrinkL2;
+};
+
 /// One dense layer in the network's own layout: weights [to][from], then biases.
 template <class T>
 struct ForwardLayer {
@@ -168,6 +215,11 @@ struct Kernels {
 
     /// Changes the parameters by the gradient, and clears it.
     void (*update)(const Update<T>& update);
+
+    /// Takes a step of any optimizer, and clears the gradient.
+    void (*optimize)(const Optimization<T>& optimization);
+    /// The sum of `size` squares where `free` is 1 (everywhere, where it is null).
+    double (*sumOfSquares)(const T* numbers, const T* free, std::size_t size);
 
     /// Computes a layer for one tile: `from` [layer.from][tilePoints] to `to` [layer.to][tilePoints].
     void (*forward)(const ForwardLayer<T>& layer, const T* from, T* to);

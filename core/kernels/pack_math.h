@@ -13,6 +13,18 @@ NABLA_INLINE Pack<T, N> clamped(Pack<T, N> x, T limit) {
     return Pack<T, N>::make([&](int k) { return larger(low.r[k], smaller(high.r[k], x.r[k])); });
 }
 
+/// The larger of both in every lane; the second where one is not a number.
+template <class T, int N>
+NABLA_INLINE Pack<T, N> larger(Pack<T, N> a, Pack<T, N> b) {
+    return Pack<T, N>::make([&](int k) { return larger(a.r[k], b.r[k]); });
+}
+
+/// The square roots.
+template <class T, int N>
+NABLA_INLINE Pack<T, N> sqrt(Pack<T, N> x) {
+    return Pack<T, N>::make([&](int k) { return squareRoot(x.r[k]); });
+}
+
 /// Integers of the size of `T`, as many as fit a register of packs of `N`.
 template <class T, int N>
 using BitRegister = typename RegisterType<std::conditional_t<sizeof(T) == 4, std::int32_t, std::int64_t>,

@@ -2,6 +2,8 @@
 
 #include "core/kernels/pack.h"
 
+#include <cstddef>
+
 #if defined(__SSE2__)
 #include <immintrin.h>
 #endif
@@ -21,7 +23,21 @@ NABLA_INLINE V larger(V a, V b) {
     return a > b ? a : b;
 }
 
+/// The square roots of all lanes.
+template <class V>
+NABLA_INLINE V squareRoot(V x) {
+    for (std::size_t k = 0; k < sizeof(V) / sizeof(x[0]); ++k)
+        x[k] = sizeof(x[0]) == 4 ? __builtin_sqrtf(x[k]) : __builtin_sqrt(x[k]);
+    return x;
+}
+
 #if defined(__SSE2__)
+NABLA_INLINE __m128 squareRoot(__m128 x) {
+    return _mm_sqrt_ps(x);
+}
+NABLA_INLINE __m128d squareRoot(__m128d x) {
+    return _mm_sqrt_pd(x);
+}
 NABLA_INLINE __m128 smaller(__m128 a, __m128 b) {
     return _mm_min_ps(a, b);
 }
@@ -36,6 +52,12 @@ NABLA_INLINE __m128d larger(__m128d a, __m128d b) {
 }
 #endif
 #if defined(__AVX__)
+NABLA_INLINE __m256 squareRoot(__m256 x) {
+    return _mm256_sqrt_ps(x);
+}
+NABLA_INLINE __m256d squareRoot(__m256d x) {
+    return _mm256_sqrt_pd(x);
+}
 NABLA_INLINE __m256 smaller(__m256 a, __m256 b) {
     return _mm256_min_ps(a, b);
 }
@@ -50,6 +72,12 @@ NABLA_INLINE __m256d larger(__m256d a, __m256d b) {
 }
 #endif
 #if defined(__AVX512F__)
+NABLA_INLINE __m512 squareRoot(__m512 x) {
+    return _mm512_sqrt_ps(x);
+}
+NABLA_INLINE __m512d squareRoot(__m512d x) {
+    return _mm512_sqrt_pd(x);
+}
 NABLA_INLINE __m512 smaller(__m512 a, __m512 b) {
     return _mm512_min_ps(a, b);
 }

@@ -5,6 +5,7 @@
 #include "core/network/network_spec.h"
 #include "core/training/epoch_order.h"
 #include "core/training/loss_history.h"
+#include "core/training/optimizer_state.h"
 #include "core/training/update_rule.h"
 
 #include <atomic>
@@ -37,6 +38,11 @@ class Engine {
     virtual void setMarks(std::span<const std::uint8_t> dead, std::span<const std::uint8_t> frozen) = 0;
     /// Gives the marks of links that L1 switched off; empty where none is.
     virtual std::vector<std::uint8_t> dead() const = 0;
+
+    /// Takes what an optimizer remembers; that of another than the next update's is forgotten by it.
+    virtual void setOptimizerState(const OptimizerState& state) = 0;
+    /// Gives what the optimizer of the last update remembers.
+    virtual OptimizerState optimizerState() const = 0;
 
     /// Has `arrange` take points from these instead of the training points, whose number they have; none
     /// brings the training points back. Losses are always those of the training points.

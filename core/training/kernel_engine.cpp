@@ -31,6 +31,10 @@ class KernelEngine final : public Engine {
         net_.parameters().setMarks(dead, frozen);
     }
     std::vector<std::uint8_t> dead() const override { return net_.parameters().dead(); }
+    void setOptimizerState(const OptimizerState& state) override {
+        net_.parameters().setOptimizerState(state);
+    }
+    OptimizerState optimizerState() const override { return net_.parameters().optimizerState(); }
 
     void trainOn(std::span<const Point> points) override {
         others_ = makeSamples<T>(points, experiment_, coding_);

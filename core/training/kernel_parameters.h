@@ -3,6 +3,7 @@
 #include "core/kernels/kernels.h"
 #include "core/network/aligned_vector.h"
 #include "core/network/network_spec.h"
+#include "core/training/optimizer_state.h"
 #include "core/training/update_rule.h"
 
 #include <cstdint>
@@ -29,9 +30,13 @@ class KernelParameters {
     void setMarks(std::span<const std::uint8_t> dead, std::span<const std::uint8_t> frozen);
     std::vector<std::uint8_t> dead() const;
 
+    void setOptimizerState(const OptimizerState& state);
+    OptimizerState optimizerState() const;
+
     /// Whether the rule changes every parameter by its gradient, and by nothing else.
     bool isPlain(const UpdateRule& rule) const {
-        return rule.regularization == Regularization::none && rule.trainsBiases && dead_.empty() &&
+        return rule.optimizer == Optimizer::sgd && rule.clipping == Clipping::none && rule.maxNorm == 0 &&
+               rule.regularization == Regularization::none && rule.trainsBiases && dead_.empty() &&
                frozen_.empty() && free_.empty();
     }
     /// Changes the parameters by the gradient sums, and clears these.
@@ -41,8 +46,15 @@ class KernelParameters {
     void scatter(std::span<const double> from, AlignedVector<T>& to) const;
     std::vector<double> gather(const AlignedVector<T>& from) const;
     void makeFree(bool trainsBiases, bool all);
+    void makePenalized(bool biasesToo);
+    const T* free() const { return free_.empty() ? nullptr : free_.data(); }
+    kernels::Optimization<T> optimization(const kernels::Kernels<T>& kernels, const UpdateRule& rule);
+    double gradientScale(const kernels::Kernels<T>& kernels, const UpdateRule& rule) const;
+    void limitNorms(double most);
+    void makeSlots(Optimizer optimizer);
     bool isHeld(std::size_t parameter, bool trainsBiases) const;
 
+    std::vector<LayerSpec> layers_;
     std::vector<std::uint32_t> places_;
     /// 1 where a parameter of the network is a weight.
     std::vector<std::uint8_t> isWeight_;
@@ -50,6 +62,10 @@ class KernelParameters {
     AlignedVector<T> gradient_;
     /// 1 where a penalty acts.
     AlignedVector<T> penalized_;
+    bool penalizesBiases_ = false;
+    /// All but the slots, which stand in the kernels' order beside it.
+    OptimizerState optimizerState_;
+    std::vector<AlignedVector<T>> slots_;
     /// 1 where an update may change something; empty where it may everywhere.
     AlignedVector<T> free_;
     bool freeIsFresh_ = false;

@@ -64,7 +64,8 @@ Result<NablaFile> parseNablaFile(std::string_view text) {
         return Error{experiment.error()};
     NablaFile file{*std::move(experiment), std::nullopt};
     if (const auto field = json->find("state"); field != json->end()) {
-        auto state = readState(*field, networkSpec(file.experiment).parameterCount);
+        auto state =
+            readState(*field, networkSpec(file.experiment).parameterCount, file.experiment.optimizer);
         if (!state)
             return Error{state.error()};
         file.state = *std::move(state);

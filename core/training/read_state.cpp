@@ -1,5 +1,6 @@
 #include "core/training/state_json.h"
 
+#include "core/experiment/optimizers.h"
 #include "core/support/json_fields.h"
 #include "core/support/number_text.h"
 
@@ -42,14 +43,26 @@ class FieldReader {
         const Json* list = field(key, need);
         if (!list)
             return;
-        if (!list->is_array() || list->size() != count)
-            return fail(key, "a list of " + std::to_string(count) + " numbers, one for each weight and bias");
-        for (const Json& item : *list) {
-            const auto number = numberOf(item);
-            if (!number)
-                return fail(key, "a list of numbers");
-            out.push_back(*number);
-        }
+        readNumbers(*list, key, count, out);
+    }
+
+    /// `lists` such lists.
+    void lists(const char* key, std::size_t lists, std::size_t count, std::vector<std::vector<double>>& out) {
+        const Json* list = field(key, Need::required);
+        if (!list)
+            return;
+        if (!list->is_array() || list->size() != lists)
+            return fail(key, "as many lists as the optimizer keeps (" + std::to_string(lists) + ")");
+        for (const Json& item : *list)
+            readNumbers(item, key, count, out.emplace_back());
+    }
+
+    void number(const char* key, double& out) {
+        const Json* json = field(key, Need::required);
+        if (const auto number = json ? numberOf(*json) : std::nullopt)
+            out = *number;
+        else if (json)
+            fail(key, "a number");
     }
 
     /// Places among the weights and biases, as marks.
@@ -90,6 +103,17 @@ class FieldReader {
     const std::optional<Error>& error() const { return error_; }
 
   private:
+    void readNumbers(const Json& list, const char* key, std::size_t count, std::vector<double>& out) {
+        if (!list.is_array() || list.size() != count)
+            return fail(key, "a list of " + std::to_string(count) + " numbers, one for each weight and bias");
+        for (const Json& item : list) {
+            const auto number = numberOf(item);
+            if (!number)
+                return fail(key, "a list of numbers");
+            out.push_back(*number);
+        }
+    }
+
     std::string name(const char* key) const { return where_ + "." + key; }
 
     const Json* field(const char* key, Need need) {
@@ -141,7 +165,25 @@ Result<std::vector<RecordedEdit>> readEdits(const Json& json) {
     return edits;
 }
 
-/// All but the edits.
+/// What that optimizer remembers.
+Result<OptimizerState> readOptimizer(const Json& json, std::size_t parameterCount, Optimizer optimizer) {
+    const std::string where = "state.optimizer";
+    if (auto known = checkFields(json, where, {"steps", "momentum_product", "slots"}); !known)
+        return Error{known.error()};
+    OptimizerState state{optimizer};
+    FieldReader reader(json, where);
+    reader.count("steps", Need::required, state.steps);
+    reader.number("momentum_product", state.momentumProduct);
+    reader.lists("slots", static_cast<std::size_t>(optimizerRow(optimizer).slots), parameterCount,
+                 state.slots);
+    if (reader.error())
+        return *reader.error();
+    if (state.steps == 0)
+        return wrongType(where + ".steps", "at least 1");
+    return state;
+}
+
+/// All but the optimizer's state and the edits.
 Result<TrainingState> readNumbers(const Json& json, std::size_t parameterCount) {
     TrainingState state;
     FieldReader reader(json, "state");
@@ -164,20 +206,27 @@ Result<TrainingState> readNumbers(const Json& json, std::size_t parameterCount) 
 
 } // namespace
 
-Result<TrainingState> readState(const Json& json, std::size_t parameterCount) {
+Result<TrainingState> readState(const Json& json, std::size_t parameterCount, Optimizer optimizer) {
     if (auto known = checkFields(json, "state",
                                  {"parameters", "dead", "frozen", "epoch", "position", "batches", "samples",
-                                  "carried", "carried_points", "edits"});
+                                  "carried", "carried_points", "optimizer", "edits"});
         !known)
         return Error{known.error()};
     auto state = readNumbers(json, parameterCount);
-    const auto field = json.find("edits");
-    if (!state || field == json.end())
+    if (!state)
         return state;
-    auto edits = readEdits(*field);
-    if (!edits)
-        return Error{edits.error()};
-    state->edits = *std::move(edits);
+    if (const auto field = json.find("optimizer"); field != json.end()) {
+        auto read = readOptimizer(*field, parameterCount, optimizer);
+        if (!read)
+            return Error{read.error()};
+        state->optimizer = *std::move(read);
+    }
+    if (const auto field = json.find("edits"); field != json.end()) {
+        auto edits = readEdits(*field);
+        if (!edits)
+            return Error{edits.error()};
+        state->edits = *std::move(edits);
+    }
     return state;
 }
 

@@ -28,7 +28,7 @@ class ReferenceEngine final : public Engine {
         : experiment_(experiment), spec_(networkSpec(experiment)), coding_(classCoding(spec_)),
           train_(makeSamples<T>(data.train, experiment, coding_)),
           test_(makeSamples<T>(data.test, experiment, coding_)), upcoming_(train_),
-          network_(spec_, blockSize), gradient_(spec_.parameterCount, T(0)) {}
+          network_(spec_, blockSize), update_(spec_), gradient_(spec_.parameterCount, T(0)) {}
 
     void setParameters(std::span<const double> parameters) override {
         std::transform(parameters.begin(), parameters.end(), network_.parameters().begin(),
@@ -48,11 +48,14 @@ class ReferenceEngine final : public Engine {
     std::vector<double> gradient() const override { return {gradient_.begin(), gradient_.end()}; }
 
     void setMarks(std::span<const std::uint8_t> dead, std::span<const std::uint8_t> frozen) override {
-        dead_.assign(dead.begin(), dead.end());
-        frozen_.assign(frozen.begin(), frozen.end());
+        update_.dead.assign(dead.begin(), dead.end());
+        update_.frozen.assign(frozen.begin(), frozen.end());
     }
 
-    std::vector<std::uint8_t> dead() const override { return dead_; }
+    std::vector<std::uint8_t> dead() const override { return update_.dead; }
+
+    void setOptimizerState(const OptimizerState& state) override { update_.setState(state); }
+    OptimizerState optimizerState() const override { return update_.state(); }
 
     void trainOn(std::span<const Point> points) override {
         others_ = makeSamples<T>(points, experiment_, coding_);
@@ -72,7 +75,7 @@ class ReferenceEngine final : public Engine {
     bool lossesWereFinite() override { return std::isfinite(std::exchange(losses_, 0)); }
 
     void update(const UpdateRule& rule) override {
-        applyUpdate<T>(spec_, rule, network_.parameters(), gradient_, dead_, frozen_);
+        update_.apply(rule, network_.parameters(), gradient_);
         std::fill(gradient_.begin(), gradient_.end(), T(0));
     }
 
@@ -154,9 +157,8 @@ class ReferenceEngine final : public Engine {
     Samples<T> ordered_;
     Samples<T> upcoming_;
     Network<T> network_;
+    ReferenceUpdate<T> update_;
     AlignedVector<T> gradient_;
-    std::vector<std::uint8_t> dead_;
-    std::vector<std::uint8_t> frozen_;
     /// Squared errors of all batches since somebody asked.
     double losses_ = 0;
 };

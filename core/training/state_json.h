@@ -14,6 +14,6 @@ namespace nabla {
 void writeState(JsonWriter& json, const TrainingState& state);
 
 /// Reads what `writeState` writes, for a network with that many weights and biases.
-Result<TrainingState> readState(const nlohmann::json& json, std::size_t parameterCount);
+Result<TrainingState> readState(const nlohmann::json& json, std::size_t parameterCount, Optimizer optimizer);
 
 } // namespace nabla

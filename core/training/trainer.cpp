@@ -69,7 +69,7 @@ std::int64_t Trainer::wholeBatchesLeft() const {
 
 void Trainer::takeSteps(std::int64_t batches) {
     const std::int64_t size = experiment_.batchSize;
-    engine_->steps(state_.position, batches, size, updateRule(size), order_);
+    engine_->steps(state_.position, batches, size, updateRule(experiment_, size, state_.epoch), order_);
     state_.batches += batches;
     state_.samples += batches * size;
     state_.position += batches * size;
@@ -89,7 +89,7 @@ void Trainer::takeLastStep() {
     state_.samples += end - state_.position;
     state_.position = end;
     if (state_.carriedPoints > 0 && (end == wanted || !carriesRest)) {
-        engine_->update(updateRule(state_.carriedPoints));
+        engine_->update(updateRule(experiment_, state_.carriedPoints, state_.epoch));
         state_.carriedPoints = 0;
         ++state_.batches;
     }
@@ -108,21 +108,11 @@ void Trainer::finishEpochAtEnd() {
     beginOrder(state_.epoch + 1);
 }
 
-UpdateRule Trainer::updateRule(std::int64_t points) const {
-    UpdateRule rule;
-    rule.learningRate = experiment_.learningRate;
-    rule.divisor = experiment_.loss == Loss::halfMse ? static_cast<double>(points) : 1.0;
-    rule.regularization = experiment_.regularization;
-    rule.regularizationRate = experiment_.regularizationRate;
-    rule.l1Kills = ruleSet(experiment_.rules).l1Kills;
-    rule.trainsBiases = experiment_.biases;
-    return rule;
-}
-
 TrainingState Trainer::state() const {
     TrainingState state = state_;
     state.parameters = engine_->parameters();
     state.dead = engine_->dead();
+    state.optimizer = engine_->optimizerState();
     if (state.carriedPoints > 0)
         state.carried = engine_->gradient();
     return state;
@@ -134,6 +124,9 @@ void Trainer::setState(const TrainingState& state) {
     engine_->setGradient(state.carried.empty() ? std::vector<double>(network_.parameterCount)
                                                : state.carried);
     engine_->setMarks(state.dead, state.frozen);
+    const bool isOwn = state.optimizer.optimizer == experiment_.optimizer;
+    engine_->setOptimizerState(isOwn ? state.optimizer : OptimizerState{});
+    state_.optimizer = {};
     state_.parameters.clear();
     state_.carried.clear();
     state_.dead.clear();
@@ -146,6 +139,8 @@ void Trainer::change(const Experiment& experiment) {
     const bool newData = compare(experiment_, experiment) >= Effect::data;
     const bool augmentation = hasOtherAugmentation(experiment_, experiment);
     const NetworkSpec network = networkSpec(experiment);
+    if (experiment.optimizer != experiment_.optimizer)
+        engine_->setOptimizerState({});
     experiment_ = experiment;
     if (!newData && network == network_) {
         // The rest of the present epoch sees other points, too, as it would after a break.

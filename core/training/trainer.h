@@ -48,8 +48,8 @@ class Trainer {
     /// Goes on from a state of the same experiment's network.
     void setState(const TrainingState& state);
 
-    /// Goes on under another experiment with the same network: new settings at once, new data from their
-    /// beginning.
+    /// Goes on under another experiment with the same network: new settings at once, another optimizer
+    /// with a state of its own, new data from their beginning.
     void change(const Experiment& experiment);
 
     /// Sets one weight or bias, by its place in the network's layout; a dead link lives again.
@@ -73,14 +73,14 @@ class Trainer {
     void finishEpochAtEnd();
     void recordChanges(const Experiment& to);
     void recordEdit(const std::string& key, const std::string& value);
-    UpdateRule updateRule(std::int64_t points) const;
 
     const std::atomic<bool>* interrupt_;
     Experiment experiment_;
     NetworkSpec network_;
     std::shared_ptr<const Dataset> data_;
     std::unique_ptr<Engine> engine_;
-    /// All but what the engine holds while training: the parameters, carried sums and dead links.
+    /// All but what the engine holds while training: the parameters, carried sums, dead links and what the
+    /// optimizer remembers.
     TrainingState state_;
     /// Of the next epoch.
     EpochOrder order_{"", 0, false};

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/training/optimizer_state.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -35,6 +37,7 @@ struct TrainingState {
     /// Gradient sums carried over from a rest of a batch (Playground rules), and how many points they hold.
     std::vector<double> carried;
     std::int64_t carriedPoints = 0;
+    OptimizerState optimizer;
     /// What was changed on the way.
     std::vector<RecordedEdit> edits;
 

@@ -17,6 +17,19 @@ void writeMarks(JsonWriter& json, const char* key, const std::vector<std::uint8_
     json.endArray();
 }
 
+/// Nothing where no step was taken: plain gradient descent never takes one.
+void writeOptimizer(JsonWriter& json, const OptimizerState& optimizer) {
+    if (optimizer.steps == 0)
+        return;
+    json.key("optimizer").beginObject();
+    json.key("steps").value(optimizer.steps);
+    json.key("momentum_product").value(optimizer.momentumProduct);
+    json.key("slots").beginArray();
+    for (const std::vector<double>& slot : optimizer.slots)
+        json.array(std::span<const double>(slot));
+    json.endArray().endObject();
+}
+
 void writeEdits(JsonWriter& json, const std::vector<RecordedEdit>& edits) {
     json.key("edits").beginArray();
     for (const RecordedEdit& edit : edits) {
@@ -41,6 +54,7 @@ void writeState(JsonWriter& json, const TrainingState& state) {
         json.key("carried").array(std::span<const double>(state.carried));
         json.key("carried_points").value(state.carriedPoints);
     }
+    writeOptimizer(json, state.optimizer);
     if (!state.edits.empty())
         writeEdits(json, state.edits);
     json.endObject();

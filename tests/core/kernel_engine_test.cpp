@@ -85,7 +85,7 @@ TEST_P(KernelEngine, sumsGradientsOverCalls) {
         });
         expectNear(engines.kernels->gradient(), engines.reference->gradient(), tolerance);
         EXPECT_NE(engines.kernels->gradient(), carried);
-        engines.forBoth([&](Engine& engine) { engine.update(updateRuleOf(experiment, 36)); });
+        engines.forBoth([&](Engine& engine) { engine.update(updateRule(experiment, 36, 0)); });
         expectNear(engines.kernels->parameters(), engines.reference->parameters(), tolerance);
         expectNear(engines.kernels->gradient(), std::vector<double>(carried.size()), 0);
     });

@@ -40,7 +40,8 @@ TEST(Parameters, haveUniqueSnakeCaseKeysLabelsAndHelp) {
     std::set<std::string_view> keys;
     for (const Parameter& parameter : parameters()) {
         EXPECT_TRUE(keys.insert(parameter.key).second) << parameter.key;
-        EXPECT_EQ(parameter.key.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"), std::string_view::npos);
+        EXPECT_EQ(parameter.key.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789"),
+                  std::string_view::npos);
         EXPECT_FALSE(parameter.label.empty());
         EXPECT_TRUE(parameter.help.ends_with('.')) << parameter.key;
         EXPECT_NE(parameter.get, nullptr);

@@ -7,16 +7,6 @@
 #include <cstdint>
 #include <memory>
 
-/// What an update by so many points does in an experiment.
-inline nabla::UpdateRule updateRuleOf(const nabla::Experiment& experiment, std::int64_t points) {
-    return {experiment.learningRate,
-            experiment.loss == nabla::Loss::halfMse ? static_cast<double>(points) : 1.0,
-            experiment.regularization,
-            experiment.regularizationRate,
-            ruleSet(experiment.rules).l1Kills,
-            experiment.biases};
-}
-
 /// Trains as a Trainer is to, whole epochs only, on the reference engine.
 class ReferenceTraining {
   public:
@@ -28,6 +18,7 @@ class ReferenceTraining {
         const nabla::TrainingState state = start.state();
         engine_->setParameters(state.parameters);
         engine_->setMarks(state.dead, state.frozen);
+        engine_->setOptimizerState(state.optimizer);
         epoch_ = state.epoch;
     }
 
@@ -52,6 +43,7 @@ class ReferenceTraining {
         nabla::TrainingState state;
         state.parameters = engine_->parameters();
         state.dead = engine_->dead();
+        state.optimizer = engine_->optimizerState();
         return state;
     }
 
@@ -61,7 +53,7 @@ class ReferenceTraining {
         summed_ += points;
         if (points < experiment_.batchSize && ruleSet(experiment_.rules).carriesRest)
             return;
-        engine_->update(updateRuleOf(experiment_, summed_));
+        engine_->update(updateRule(experiment_, summed_, epoch_ - 1));
         summed_ = 0;
     }
 
