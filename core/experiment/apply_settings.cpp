@@ -1,6 +1,7 @@
 #include "core/experiment/parameters.h"
 
 #include "core/data/generators.h"
+#include "core/experiment/losses.h"
 
 #include <algorithm>
 
@@ -11,6 +12,17 @@ Status contradiction(const Parameter& parameter, const Value& wanted, const Expe
     return Error{std::string(parameter.key) + "=" + valueText(wanted) +
                  " contradicts another setting (it would become " + valueText(parameter.get(experiment)) +
                  "); leave one of them out."};
+}
+
+Status checkLoss(const Experiment& experiment) {
+    if (lossRow(experiment.loss).fits(experiment))
+        return Done{};
+    std::string fitting;
+    for (const LossRow& row : losses())
+        if (row.fits(experiment))
+            fitting += (fitting.empty() ? "" : ", ") + std::string(row.key);
+    return Error{"loss: '" + std::string(lossRow(experiment.loss).key) + "' does not fit problem=" +
+                 valueText(findParameter("problem")->get(experiment)) + "; choose one of " + fitting + "."};
 }
 
 } // namespace
@@ -69,7 +81,7 @@ Status validate(const Experiment& experiment) {
             "set rules=nabla for it."};
     if (findGenerator(experiment.dataset)->problem != experiment.problem)
         return Error{"dataset: '" + experiment.dataset + "' does not fit the problem."};
-    return Done{};
+    return checkLoss(experiment);
 }
 
 } // namespace nabla

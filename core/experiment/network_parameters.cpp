@@ -100,6 +100,7 @@ std::vector<Parameter> networkParameters() {
          .effect = Effect::restart,
          .get = EnumField<&Experiment::outputActivation, activationNames>::get,
          .set = EnumField<&Experiment::outputActivation, activationNames>::set,
+         .applies = [](const Experiment& e) { return !takesLogits(e.loss); },
          .choices = outputActivationChoices()},
         {.key = "biases",
          .label = "Biases",

@@ -37,6 +37,9 @@ struct NetworkSpec {
 
 bool operator==(const LayerSpec& a, const LayerSpec& b);
 
+/// What the network's outputs make of their weighted sums: never `automatic`.
+Activation outputActivation(const Experiment& experiment);
+
 /// The network an experiment asks for; the output activation is already decided.
 NetworkSpec networkSpec(const Experiment& experiment);
 

@@ -1,6 +1,7 @@
 #include "core/training/trainer.h"
 
 #include "core/data/make_dataset.h"
+#include "core/experiment/losses.h"
 #include "core/experiment/parameters.h"
 #include "core/experiment/rules.h"
 #include "core/network/initializers.h"
@@ -100,7 +101,7 @@ void Trainer::finishEpochAtEnd() {
 UpdateRule Trainer::updateRule(std::int64_t points) const {
     UpdateRule rule;
     rule.learningRate = experiment_.learningRate;
-    rule.divisor = experiment_.loss == Loss::halfMse ? static_cast<double>(points) : 1.0;
+    rule.divisor = isMean(experiment_.loss) ? static_cast<double>(points) : 1.0;
     rule.regularization = experiment_.regularization;
     rule.regularizationRate = experiment_.regularizationRate;
     rule.l1Kills = ruleSet(experiment_.rules).l1Kills;
@@ -134,8 +135,9 @@ void Trainer::change(const Experiment& experiment) {
     recordChanges(experiment);
     const bool newData = compare(experiment_, experiment) >= Effect::data;
     const NetworkSpec network = networkSpec(experiment);
+    const bool newLoss = lossRule<double>(experiment_) != lossRule<double>(experiment);
     experiment_ = experiment;
-    if (!newData && network == network_)
+    if (!newData && !newLoss && network == network_)
         return;
     const TrainingState now = state();
     network_ = network;

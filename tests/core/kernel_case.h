@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/experiment/losses.h"
 #include "core/experiment/parameters.h"
 #include "core/network/network_spec.h"
 #include "core/support/random.h"
@@ -9,6 +10,7 @@
 
 #include <cmath>
 #include <limits>
+#include <ostream>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -19,6 +21,35 @@ inline std::vector<std::string> choicesOf(const char* key) {
     for (const nabla::Choice& choice : nabla::findParameter(key)->choices)
         values.emplace_back(choice.value);
     return values;
+}
+
+/// A problem, and a loss that fits it.
+struct ProblemLoss {
+    std::string problem;
+    std::string loss;
+
+    friend std::ostream& operator<<(std::ostream& out, const ProblemLoss& pair) {
+        return out << pair.problem << " by " << pair.loss;
+    }
+};
+
+/// Every pair of them.
+inline std::vector<ProblemLoss> problemsWithLosses() {
+    std::vector<ProblemLoss> pairs;
+    for (const std::string& problem : choicesOf("problem"))
+        for (const nabla::LossRow& row : nabla::losses())
+            if (row.fits(*nabla::withSetting({}, "problem", problem)))
+                pairs.push_back({problem, std::string(row.key)});
+    return pairs;
+}
+
+/// Settings for such a pair; knobs of the loss are not at their defaults.
+inline std::vector<nabla::Setting> settingsOf(const ProblemLoss& pair) {
+    return {{"problem", pair.problem},
+            {"loss", pair.loss},
+            {"huber_delta", 0.7},
+            {"label_smoothing", 0.2},
+            {"classes", std::int64_t{5}}};
 }
 
 /// A test under one instruction set, in one precision.

@@ -10,7 +10,7 @@
 /// What an update by so many points does in an experiment.
 inline nabla::UpdateRule updateRuleOf(const nabla::Experiment& experiment, std::int64_t points) {
     return {experiment.learningRate,
-            experiment.loss == nabla::Loss::halfMse ? static_cast<double>(points) : 1.0,
+            isMean(experiment.loss) ? static_cast<double>(points) : 1.0,
             experiment.regularization,
             experiment.regularizationRate,
             ruleSet(experiment.rules).l1Kills,

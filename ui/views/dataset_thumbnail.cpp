@@ -48,7 +48,7 @@ QImage datasetThumbnail(const Generator& generator, const QSize& logicalSize, do
     const double radius = std::max(1.0, edge * 0.025);
     const PlaneTransform transform(generator.range,
                                    QRectF(QPointF(0, 0), QSizeF(logicalSize)).adjusted(1, 1, -1, -1));
-    for (const Point& point : generator.generate(samples, 0, random))
+    for (const Point& point : generator.generate(samples, 0, Experiment().classes, random))
         drawDisc(image, transform.toPicture(point.x, point.y) * pixelRatio, radius * pixelRatio,
                  signColor(theme(), point.label).rgb());
     return image;
