@@ -35,4 +35,10 @@ inline ClassCoding classCoding(const Experiment& experiment) {
     return {};
 }
 
+/// The output that pictures show in the color of class −1; in that of class +1 they show 1. Cross-entropy's
+/// logits are shown as probabilities.
+inline double lowestShown(const Experiment& experiment) {
+    return experiment.loss == Loss::crossEntropy ? 0 : classCoding(experiment).low;
+}
+
 } // namespace nabla

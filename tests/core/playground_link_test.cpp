@@ -1,3 +1,4 @@
+#include "core/experiment/parameters.h"
 #include "core/experiment/playground_link.h"
 
 #include <gtest/gtest.h>
@@ -102,6 +103,26 @@ TEST(PlaygroundLink, saysWhatItHadToLeaveOut) {
         names.insert(text.substr(0, text.find(" (")));
     EXPECT_EQ(names, (std::set<std::string>{"Data set", "Features", "Samples", "Weight seed"}));
     EXPECT_TRUE(parsePlaygroundLink(link.text));
+}
+
+TEST(PlaygroundLink, namesLossesAndProblemsThatThePlaygroundLacks) {
+    const auto lost = [](std::vector<Setting> settings) {
+        std::set<std::string> names;
+        const Experiment start = parsePlaygroundLink("#seed=1")->experiment;
+        const auto link = writePlaygroundLink(*withSettings(start, settings), false, false);
+        for (const std::string& text : link.leftOut)
+            names.insert(text.substr(0, text.find(" (")));
+        EXPECT_TRUE(parsePlaygroundLink(link.text));
+        return names;
+    };
+    EXPECT_EQ(lost({{"loss", "hinge"}}), (std::set<std::string>{"Loss"}));
+    EXPECT_EQ(lost({{"loss", "cross_entropy"}, {"label_smoothing", 0.1}}),
+              (std::set<std::string>{"Loss", "Label smoothing"}));
+    EXPECT_EQ(lost({{"problem", "multiclass"}, {"classes", std::int64_t{4}}}),
+              (std::set<std::string>{"Problem", "Data set", "Classes", "Loss"}));
+    // Knobs without an effect are no loss.
+    EXPECT_EQ(lost({{"huber_delta", 0.5}, {"label_smoothing", 0.1}, {"classes", std::int64_t{4}}}),
+              (std::set<std::string>{}));
 }
 
 TEST(PlaygroundLink, saysThatNablasRulesTrainOtherwise) {

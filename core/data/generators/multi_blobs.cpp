@@ -9,7 +9,7 @@ namespace {
 /// Clouds in a circle; the more there are, the smaller each is.
 std::vector<Point> generate(int samples, double noise, int classes, RandomStream& random) {
     constexpr double distance = 3.6;
-    const double deviation = (0.15 + noise) * distance * std::sin(std::numbers::pi / classes);
+    const double deviation = (0.22 + noise) * distance * std::sin(std::numbers::pi / classes);
     const double variance = deviation * deviation;
     std::vector<Point> points;
     for (int i = 0; i < samples; ++i) {
