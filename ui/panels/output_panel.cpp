@@ -104,7 +104,7 @@ void OutputPanel::showSnapshot() {
     map_->setSnapshot(snapshot);
     legend_->setProblem(snapshot->experiment.problem);
     legend_->setClasses(snapshot->experiment.classes);
-    legend_->setLow(lowestShown(snapshot->experiment));
+    legend_->setLow(lowestShown(snapshot->experiment), snapshot->experiment.loss == Loss::crossEntropy);
     showNumbers();
     if (pointer_)
         showReadout();

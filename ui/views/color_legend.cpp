@@ -55,16 +55,19 @@ void ColorLegend::setDiscretized(bool discretized) {
     describe();
 }
 
-void ColorLegend::setLow(double low) {
-    if (low == low_)
+void ColorLegend::setLow(double low, bool isProbability) {
+    if (low == low_ && isProbability == isProbability_)
         return;
     low_ = low;
+    isProbability_ = isProbability;
     describe();
 }
 
 QString ColorLegend::description() const {
     if (problem_ == Problem::multiclass)
         return tr("Every class has a color and a mark; the paler the color, the less sure the network is.");
+    if (problem_ == Problem::classification && isProbability_)
+        return tr("Orange is class −1, blue is class +1; the numbers are the probability of blue.");
     const QString text = problem_ == Problem::classification
                              ? tr("Orange is class −1 (output %1), blue is class +1 (output %2).")
                              : tr("Orange is %1, blue is %2.");

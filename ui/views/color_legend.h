@@ -23,8 +23,9 @@ class ColorLegend : public QWidget {
     /// Whether the map, too, shows only which class it is.
     void setDiscretized(bool discretized);
 
-    /// The output that stands for the negative color: −1, or 0 of a sigmoid output.
-    void setLow(double low);
+    /// What stands for the negative color: −1, or 0 of a sigmoid output and of a probability, which that of
+    /// the second class is by cross-entropy.
+    void setLow(double low, bool isProbability = false);
 
     QSize sizeHint() const override { return {240, lineHeight * lines()}; }
     QSize minimumSizeHint() const override { return {120, lineHeight * lines()}; }
@@ -48,6 +49,7 @@ class ColorLegend : public QWidget {
     int classes_ = 1;
     bool discretized_ = false;
     double low_ = -1;
+    bool isProbability_ = false;
 };
 
 } // namespace nabla
