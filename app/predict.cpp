@@ -1,6 +1,7 @@
 #include "app/commands.h"
 #include "app/output.h"
 #include "core/data/csv.h"
+#include "core/network/softmax.h"
 #include "core/support/files.h"
 #include "core/training/nabla_file.h"
 #include "core/training/predictor.h"
@@ -85,22 +86,41 @@ std::string header(const NetworkSpec& network, bool neurons) {
     for (std::size_t l = 0; neurons && l + 1 < network.layers.size(); ++l)
         for (int unit = 1; unit <= network.layers[l].to; ++unit)
             names.push_back("h" + std::to_string(l + 1) + "_" + std::to_string(unit));
-    names.emplace_back("output");
+    if (network.outputs() == 1) {
+        names.emplace_back("output");
+    } else {
+        names.emplace_back("class");
+        for (int unit = 0; unit < network.outputs(); ++unit)
+            names.push_back("p" + std::to_string(unit));
+    }
     return csvLine(names);
+}
+
+/// A single output as it is; of several, the predicted class and the probability of each.
+void addOutputs(std::vector<std::string>& cells, std::span<double> outputs, Precision precision) {
+    if (outputs.size() > 1) {
+        cells.push_back(std::to_string(largestOf<double>(outputs)));
+        softmax(outputs);
+    }
+    for (const double output : outputs)
+        cells.push_back(numberText(output, precision));
 }
 
 /// Points go through the network in parts, so that large networks do not take all memory.
 std::string predictions(Model& model, const WrittenPoints& points, bool neurons) {
     constexpr std::size_t part = 256;
     const std::size_t all = model.predictor.neurons();
+    const std::size_t hidden = all - static_cast<std::size_t>(model.predictor.network().outputs());
     std::string text = header(model.predictor.network(), neurons);
     for (std::size_t at = 0; at < points.points.size(); at += part) {
         const std::size_t count = std::min(part, points.points.size() - at);
-        const auto outputs = model.predictor.outputs(std::span(points.points).subspan(at, count));
+        auto outputs = model.predictor.outputs(std::span(points.points).subspan(at, count));
         for (std::size_t i = 0; i < count; ++i) {
             std::vector<std::string> cells{points.x[at + i], points.y[at + i]};
-            for (std::size_t n = neurons ? 0 : all - 1; n < all; ++n)
-                cells.push_back(numberText(outputs[i * all + n], model.experiment.precision));
+            const auto own = std::span(outputs).subspan(i * all, all);
+            for (const double output : own.first(neurons ? hidden : 0))
+                cells.push_back(numberText(output, model.experiment.precision));
+            addOutputs(cells, own.subspan(hidden), model.experiment.precision);
             text += csvLine(cells);
         }
     }

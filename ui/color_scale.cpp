@@ -51,6 +51,26 @@ ColorTable makeColorTable(const QColor& negative, const QColor& zero, const QCol
     return table;
 }
 
+ClassColors::ClassColors(const Theme& theme, int classes, bool discretized) : classes_(classes) {
+    const QColor ground = theme.dark ? theme.window : theme.surface;
+    const double most = theme.dark ? 0.62 : 0.66;
+    for (int k = 0; k < classes; ++k) {
+        auto& row = colors_.emplace_back();
+        for (int i = 0; i <= steps; ++i)
+            row[static_cast<std::size_t>(i)] = mix(ground, theme.classes[static_cast<std::size_t>(k)],
+                                                   discretized ? most : most * (0.08 + 0.92 * i / steps))
+                                                   .rgb();
+    }
+}
+
+/// An even guess is the least that a likeliest class can have.
+QRgb ClassColors::at(int index, float certainty) const {
+    const float least = 1.0F / static_cast<float>(classes_);
+    const float share = std::clamp((certainty - least) / (1 - least), 0.0F, 1.0F);
+    const auto step = static_cast<std::size_t>(share == share ? share * steps + 0.5F : 0.0F);
+    return colors_[static_cast<std::size_t>(std::clamp(index, 0, classes_ - 1))][step];
+}
+
 ColorTable heatTable(const Theme& theme, bool discretized) {
     // White ground takes colors away gently; on a dark one they must sink further before points stand out.
     const QColor ground = theme.dark ? theme.window : theme.surface;

@@ -3,6 +3,7 @@
 #include "ui/theme.h"
 
 #include <array>
+#include <vector>
 
 #include <QColor>
 
@@ -42,6 +43,20 @@ class ColorTable {
 /// Table through three colors, smooth, or with only the two ends when discretized.
 ColorTable makeColorTable(const QColor& negative, const QColor& zero, const QColor& positive,
                           bool discretized);
+
+/// Colors of a class's region for certainties from 0 (the ground) to 1, calmer than its points.
+class ClassColors {
+  public:
+    ClassColors(const Theme& theme, int classes, bool discretized);
+
+    /// Color of the class of that index where its probability is `certainty`; discretized, any is 1.
+    QRgb at(int index, float certainty) const;
+
+  private:
+    static constexpr int steps = 128;
+    int classes_;
+    std::vector<std::array<QRgb, steps + 1>> colors_;
+};
 
 /// Table for the large map: calmer than the data's own colors, so that points stand out over it.
 ColorTable heatTable(const Theme& theme, bool discretized);

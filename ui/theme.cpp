@@ -33,7 +33,9 @@ Theme lightTheme() {
             .pressed = QColor(0xe6eaef),
             .selection = QColor(0xe4eef8),
             .warning = QColor(0xb3432b),
-            .warningSurface = QColor(0xfdf3ef)};
+            .warningSurface = QColor(0xfdf3ef),
+            .classes = {QColor(0xe69f00), QColor(0x0072b2), QColor(0x009e73), QColor(0xcc79a7),
+                        QColor(0xf0e442), QColor(0xd55e00), QColor(0x56b4e9), QColor(0x4a5260)}};
 }
 
 Theme darkTheme() {
@@ -57,7 +59,9 @@ Theme darkTheme() {
             .pressed = QColor(0x303843),
             .selection = QColor(0x21384e),
             .warning = QColor(0xef8a70),
-            .warningSurface = QColor(0x2e2422)};
+            .warningSurface = QColor(0x2e2422),
+            .classes = {QColor(0xe69f00), QColor(0x2b8fd0), QColor(0x14b384), QColor(0xd68ab3),
+                        QColor(0xf0e442), QColor(0xe8722a), QColor(0x7cc8f2), QColor(0xb4bcc8)}};
 }
 
 QPalette themePalette(const Theme& t) {

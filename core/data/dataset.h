@@ -4,7 +4,8 @@
 
 namespace nabla {
 
-/// A point of the plane with what is to be learnt there: class −1 or +1, or a value.
+/// A point of the plane with what is to be learnt there: class −1 or +1, a value, or the index
+/// of one of more classes.
 struct Point {
     double x = 0;
     double y = 0;

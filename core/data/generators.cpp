@@ -9,8 +9,9 @@ namespace nabla {
 
 std::span<const Generator> generators() {
     using namespace generator;
-    static const std::array table{circle,       exclusiveOr,  gaussians, spiral,        moons,     rings,
-                                  checkerboard, sineBoundary, plane,     multiGaussian, xorCorners};
+    static const std::array table{circle,     exclusiveOr,  gaussians,    spiral,    moons,
+                                  rings,      checkerboard, sineBoundary, plane,     multiGaussian,
+                                  multiBlobs, multiRings,   pinwheel,     xorCorners};
     return table;
 }
 

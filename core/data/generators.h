@@ -21,8 +21,9 @@ struct Generator {
     /// Whether it has a thumbnail to choose it by.
     bool offered;
     PlaneRange range;
-    /// Draws about `samples` points; `noise` is a fraction, 0.5 for 50 %.
-    std::vector<Point> (*generate)(int samples, double noise, RandomStream& random);
+    /// Draws `samples` points; `noise` is a fraction, 0.5 for 50 %, and `classes` counts for multi-class
+    /// problems alone.
+    std::vector<Point> (*generate)(int samples, double noise, int classes, RandomStream& random);
 };
 
 /// All generators, in the order in which they are shown.

@@ -41,7 +41,7 @@ std::unique_ptr<RandomStream> weightStream(const Experiment& experiment, std::un
 DrawnData drawData(const Experiment& experiment) {
     const Generator& generator = *findGenerator(experiment.dataset);
     auto random = newStream(experiment, "data");
-    auto points = generator.generate(experiment.samples, experiment.noise / 100, *random);
+    auto points = generator.generate(experiment.samples, experiment.noise / 100, experiment.classes, *random);
     if (!ruleSet(experiment.rules).oneStream)
         random = newStream(experiment, "split");
     shuffle<Point>(points, *random);

@@ -2,6 +2,7 @@
 
 #include "core/data/augmentations.h"
 #include "core/data/generators.h"
+#include "core/experiment/losses.h"
 
 #include <algorithm>
 
@@ -28,6 +29,17 @@ Status checkPlayground(const Experiment& e) {
         return Error{
             "augment_*: the Playground has no augmentation; set rules=nabla for it, or all of them to 0."};
     return Done{};
+}
+
+Status checkLoss(const Experiment& experiment) {
+    if (lossRow(experiment.loss).fits(experiment))
+        return Done{};
+    std::string fitting;
+    for (const LossRow& row : losses())
+        if (row.fits(experiment))
+            fitting += (fitting.empty() ? "" : ", ") + std::string(row.key);
+    return Error{"loss: '" + std::string(lossRow(experiment.loss).key) + "' does not fit problem=" +
+                 valueText(findParameter("problem")->get(experiment)) + "; choose one of " + fitting + "."};
 }
 
 } // namespace
@@ -88,7 +100,7 @@ Status validate(const Experiment& experiment) {
     if (experiment.layerActivations.size() > experiment.hidden.size())
         return Error{"layer_activations: " + std::to_string(experiment.layerActivations.size()) +
                      " entries for " + std::to_string(experiment.hidden.size()) + " hidden layers."};
-    return Done{};
+    return checkLoss(experiment);
 }
 
 } // namespace nabla

@@ -1,3 +1,4 @@
+#include "core/experiment/losses.h"
 #include "core/experiment/parameter_fields.h"
 #include "core/experiment/parameter_pages.h"
 
@@ -9,16 +10,24 @@
 namespace nabla {
 namespace {
 
-constexpr Names<Problem, 2> problemNames{
-    {{Problem::classification, "classification"}, {Problem::regression, "regression"}}};
+constexpr Names<Problem, 3> problemNames{{{Problem::classification, "classification"},
+                                          {Problem::regression, "regression"},
+                                          {Problem::multiclass, "multiclass"}}};
 
-void datasetFollowsProblem(Experiment& e) {
+void lossFollowsProblem(Experiment& e) {
+    if (!lossRow(e.loss).fits(e))
+        e.loss = defaultLoss(e);
+}
+
+void dataAndLossFollowProblem(Experiment& e) {
     if (findGenerator(e.dataset)->problem != e.problem)
         e.dataset = defaultGenerator(e.problem).key;
+    lossFollowsProblem(e);
 }
 
 void problemFollowsDataset(Experiment& e) {
     e.problem = findGenerator(e.dataset)->problem;
+    lossFollowsProblem(e);
 }
 
 std::vector<Choice> generatorChoices() {
@@ -63,15 +72,18 @@ std::vector<Parameter> dataParameters() {
     return {
         {.key = "problem",
          .label = "Problem",
-         .help = "Whether the network tells two classes apart or learns a value.",
+         .help = "Whether the network tells two classes apart, learns a value, or tells more classes apart.",
          .page = Page::data,
          .kind = ValueKind::choice,
          .effect = Effect::restart,
          .get = EnumField<&Experiment::problem, problemNames>::get,
          .set = EnumField<&Experiment::problem, problemNames>::set,
-         .follow = datasetFollowsProblem,
+         .follow = dataAndLossFollowProblem,
          .choices = {{"classification", "Classification", "Two classes, orange (−1) and blue (+1)."},
-                     {"regression", "Regression", "A value at every point."}}},
+                     {"regression", "Regression", "A value at every point."},
+                     {"multiclass", "Multi-class",
+                      "Three to eight classes: one output for each, whose softmax are probabilities.",
+                      false}}},
         {.key = "dataset",
          .label = "Data set",
          .help = "Which points are drawn.",
@@ -82,6 +94,18 @@ std::vector<Parameter> dataParameters() {
          .set = PlainField<&Experiment::dataset, std::string>::set,
          .follow = problemFollowsDataset,
          .choices = generatorChoices()},
+        {.key = "classes",
+         .label = "Classes",
+         .help = "How many classes the points belong to; the network has an output for each.",
+         .page = Page::data,
+         .kind = ValueKind::integer,
+         .effect = Effect::restart,
+         .get = PlainField<&Experiment::classes, std::int64_t>::get,
+         .set = PlainField<&Experiment::classes, std::int64_t>::set,
+         .applies = [](const Experiment& e) { return e.problem == Problem::multiclass; },
+         .min = 3,
+         .max = mostClasses,
+         .slider = {3, mostClasses, 1}},
         {.key = "noise",
          .label = "Noise",
          .help = "How much chance is mixed into the points or their classes.",

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/experiment/activation.h"
+#include "core/experiment/loss.h"
 #include "core/experiment/optimizers.h"
 #include "core/experiment/schedule.h"
 
@@ -15,11 +16,11 @@ enum class Rules { nabla, playground };
 /// The numbers that training computes with.
 enum class Precision { float32, float64 };
 
-/// What the network learns: one of two classes, or a value.
-enum class Problem { classification, regression };
+/// What the network learns: one of two classes, a value, or one of more than two classes.
+enum class Problem { classification, regression, multiclass };
 
-/// What training makes small: half the mean squared error, or the sum of squared errors.
-enum class Loss { halfMse, sumSquaredError };
+/// The most classes that a network can be asked to tell apart.
+inline constexpr int mostClasses = 8;
 
 /// Which penalty the weights carry.
 enum class Regularization { none, l1, l2 };
@@ -53,6 +54,8 @@ struct Experiment {
     std::string weightSeed;
 
     Problem problem = Problem::classification;
+    /// How many classes there are where there are more than two.
+    int classes = 3;
     /// A generator's key.
     std::string dataset = "circle";
     /// Percent.
@@ -80,6 +83,9 @@ struct Experiment {
     Initializer initializer = Initializer::playground;
 
     Loss loss = Loss::halfMse;
+    double huberDelta = 1;
+    /// How much of a class's certainty is shared among all classes.
+    double labelSmoothing = 0;
     int batchSize = 10;
     double learningRate = 0.03;
     Optimizer optimizer = Optimizer::sgd;

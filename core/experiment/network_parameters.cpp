@@ -165,6 +165,7 @@ std::vector<Parameter> networkParameters() {
          .effect = Effect::restart,
          .get = ActivationField<&Experiment::outputActivation>::get,
          .set = ActivationField<&Experiment::outputActivation>::set,
+         .applies = [](const Experiment& e) { return !takesLogits(e.loss); },
          .choices = outputActivationChoices()},
         {.key = "biases",
          .label = "Biases",

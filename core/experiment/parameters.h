@@ -36,6 +36,8 @@ struct Choice {
     std::string_view help;
     /// Whether a Playground link can name it.
     bool inPlayground = true;
+    /// Whether it can be had in this experiment; null means always.
+    bool (*applies)(const Experiment&) = nullptr;
 };
 
 /// What a slider reaches, which may be less than what can be typed, and the step between its stops.

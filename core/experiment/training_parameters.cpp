@@ -1,3 +1,4 @@
+#include "core/experiment/losses.h"
 #include "core/experiment/parameter_fields.h"
 #include "core/experiment/parameter_pages.h"
 
@@ -9,8 +10,6 @@ namespace {
 constexpr Names<Rules, 2> ruleNames{{{Rules::nabla, "nabla"}, {Rules::playground, "playground"}}};
 constexpr Names<Precision, 2> precisionNames{
     {{Precision::float32, "float32"}, {Precision::float64, "float64"}}};
-constexpr Names<Loss, 2> lossNames{
-    {{Loss::halfMse, "half_mse"}, {Loss::sumSquaredError, "sum_squared_error"}}};
 
 /// The Playground computes in double precision, and has none of what came after plain gradient descent.
 void othersFollowRules(Experiment& e) {
@@ -23,6 +22,21 @@ void othersFollowRules(Experiment& e) {
     e.clipping = Clipping::none;
     e.penalizesBiases = false;
     e.maxNorm = 0;
+}
+
+Value getLoss(const Experiment& e) {
+    return std::string(lossRow(e.loss).key);
+}
+
+void setLoss(Experiment& e, const Value& v) {
+    e.loss = findLoss(std::get<std::string>(v))->loss;
+}
+
+std::vector<Choice> lossChoices() {
+    std::vector<Choice> choices;
+    for (const LossRow& row : losses())
+        choices.push_back({row.key, row.label, row.help, row.inPlayground, row.fits});
+    return choices;
 }
 
 } // namespace
@@ -68,11 +82,36 @@ std::vector<Parameter> trainingParameters() {
          .page = Page::training,
          .kind = ValueKind::choice,
          .effect = Effect::restart,
-         .get = EnumField<&Experiment::loss, lossNames>::get,
-         .set = EnumField<&Experiment::loss, lossNames>::set,
-         .choices = {{"half_mse", "Half mean squared error", "The mean of ½ (output − target)²."},
-                     {"sum_squared_error", "Sum of squared errors",
-                      "The sum of (output − target)²: steps grow with the batch."}}},
+         .get = getLoss,
+         .set = setLoss,
+         .choices = lossChoices()},
+        {.key = "huber_delta",
+         .label = "Huber delta",
+         .help = "Errors up to this size are squared; larger ones count in proportion.",
+         .shortLabel = "Delta",
+         .page = Page::training,
+         .kind = ValueKind::number,
+         .effect = Effect::live,
+         .get = PlainField<&Experiment::huberDelta, double>::get,
+         .set = PlainField<&Experiment::huberDelta, double>::set,
+         .applies = [](const Experiment& e) { return e.loss == Loss::huber; },
+         .min = 0.001,
+         .max = 1000,
+         .scale = Scale::logarithmic,
+         .suggestions = {0.01, 0.03, 0.1, 0.3, 1, 3, 10}},
+        {.key = "label_smoothing",
+         .label = "Label smoothing",
+         .help = "How much of each target's certainty is shared evenly among all classes: keeps the network "
+                 "from growing ever more sure.",
+         .page = Page::training,
+         .kind = ValueKind::number,
+         .effect = Effect::live,
+         .get = PlainField<&Experiment::labelSmoothing, double>::get,
+         .set = PlainField<&Experiment::labelSmoothing, double>::set,
+         .applies = [](const Experiment& e) { return e.loss == Loss::crossEntropy; },
+         .min = 0,
+         .max = 0.5,
+         .slider = {0, 0.5, 0.01}},
         {.key = "batch_size",
          .label = "Batch size",
          .help = "How many points each update of the weights looks at.",

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/experiment/activation.h"
+#include "core/experiment/loss.h"
 #include "core/experiment/optimizer.h"
 
 #include <cstddef>
@@ -46,7 +47,7 @@ struct NarrowLayer {
     T* deltas;
 };
 
-/// A narrow network.
+/// A narrow network, whose loss is one of squared errors.
 template <class T>
 struct NarrowNetwork {
     const NarrowLayer<T>* layers;
@@ -94,9 +95,12 @@ template <class T>
 struct PanelNetwork {
     const PanelLayer<T>* layers;
     int layerCount;
-    /// The derivative of the loss by an output is this times (output − target).
+    /// Of several outputs, it is the cross-entropy of their softmax, and targets are classes' indices.
+    LossRule<T> loss;
+    /// Of squared errors, the derivative by an output is this times (output − target).
     T errorFactor;
-    /// [lanes]: squared errors are added to them, so that one look tells whether many batches were finite.
+    /// [lanes]: squared errors, or the outputs' sizes for other losses, are added to them, so that one look
+    /// tells whether many batches were finite.
     T* squares;
 };
 
@@ -210,7 +214,7 @@ struct Kernels {
     void (*transposePanel)(const PanelLayer<T>& layer, int panel, int fromPanel);
 
     /// A whole step of plain gradient descent by `count` samples of a network whose layers are panels of
-    /// eight units and, at the end, a single unit; the layers' gradients are left alone.
+    /// eight units and, at the end, a single unit, by squared errors; the layers' gradients are left alone.
     void (*stepOctets)(const PanelNetwork<T>& network, const RowSamples<T>& samples, int count, T step);
 
     /// Changes the parameters by the gradient, and clears it.

@@ -2,6 +2,7 @@
 
 #include "core/kernels/activate.h"
 #include "core/kernels/kernels.h"
+#include "core/kernels/output_loss.h"
 #include "core/kernels/single_unit.h"
 
 #include <algorithm>
@@ -137,6 +138,8 @@ NABLA_INLINE void withPanel(int width, Body body) {
 
 template <class T>
 void panelOutputDelta(const PanelNetwork<T>& net, const T* targets, int first, int end) {
+    if (!isSquared(net.loss.loss))
+        return OutputLoss<T>::delta(net, targets, first, end);
     const PanelLayer<T>& layer = net.layers[net.layerCount - 1];
     if (layer.panel == 1)
         return SingleUnit<T>::outputDelta(net, targets, first, end);

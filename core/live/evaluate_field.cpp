@@ -1,5 +1,6 @@
 #include "core/live/evaluate_field.h"
 
+#include "core/network/activation_functions.h"
 #include "core/training/loss_gradient.h"
 
 #include <algorithm>
@@ -8,12 +9,25 @@
 namespace nabla {
 namespace {
 
-/// The unit that the map is to show: the output where the one asked for is not there.
-Unit mapUnit(const NetworkSpec& network, const Unit& wanted) {
+bool exists(const NetworkSpec& network, const Unit& unit) {
     const auto shape = network.shape();
     const int last = static_cast<int>(shape.size()) - 1;
-    const bool exists = wanted.layer >= 0 && wanted.layer <= last && wanted.index < shape[wanted.layer];
-    return exists ? wanted : Unit{last, 0};
+    return unit.layer >= 0 && unit.layer <= last && unit.index < shape[unit.layer];
+}
+
+/// Evaluates the unit asked for, or where it is not there, the output.
+void evaluateMap(PlaneEvaluator& planes, int pixels, const Unit& wanted, Field& field,
+                 const std::atomic<bool>& cancelled) {
+    const NetworkSpec& network = field.snapshot->network;
+    const bool asksForUnit = exists(network, wanted);
+    if (!asksForUnit && network.outputs() > 1)
+        return planes.evaluateClasses(pixels, field.map, field.certainty, cancelled);
+    const Unit output{static_cast<int>(network.layers.size()), 0};
+    const Unit unit = asksForUnit ? wanted : output;
+    planes.evaluate(pixels, unit, field.map, cancelled);
+    if (unit == output && network.outputs() == 1 && field.snapshot->experiment.loss == Loss::crossEntropy)
+        for (float& value : field.map.values)
+            value = Sigmoid::value(value);
 }
 
 } // namespace
@@ -38,8 +52,7 @@ std::shared_ptr<const Field> evaluateField(PlaneEvaluator& planes,
         planes.evaluateAll(affordable(request.thumbnailPixels), request.unitsPerLayer, field->thumbnails,
                            cancelled);
     if (request.mapPixels > 0)
-        planes.evaluate(affordable(request.mapPixels), mapUnit(network, request.mapUnit), field->map,
-                        cancelled);
+        evaluateMap(planes, affordable(request.mapPixels), request.mapUnit, *field, cancelled);
     if (request.gradient && !cancelled)
         field->gradient =
             lossGradient(snapshot->experiment, *snapshot->data, snapshot->state.parameters, &cancelled);

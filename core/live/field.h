@@ -49,7 +49,11 @@ struct Field {
     FieldRequest request;
     /// Thumbnails [layer][unit]; layer 0 (the inputs) included.
     std::vector<std::vector<Plane>> thumbnails;
+    /// The output of the request's unit, of a single output by cross-entropy its probability. Where the
+    /// output of more classes is asked for as a whole, the index of the likeliest.
     Plane map;
+    /// The probability of the class in `map`; empty where that holds no classes.
+    Plane certainty;
     /// ∂loss/∂parameter over the training set, penalties not included; empty where not asked for.
     std::vector<double> gradient;
     /// Empty where not asked for.

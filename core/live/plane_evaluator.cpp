@@ -7,6 +7,8 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 namespace nabla {
 namespace {
@@ -23,6 +25,18 @@ int tilesOf(int pixels) {
 void resize(Plane& plane, int pixels) {
     plane.pixels = pixels;
     plane.values.resize(static_cast<std::size_t>(pixels) * pixels);
+}
+
+/// Of a tile's `logits` [classes][tile], the likeliest class of a point, and its probability.
+std::pair<int, float> likeliest(const float* logits, int classes, int point) {
+    int best = 0;
+    for (int k = 1; k < classes; ++k)
+        if (logits[k * tile + point] > logits[best * tile + point])
+            best = k;
+    float sum = 0;
+    for (int k = 0; k < classes; ++k)
+        sum += std::exp(logits[k * tile + point] - logits[best * tile + point]);
+    return {best, 1 / sum};
 }
 
 } // namespace
@@ -106,6 +120,21 @@ void PlaneEvaluator::evaluate(int pixels, const Unit& unit, Plane& plane,
         if (l == layer)
             std::copy_n(values + static_cast<std::ptrdiff_t>(unit.index) * tile, count,
                         plane.values.data() + first);
+    });
+}
+
+void PlaneEvaluator::evaluateClasses(int pixels, Plane& classes, Plane& certainty,
+                                     const std::atomic<bool>& cancelled) {
+    resize(classes, pixels);
+    resize(certainty, pixels);
+    const std::size_t last = snapshot_->network.layers.size();
+    const int count = snapshot_->network.outputs();
+    run(grid(pixels, 1), last, cancelled, [&](std::size_t l, const float* logits, int first, int points) {
+        for (int k = 0; l == last && k < points; ++k) {
+            const auto [best, probability] = likeliest(logits, count, k);
+            classes.values[static_cast<std::size_t>(first + k)] = static_cast<float>(best);
+            certainty.values[static_cast<std::size_t>(first + k)] = probability;
+        }
     });
 }
 

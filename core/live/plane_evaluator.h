@@ -26,6 +26,9 @@ class PlaneEvaluator {
     /// Evaluates one unit.
     void evaluate(int pixels, const Unit& unit, Plane& plane, const std::atomic<bool>& cancelled);
 
+    /// Evaluates the softmax of the outputs: the index of the likeliest class, and its probability.
+    void evaluateClasses(int pixels, Plane& classes, Plane& certainty, const std::atomic<bool>& cancelled);
+
   private:
     /// Every feature's value on every point of a grid: [tiles][features][tilePoints].
     struct Grid {

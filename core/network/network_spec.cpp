@@ -1,15 +1,14 @@
 #include "core/network/network_spec.h"
 
 namespace nabla {
-namespace {
 
 Activation outputActivation(const Experiment& experiment) {
+    if (takesLogits(experiment.loss))
+        return Activation::linear;
     if (experiment.outputActivation != Activation::automatic)
         return experiment.outputActivation;
     return experiment.problem == Problem::classification ? Activation::tanh : Activation::linear;
 }
-
-} // namespace
 
 bool operator==(const LayerSpec& a, const LayerSpec& b) {
     return a.from == b.from && a.to == b.to && a.weights == b.weights && a.biases == b.biases &&
@@ -42,7 +41,7 @@ NetworkSpec networkSpec(const Experiment& experiment) {
     };
     for (std::size_t layer = 0; layer < experiment.hidden.size(); ++layer)
         add(experiment.hidden[layer], hiddenActivation(experiment, layer));
-    add(1, outputActivation(experiment));
+    add(experiment.problem == Problem::multiclass ? experiment.classes : 1, outputActivation(experiment));
     return spec;
 }
 

@@ -40,6 +40,9 @@ bool operator==(const LayerSpec& a, const LayerSpec& b);
 /// The activation of a hidden layer, counted from 0.
 Activation hiddenActivation(const Experiment& experiment, std::size_t layer);
 
+/// What the network's outputs make of their weighted sums: never `automatic`.
+Activation outputActivation(const Experiment& experiment);
+
 /// The network an experiment asks for; the output activation is already decided.
 NetworkSpec networkSpec(const Experiment& experiment);
 

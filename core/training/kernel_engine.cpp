@@ -1,3 +1,4 @@
+#include "core/experiment/losses.h"
 #include "core/support/flush_denormals.h"
 #include "core/training/engine.h"
 #include "core/training/narrow_net.h"
@@ -15,10 +16,9 @@ template <class T, class Net>
 class KernelEngine final : public Engine {
   public:
     KernelEngine(const Experiment& experiment, const NetworkSpec& spec, const Dataset& data)
-        : experiment_(experiment), coding_(classCoding(spec)),
-          net_(spec, experiment.loss == Loss::sumSquaredError ? T(2) : T(1)),
-          train_(makeSamples<T>(data.train, experiment, classCoding(spec))),
-          test_(makeSamples<T>(data.test, experiment, classCoding(spec))), scoring_(experiment, spec) {}
+        : experiment_(experiment), coding_(classCoding(experiment)), net_(spec, lossRule<T>(experiment)),
+          train_(makeSamples<T>(data.train, experiment, coding_)),
+          test_(makeSamples<T>(data.test, experiment, coding_)), scoring_(experiment, spec) {}
 
     void setParameters(std::span<const double> parameters) override {
         net_.parameters().setParameters(parameters);
@@ -88,7 +88,7 @@ class KernelEngine final : public Engine {
 template <class T>
 std::unique_ptr<Engine> makeKernelEngine(const Experiment& experiment, const Dataset& data) {
     const NetworkSpec spec = networkSpec(experiment);
-    if (NarrowNet<T>::fits(spec))
+    if (NarrowNet<T>::fits(spec, experiment.loss))
         return std::make_unique<KernelEngine<T, NarrowNet<T>>>(experiment, spec, data);
     return std::make_unique<KernelEngine<T, PanelNet<T>>>(experiment, spec, data);
 }

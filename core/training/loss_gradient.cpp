@@ -19,7 +19,7 @@ std::vector<double> lossGradient(const Experiment& experiment, const Dataset& da
     engine->beginEpoch();
     engine->accumulate(0, static_cast<std::int64_t>(all.size()));
     std::vector<double> gradient = engine->gradient();
-    if (experiment.loss == Loss::halfMse && !all.empty())
+    if (isMean(experiment.loss) && !all.empty())
         for (double& g : gradient)
             g /= static_cast<double>(all.size());
     return gradient;

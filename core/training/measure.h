@@ -13,7 +13,7 @@ namespace nabla {
 
 /// What a network's answers on one set of points are worth, beside the loss.
 struct SetMetrics {
-    /// Where there are classes: class −1 is 0, class +1 is 1.
+    /// Where there are classes; of two, class −1 is 0 and class +1 is 1.
     std::optional<ConfusionMatrix> confusion;
     /// Where there are two classes.
     std::optional<RocCurve> roc;

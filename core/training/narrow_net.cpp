@@ -41,16 +41,16 @@ std::vector<std::uint32_t> placesOf(const NetworkSpec& spec) {
 } // namespace
 
 template <class T>
-bool NarrowNet<T>::fits(const NetworkSpec& spec) {
-    return spec.inputs >= 1 && spec.inputs <= kernels::narrowInputs &&
+bool NarrowNet<T>::fits(const NetworkSpec& spec, Loss loss) {
+    return isSquared(loss) && spec.inputs >= 1 && spec.inputs <= kernels::narrowInputs &&
            std::all_of(spec.layers.begin(), spec.layers.end(),
                        [](const LayerSpec& layer) { return layer.to <= kernels::narrowWidth; });
 }
 
 template <class T>
-NarrowNet<T>::NarrowNet(const NetworkSpec& spec, T errorFactor)
+NarrowNet<T>::NarrowNet(const NetworkSpec& spec, const LossRule<T>& loss)
     : parameters_(spec, placesOf(spec), sizeOf(spec)), features_(static_cast<std::size_t>(spec.inputs)),
-      errorFactor_(errorFactor) {
+      errorFactor_(errorFactor<T>(loss.loss)) {
     constexpr std::size_t layerWork = kernels::narrowWidth * kernels::lanes;
     work_.resize(2 * layerWork * spec.layers.size());
     T* weights = parameters_.values();

@@ -13,11 +13,10 @@ namespace nabla {
 template <class T>
 class NarrowNet {
   public:
-    /// Whether all its layers are narrow enough.
-    static bool fits(const NetworkSpec& spec);
+    /// Whether all its layers are narrow enough, and the loss is one of squared errors.
+    static bool fits(const NetworkSpec& spec, Loss loss);
 
-    /// The loss' derivative by an output is `errorFactor` times its error.
-    NarrowNet(const NetworkSpec& spec, T errorFactor);
+    NarrowNet(const NetworkSpec& spec, const LossRule<T>& loss);
 
     KernelParameters<T>& parameters() { return parameters_; }
     const KernelParameters<T>& parameters() const { return parameters_; }

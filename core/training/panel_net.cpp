@@ -50,10 +50,11 @@ std::size_t transposedSize(const PanelShape& before, const LayerSpec& layer) {
 } // namespace
 
 template <class T>
-PanelNet<T>::PanelNet(const NetworkSpec& spec, T errorFactor)
+PanelNet<T>::PanelNet(const NetworkSpec& spec, const LossRule<T>& loss)
     : layout_(panelLayout(spec, kernels_->widestPanel)), mostPoints(blockPoints(layout_)),
-      parameters_(spec, std::exchange(layout_.places, {}), layout_.parameters), errorFactor_(errorFactor),
-      hasOctetsOnly_(consistsOfOctets(spec, layout_)), squares_(mostParts * kernels::lanes) {
+      parameters_(spec, std::exchange(layout_.places, {}), layout_.parameters), loss_(loss),
+      hasOctetsOnly_(isSquared(loss.loss) && consistsOfOctets(spec, layout_)),
+      squares_(mostParts * kernels::lanes) {
     makeLayers(spec);
     for (std::size_t l = 0; l < layers_.size(); ++l)
         for (int p = 0; p < layout_.layers[l].panels; ++p)

@@ -14,8 +14,8 @@ namespace nabla {
 template <class T>
 class PanelNet {
   public:
-    /// The loss' derivative by an output is `errorFactor` times its error.
-    PanelNet(const NetworkSpec& spec, T errorFactor);
+    /// Several outputs need the cross-entropy of their softmax.
+    PanelNet(const NetworkSpec& spec, const LossRule<T>& loss);
 
     KernelParameters<T>& parameters() { return parameters_; }
     const KernelParameters<T>& parameters() const { return parameters_; }
@@ -39,7 +39,7 @@ class PanelNet {
         else
             stepPanels(batch(first), static_cast<int>(count), step);
     }
-    /// The squared errors of all batches since the last call.
+    /// The squared errors (or the outputs' sizes) of all batches since the last call.
     double takeSquares();
 
   private:
@@ -55,7 +55,7 @@ class PanelNet {
                 static_cast<int>(ordered_.features)};
     }
     kernels::PanelNetwork<T> network(int part) {
-        return {layers_.data(), static_cast<int>(layers_.size()), errorFactor_,
+        return {layers_.data(), static_cast<int>(layers_.size()), loss_, errorFactor<T>(loss_.loss),
                 squares_.data() + static_cast<std::ptrdiff_t>(part) * kernels::lanes};
     }
     void stepPanels(const kernels::RowSamples<T>& samples, int points, T step);
@@ -89,10 +89,10 @@ class PanelNet {
     /// The training points in the epoch's order.
     Samples<T> ordered_;
     Samples<T> upcoming_;
-    T errorFactor_;
-    /// Whether every layer is an octet, or a single unit at the end.
+    LossRule<T> loss_;
+    /// Whether every layer is an octet, or a single unit at the end, and the loss one of squared errors.
     bool hasOctetsOnly_;
-    /// Squared errors, one line for each part of a batch that threads share.
+    /// Squared errors (or the outputs' sizes), one line for each part of a batch that threads share.
     AlignedVector<T> squares_;
     /// How many of these lines may hold something.
     int usedParts_ = 1;

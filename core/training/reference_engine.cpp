@@ -1,6 +1,8 @@
+#include "core/experiment/losses.h"
 #include "core/network/network.h"
 #include "core/training/engine.h"
 #include "core/training/reference_update.h"
+#include "core/training/sample_loss.h"
 #include "core/training/samples.h"
 #include "core/training/targets.h"
 
@@ -25,7 +27,7 @@ template <class T>
 class ReferenceEngine final : public Engine {
   public:
     ReferenceEngine(const Experiment& experiment, const Dataset& data)
-        : experiment_(experiment), spec_(networkSpec(experiment)), coding_(classCoding(spec_)),
+        : experiment_(experiment), spec_(networkSpec(experiment)), coding_(classCoding(experiment)),
           train_(makeSamples<T>(data.train, experiment, coding_)),
           test_(makeSamples<T>(data.test, experiment, coding_)), upcoming_(train_),
           network_(spec_, blockSize), update_(spec_), gradient_(spec_.parameterCount, T(0)) {}
@@ -106,21 +108,38 @@ class ReferenceEngine final : public Engine {
         return {samples.inputsOf(static_cast<std::size_t>(first)),
                 static_cast<Eigen::Index>(samples.features), count};
     }
-    static auto targets(const Samples<T>& samples, Eigen::Index first, Eigen::Index count) {
-        using Row = Eigen::Matrix<T, 1, Eigen::Dynamic>;
-        return Eigen::Map<const Row>(samples.targets.data() + first, count);
-    }
 
     double accumulateBlock(Eigen::Index first, Eigen::Index count) {
         const auto inputs = columns(ordered_, first, count);
         network_.forward(inputs);
         auto delta = network_.outputDelta(count);
-        delta = network_.output(spec_.layers.size() - 1, count) - targets(ordered_, first, count);
-        const double loss = delta.template cast<double>().squaredNorm();
-        if (experiment_.loss == Loss::sumSquaredError)
-            delta *= 2;
+        delta = network_.output(spec_.layers.size() - 1, count);
+        double loss = 0;
+        for (Eigen::Index i = 0; i < count; ++i) {
+            const T target = ordered_.targets[static_cast<std::size_t>(first + i)];
+            loss += lossOf(delta.col(i), target);
+            differentiateLoss<T>(lossRule<T>(experiment_),
+                                 {delta.col(i).data(), static_cast<std::size_t>(delta.rows())}, target);
+        }
         network_.backward(inputs, gradient_);
         return loss;
+    }
+
+    /// The loss of one sample, whose outputs are a column.
+    template <class Column>
+    double lossOf(const Column& outputs, T target) const {
+        const std::vector<double> z(outputs.begin(), outputs.end());
+        return sampleLoss<double>(lossRule<double>(experiment_), z, static_cast<double>(target));
+    }
+
+    /// Whether the class that the outputs speak for is the target.
+    template <class Column>
+    bool isRight(const Column& outputs, T target) const {
+        if (outputs.size() == 1)
+            return coding_.isRight(static_cast<double>(outputs(0)), static_cast<double>(target));
+        Eigen::Index largest = 0;
+        outputs.maxCoeff(&largest);
+        return largest == static_cast<Eigen::Index>(target);
     }
 
     SetScores scoresOf(const Samples<T>& samples) {
@@ -132,18 +151,16 @@ class ReferenceEngine final : public Engine {
             network_.forward(columns(samples, at, n));
             const auto output = network_.output(spec_.layers.size() - 1, n);
             for (Eigen::Index i = 0; i < n; ++i) {
-                const auto out = static_cast<double>(output(0, i));
-                const auto target = static_cast<double>(samples.targets[static_cast<std::size_t>(at + i)]);
-                sum += experiment_.loss == Loss::halfMse ? 0.5 * (out - target) * (out - target)
-                                                         : (out - target) * (out - target);
-                right += (out >= coding_.threshold()) == (target >= coding_.threshold());
+                const T target = samples.targets[static_cast<std::size_t>(at + i)];
+                sum += lossOf(output.col(i), target);
+                right += isRight(output.col(i), target);
             }
         }
         const auto n = static_cast<double>(count);
         constexpr double none = std::numeric_limits<double>::quiet_NaN();
-        return {experiment_.loss == Loss::halfMse || count == 0 ? sum / n : sum,
-                experiment_.problem == Problem::classification && count > 0 ? static_cast<double>(right) / n
-                                                                            : none};
+        return {isMean(experiment_.loss) || count == 0 ? sum / n : sum,
+                experiment_.problem != Problem::regression && count > 0 ? static_cast<double>(right) / n
+                                                                        : none};
     }
 
     Experiment experiment_;
@@ -159,7 +176,7 @@ class ReferenceEngine final : public Engine {
     Network<T> network_;
     ReferenceUpdate<T> update_;
     AlignedVector<T> gradient_;
-    /// Squared errors of all batches since somebody asked.
+    /// The losses of all batches since somebody asked.
     double losses_ = 0;
 };
 

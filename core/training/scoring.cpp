@@ -1,6 +1,7 @@
 #include "core/training/scoring.h"
 
 #include "core/support/flush_denormals.h"
+#include "core/training/sample_loss.h"
 
 #include <tbb/parallel_for.h>
 
@@ -36,8 +37,8 @@ AlignedVector<T> tileOf(const Samples<T>& samples, std::size_t at) {
 
 template <class T>
 Scoring<T>::Scoring(const Experiment& experiment, const NetworkSpec& spec)
-    : spec_(spec), coding_(classCoding(spec)), halves_(experiment.loss == Loss::halfMse),
-      classifies_(experiment.problem == Problem::classification) {}
+    : spec_(spec), coding_(classCoding(experiment)), loss_(lossRule<double>(experiment)),
+      classifies_(experiment.problem != Problem::regression) {}
 
 template <class T>
 Scores Scoring<T>::scores(std::span<const double> parameters, const Samples<T>& train, const Samples<T>& test,
@@ -78,12 +79,27 @@ auto Scoring<T>::blockSums(const Samples<T>& samples, std::size_t block) -> Sums
 
 template <class T>
 void Scoring<T>::addTile(const T* outputs, const T* targets, std::size_t count, Sums& sums) const {
+    if (spec_.outputs() > 1)
+        return addClasses(outputs, targets, count, sums);
+    withLoss(loss_, [&](auto loss) {
+        for (std::size_t k = 0; k < count; ++k) {
+            const auto output = static_cast<double>(outputs[k]);
+            const auto target = static_cast<double>(targets[k]);
+            sums.loss += loss.value(output, target);
+            sums.right += coding_.isRight(output, target);
+        }
+    });
+}
+
+template <class T>
+void Scoring<T>::addClasses(const T* outputs, const T* targets, std::size_t count, Sums& sums) const {
+    std::vector<double> logits(static_cast<std::size_t>(spec_.outputs()));
     for (std::size_t k = 0; k < count; ++k) {
-        const auto output = static_cast<double>(outputs[k]);
-        const auto target = static_cast<double>(targets[k]);
-        const double square = (output - target) * (output - target);
-        sums.loss += halves_ ? 0.5 * square : square;
-        sums.right += (output >= coding_.threshold()) == (target >= coding_.threshold());
+        for (std::size_t o = 0; o < logits.size(); ++o)
+            logits[o] = static_cast<double>(outputs[o * tile + k]);
+        const auto target = static_cast<std::size_t>(targets[k]);
+        sums.loss += softmaxLoss<double>(logits, target, loss_.labelSmoothing);
+        sums.right += largestOf<double>(logits) == target;
     }
 }
 
@@ -96,7 +112,7 @@ auto Scoring<T>::total(std::size_t points) const -> SetScores {
     }
     const auto n = static_cast<double>(points);
     constexpr double none = std::numeric_limits<double>::quiet_NaN();
-    return {halves_ || points == 0 ? all.loss / n : all.loss,
+    return {isMean(loss_.loss) || points == 0 ? all.loss / n : all.loss,
             classifies_ && points > 0 ? static_cast<double>(all.right) / n : none};
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/experiment/losses.h"
 #include "core/network/thread_passes.h"
 #include "core/training/loss_history.h"
 #include "core/training/samples.h"
@@ -40,11 +41,12 @@ class Scoring {
     SetScores scoresOf(const Samples<T>& samples, const std::atomic<bool>* interrupt);
     Sums blockSums(const Samples<T>& samples, std::size_t block);
     void addTile(const T* outputs, const T* targets, std::size_t count, Sums& sums) const;
+    void addClasses(const T* outputs, const T* targets, std::size_t count, Sums& sums) const;
     SetScores total(std::size_t points) const;
 
     const NetworkSpec spec_;
     const ClassCoding coding_;
-    const bool halves_;
+    const LossRule<double> loss_;
     const bool classifies_;
     ThreadPasses<T> passes_;
     std::vector<Sums> sums_;

@@ -2,6 +2,7 @@
 
 #include "core/data/augmentations.h"
 #include "core/data/make_dataset.h"
+#include "core/experiment/losses.h"
 #include "core/experiment/parameters.h"
 #include "core/experiment/rules.h"
 #include "core/network/initial_parameters.h"
@@ -139,10 +140,11 @@ void Trainer::change(const Experiment& experiment) {
     const bool newData = compare(experiment_, experiment) >= Effect::data;
     const bool augmentation = hasOtherAugmentation(experiment_, experiment);
     const NetworkSpec network = networkSpec(experiment);
+    const bool newLoss = lossRule<double>(experiment_) != lossRule<double>(experiment);
     if (experiment.optimizer != experiment_.optimizer)
         engine_->setOptimizerState({});
     experiment_ = experiment;
-    if (!newData && network == network_) {
+    if (!newData && !newLoss && network == network_) {
         // The rest of the present epoch sees other points, too, as it would after a break.
         if (augmentation)
             arrangeEpoch();

@@ -8,7 +8,7 @@ namespace nabla {
 UpdateRule updateRule(const Experiment& experiment, std::int64_t points, std::int64_t epoch) {
     UpdateRule rule;
     rule.learningRate = learningRateAt(experiment, epoch);
-    rule.divisor = experiment.loss == Loss::halfMse ? static_cast<double>(points) : 1.0;
+    rule.divisor = isMean(experiment.loss) ? static_cast<double>(points) : 1.0;
     rule.regularization = experiment.regularization;
     rule.regularizationRate = experiment.regularizationRate;
     rule.l1Kills = ruleSet(experiment.rules).l1Kills;

@@ -1,6 +1,8 @@
 #include "tests/cli/program.h"
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace {
 
@@ -43,6 +45,14 @@ TEST_F(Data, goesToAFileOrToStandardOutput) {
     EXPECT_EQ(files(), (std::vector<std::string>{"d.csv"}));
 }
 
+TEST_F(Data, labelsOfMoreClassesAreTheirIndices) {
+    const auto rows = rowsOf(runWell({"data", "--set", "dataset=multi-rings", "--set", "classes=5"}).out);
+    std::map<double, int> counts;
+    for (const Row& row : rows)
+        ++counts[row.label];
+    EXPECT_EQ(counts, (std::map<double, int>{{0, 100}, {1, 100}, {2, 100}, {3, 100}, {4, 100}}));
+}
+
 TEST_F(Data, theFilesExperimentMeansTheSamePoints) {
     runWell(
         {"train", "--epochs", "0", "--set", "dataset=spiral", "--set", "noise=10", "--out", path("m.nabla")});
@@ -76,6 +86,51 @@ TEST_P(PredictAgrees, withTheLossAndAccuracyReported) {
 }
 
 INSTANTIATE_TEST_SUITE_P(both, PredictAgrees, testing::Values("float32", "float64"));
+
+TEST_F(Predict, ofMoreClassesGivesTheLikeliestAndAllProbabilities) {
+    for (const std::string precision : {"precision=float32", "precision=float64"}) {
+        const Arguments experiment{"--set", "dataset=pinwheel", "--set", "classes=4",
+                                   "--set", precision,          "--set", "label_smoothing=0.1"};
+        const auto with = [&](Arguments arguments) {
+            arguments.insert(arguments.end(), experiment.begin(), experiment.end());
+            return arguments;
+        };
+        const auto report =
+            runWell(with({"train", "--epochs", "40", "--json", "--out", path("m.nabla")})).json();
+        runWell(with({"data", "--csv", path("d.csv")}));
+        const auto rows = rowsOf(read("d.csv"));
+        const auto lines = linesOf(runWell({"predict", path("m.nabla"), "--in", path("d.csv")}).out);
+        ASSERT_EQ(lines.size(), rows.size() + 1);
+        EXPECT_EQ(lines[0], "x,y,class,p0,p1,p2,p3");
+        double loss = 0, right = 0, count = 0;
+        for (std::size_t i = 0; i < rows.size() && rows[i].split == "train"; ++i, ++count) {
+            const auto cells = cellsOf(lines[i + 1]);
+            double sum = 0, likeliest = 0;
+            for (std::size_t k = 0; k < 4; ++k) {
+                const double p = std::stod(cells.at(3 + k));
+                const double target = (rows[i].label == static_cast<double>(k) ? 0.9 : 0.0) + 0.1 / 4;
+                sum += p;
+                likeliest = std::max(likeliest, p);
+                loss -= target * std::log(p);
+            }
+            EXPECT_NEAR(sum, 1, 1e-6);
+            EXPECT_EQ(likeliest, std::stod(cells.at(3 + std::stoul(cells.at(2)))));
+            right += std::stod(cells.at(2)) == rows[i].label;
+        }
+        EXPECT_NEAR(loss / count, report["records"][1]["train_loss"].get<double>(), 1e-6);
+        EXPECT_EQ(right / count, report["records"][1]["train_accuracy"].get<double>());
+        EXPECT_GT(right / count, 0.7);
+    }
+}
+
+TEST_F(Predict, ofMoreClassesPutsHiddenNeuronsBeforeTheClass) {
+    runWell({"train", "--epochs", "1", "--out", path("m.nabla"), "--set", "hidden=2", "--set",
+             "dataset=multi-blobs"});
+    const auto lines =
+        linesOf(runWell({"predict", path("m.nabla"), "--in", "-", "--neurons"}, "x,y\n1,2\n").out);
+    EXPECT_EQ(lines.at(0), "x,y,h1_1,h1_2,class,p0,p1,p2");
+    EXPECT_EQ(cellsOf(lines.at(1)).size(), 8u);
+}
 
 TEST_F(Predict, echoesCoordinatesAsWrittenAndFindsColumnsByName) {
     runWell({"train", "--epochs", "1", "--out", path("m.nabla"), "--set", "hidden=3,2"});

@@ -1,6 +1,7 @@
 #include "tests/cli/program.h"
 
 #include <map>
+#include <set>
 
 namespace {
 
@@ -40,6 +41,8 @@ TEST_F(Settings, jsonTellsTypeLimitsDefaultAndMeaningOfEach) {
 }
 
 TEST_F(Settings, everyDefaultAndEveryAllowedValueCanBeSet) {
+    // Losses that the default problem cannot have.
+    const std::set<std::string> forRegression{"loss=mae", "loss=huber"};
     const auto listed = runWell({"settings", "--json"}).json()["settings"];
     EXPECT_GE(listed.size(), 15u);
     for (const auto& row : listed) {
@@ -47,9 +50,17 @@ TEST_F(Settings, everyDefaultAndEveryAllowedValueCanBeSet) {
             continue;
         for (const auto& value : row["values"]) {
             const std::string setting = row["key"].get<std::string>() + "=" + value.get<std::string>();
-            runWell({"train", "--epochs", "1", "--json", "--set", "samples=20", "--set", setting});
+            Arguments arguments{"train", "--epochs", "1", "--json", "--set", "samples=20", "--set", setting};
+            if (forRegression.count(setting))
+                arguments.insert(arguments.end(), {"--set", "problem=regression"});
+            runWell(arguments);
         }
     }
+}
+
+TEST_F(Settings, aLossThatDoesNotFitTheProblemIsRefusedNamingThoseThatDo) {
+    expectRefused({"train", "--set", "problem=multiclass", "--set", "loss=hinge"}, "contradicts");
+    expectRefused({"train", "--set", "loss=huber"}, "cross_entropy, hinge");
 }
 
 TEST_F(Settings, textListsEveryKeyWithItsMeaning) {

@@ -3,6 +3,7 @@
 #include "core/network/initial_parameters.h"
 #include "core/training/engine.h"
 #include "core/training/loss_gradient.h"
+#include "tests/core/kernel_case.h"
 
 #include <gtest/gtest.h>
 
@@ -14,32 +15,24 @@ using namespace nabla;
 
 namespace {
 
-/// Every hidden and output activation, every loss, both problems.
-using Combination = std::tuple<std::string, std::string, std::string, std::string>;
+/// Every hidden and output activation, every problem with every loss that fits it.
+using Combination = std::tuple<std::string, std::string, ProblemLoss>;
 
 class LossGradient : public testing::TestWithParam<Combination> {};
 
-std::vector<std::string> choicesOf(const char* key) {
-    std::vector<std::string> values;
-    for (const Choice& choice : findParameter(key)->choices)
-        values.emplace_back(choice.value);
-    return values;
-}
-
 Experiment randomExperiment(const Combination& combination, int shape, Xoshiro256& random) {
-    const auto& [activation, output, loss, problem] = combination;
+    const auto& [activation, output, pair] = combination;
     std::vector<std::int64_t> hidden;
     for (int layer = 0; layer < shape; ++layer)
         hidden.push_back(1 + static_cast<int>(random.uniform(0, 6)));
-    const std::vector<Setting> settings{{"problem", problem},
-                                        {"activation", activation},
-                                        {"output_activation", output},
-                                        {"loss", loss},
-                                        {"precision", "float64"},
-                                        {"samples", std::int64_t{20}},
-                                        {"hidden", hidden},
-                                        {"features", std::vector<std::string>{"x", "sinY"}},
-                                        {"noise", 20.0}};
+    auto settings = settingsOf(pair);
+    settings.insert(settings.end(), {{"activation", activation},
+                                     {"output_activation", output},
+                                     {"precision", "float64"},
+                                     {"samples", std::int64_t{20}},
+                                     {"hidden", hidden},
+                                     {"features", std::vector<std::string>{"x", "sinY"}},
+                                     {"noise", 20.0}});
     return *withSettings({}, settings);
 }
 
@@ -75,5 +68,4 @@ TEST_P(LossGradient, agreesWithCentralDifferences) {
 INSTANTIATE_TEST_SUITE_P(all, LossGradient,
                          testing::Combine(testing::ValuesIn(choicesOf("activation")),
                                           testing::ValuesIn(choicesOf("output_activation")),
-                                          testing::ValuesIn(choicesOf("loss")),
-                                          testing::ValuesIn(choicesOf("problem"))));
+                                          testing::ValuesIn(problemsWithLosses())));

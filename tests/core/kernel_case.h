@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/experiment/losses.h"
 #include "core/experiment/parameters.h"
 #include "core/network/forward_pass.h"
 #include "core/support/random.h"
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <ostream>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -42,6 +44,35 @@ std::vector<double> kernelOutputsAs(const nabla::NetworkSpec& network, const std
     }
     results.resize(count);
     return results;
+}
+
+/// A problem, and a loss that fits it.
+struct ProblemLoss {
+    std::string problem;
+    std::string loss;
+
+    friend std::ostream& operator<<(std::ostream& out, const ProblemLoss& pair) {
+        return out << pair.problem << " by " << pair.loss;
+    }
+};
+
+/// Every pair of them.
+inline std::vector<ProblemLoss> problemsWithLosses() {
+    std::vector<ProblemLoss> pairs;
+    for (const std::string& problem : choicesOf("problem"))
+        for (const nabla::LossRow& row : nabla::losses())
+            if (row.fits(*nabla::withSetting({}, "problem", problem)))
+                pairs.push_back({problem, std::string(row.key)});
+    return pairs;
+}
+
+/// Settings for such a pair; knobs of the loss are not at their defaults.
+inline std::vector<nabla::Setting> settingsOf(const ProblemLoss& pair) {
+    return {{"problem", pair.problem},
+            {"loss", pair.loss},
+            {"huber_delta", 0.7},
+            {"label_smoothing", 0.2},
+            {"classes", std::int64_t{5}}};
 }
 
 /// A test under one instruction set, in one precision.

@@ -30,7 +30,7 @@ class KernelTraining : public KernelCase {
         settings.insert(settings.end(), further.begin(), further.end());
         Experiment experiment = experimentWith(settings);
         // The steps of a summed loss grow with the batch.
-        if (experiment.loss != Loss::halfMse)
+        if (!isMean(experiment.loss))
             experiment.learningRate /= static_cast<double>(batch);
         return experiment;
     }
@@ -106,12 +106,13 @@ TEST_P(KernelTraining, agreesForBatchesOfAnySize) {
 TEST_P(KernelTraining, agreesForEveryActivationAndLoss) {
     for (const std::string& activation : choicesOf("activation"))
         for (const std::string& output : choicesOf("output_activation"))
-            for (const std::string& loss : choicesOf("loss"))
+            for (const ProblemLoss& pair : problemsWithLosses())
                 for (const Shape& shape : everyWay) {
-                    SCOPED_TRACE(activation + ", then " + output + ", " + loss);
-                    expectSameTraining(experimentFor(
-                        shape, 10,
-                        {{"activation", activation}, {"output_activation", output}, {"loss", loss}}));
+                    SCOPED_TRACE(testing::Message() << activation << ", then " << output << ", " << pair);
+                    auto settings = settingsOf(pair);
+                    settings.push_back({"activation", activation});
+                    settings.push_back({"output_activation", output});
+                    expectSameTraining(experimentFor(shape, 10, settings));
                 }
 }
 
@@ -122,6 +123,22 @@ TEST_P(KernelTraining, agreesWhereLayersDifferInTheirActivation) {
             expectSameTraining(experimentFor(
                 shape, 10, {{"layer_activations", std::vector<std::string>{"same", activation}}}));
         }
+}
+
+TEST_P(KernelTraining, agreesForAnyNumberOfClassesAndBatchesOfAnySize) {
+    for (std::int64_t classes = 3; classes <= mostClasses; ++classes)
+        for (const std::int64_t batch : {1, 7, 33})
+            for (const std::vector<std::int64_t>& hidden :
+                 {std::vector<std::int64_t>{}, {4, 2}, {8, 5, 3}, {130, 9}})
+                expectSameTraining(
+                    experimentFor({2, hidden}, batch, {{"problem", "multiclass"}, {"classes", classes}}));
+}
+
+TEST_P(KernelTraining, agreesForLossesOfASingleOutputAndBatchesOfAnySize) {
+    for (const ProblemLoss& pair : problemsWithLosses())
+        for (const std::int64_t batch : {1, 2, 7, 16, 17, 33, 600})
+            for (const std::vector<std::int64_t>& hidden : {std::vector<std::int64_t>{}, {4, 2}, {17}})
+                expectSameTraining(experimentFor({2, hidden}, batch, settingsOf(pair)), 1);
 }
 
 TEST_P(KernelTraining, agreesUnderEveryPenalty) {

@@ -1,6 +1,7 @@
 #include "core/experiment/parameters.h"
 #include "core/live/field_evaluator.h"
 #include "core/live/trainer_thread.h"
+#include "core/network/softmax.h"
 #include "core/training/predictor.h"
 
 #include <gtest/gtest.h>
@@ -260,6 +261,46 @@ TEST(EvaluateField, agreesWithThePredictorInEveryPixel) {
     for (std::size_t u = 0; u < 4; ++u)
         EXPECT_NEAR(field->thumbnails[1][u].values[0], neurons[u], 1e-5);
     EXPECT_NEAR(field->thumbnails[0][2].values[0], std::hypot(first.x, first.y), 1e-5);
+}
+
+TEST(EvaluateField, givesTheLikeliestOfMoreClassesAndItsProbability) {
+    const std::vector<Setting> settings{{"dataset", "pinwheel"}, {"classes", std::int64_t{5}}};
+    const Experiment experiment = *withSettings({}, settings);
+    const auto snapshot = snapshotOf(experiment, 20);
+    FieldRequest request;
+    request.mapPixels = 31;
+    const std::atomic<bool> cancelled{false};
+    const auto field = evaluated(snapshot, request, cancelled);
+    Predictor predictor(experiment, snapshot->state);
+    for (int pixel = 0; pixel < 31 * 31; ++pixel) {
+        const Point point{-6 + 12 * (pixel % 31 + 0.5) / 31, 6 - 12 * (pixel / 31 + 0.5) / 31, 0};
+        const auto outputs = predictor.outputs({&point, 1});
+        std::vector<double> probabilities(outputs.end() - 5, outputs.end());
+        softmax<double>(probabilities);
+        const auto chosen = static_cast<std::size_t>(field->map.values[pixel]);
+        EXPECT_NEAR(probabilities.at(chosen), probabilities[largestOf<double>(probabilities)], 1e-5);
+        EXPECT_NEAR(field->certainty.values[pixel], probabilities[chosen], 1e-5);
+    }
+    // A single output is its logit, without a probability.
+    request.mapUnit = {3, 4};
+    const auto unit = evaluated(snapshot, request, cancelled);
+    EXPECT_EQ(unit->certainty.pixels, 0);
+    const Point corner{-6 + 12 * 0.5 / 31, 6 - 12 * 0.5 / 31, 0};
+    EXPECT_NEAR(unit->map.values[0], predictor.outputs({&corner, 1}).back(), 1e-4);
+}
+
+TEST(EvaluateField, showsTheLogitOfCrossEntropyAsAProbability) {
+    const Experiment experiment = *withSetting({}, "loss", "cross_entropy");
+    const auto snapshot = snapshotOf(experiment, 5);
+    FieldRequest request;
+    request.mapPixels = 1;
+    request.thumbnailPixels = 1;
+    const std::atomic<bool> cancelled{false};
+    const auto field = evaluated(snapshot, request, cancelled);
+    const float logit = field->thumbnails.back()[0].values[0];
+    EXPECT_FLOAT_EQ(field->map.values[0], 1 / (1 + std::exp(-logit)));
+    request.mapUnit = {1, 0};
+    EXPECT_EQ(evaluated(snapshot, request, cancelled)->map.values[0], field->thumbnails[1][0].values[0]);
 }
 
 TEST(EvaluateField, givesTheSameNumbersOnOneAndTwoThreads) {

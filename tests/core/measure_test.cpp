@@ -1,3 +1,4 @@
+#include "core/experiment/parameters.h"
 #include "core/training/measure.h"
 #include "core/training/trainer.h"
 
@@ -12,12 +13,9 @@ namespace {
 
 const std::atomic<bool> never{false};
 
-Trainer trained(Problem problem, int epochs) {
-    Experiment e;
-    e.problem = problem;
-    e.dataset = problem == Problem::regression ? "reg-plane" : "circle";
-    e.noise = 20;
-    Trainer trainer(e);
+Trainer trained(const char* problem, int epochs) {
+    const std::vector<Setting> settings{{"problem", std::string(problem)}, {"noise", 20.0}};
+    Trainer trainer(*withSettings({}, settings));
     for (int k = 0; k < epochs; ++k)
         trainer.stepEpoch();
     return trainer;
@@ -30,16 +28,18 @@ Metrics metricsOf(const Trainer& trainer) {
 } // namespace
 
 TEST(Measure, accuracyIsTheScores) {
-    for (const int epochs : {0, 3, 30}) {
-        const Trainer trainer = trained(Problem::classification, epochs);
-        const Metrics metrics = metricsOf(trainer);
-        EXPECT_NEAR(accuracy(*metrics.train.confusion), trainer.scores().trainAccuracy, 1e-12);
-        EXPECT_NEAR(accuracy(*metrics.test.confusion), trainer.scores().testAccuracy, 1e-12);
-    }
+    for (const char* problem : {"classification", "multiclass"})
+        for (const int epochs : {0, 3, 30}) {
+            const Trainer trainer = trained(problem, epochs);
+            const Metrics metrics = metricsOf(trainer);
+            EXPECT_NEAR(accuracy(*metrics.train.confusion), trainer.scores().trainAccuracy, 1e-12);
+            EXPECT_NEAR(accuracy(*metrics.test.confusion), trainer.scores().testAccuracy, 1e-12);
+            EXPECT_EQ(metrics.train.confusion->classes, std::string(problem) == "multiclass" ? 3 : 2);
+        }
 }
 
 TEST(Measure, countsEveryPointOnce) {
-    const Trainer trainer = trained(Problem::classification, 2);
+    const Trainer trainer = trained("classification", 2);
     const Metrics metrics = metricsOf(trainer);
     const auto& counts = metrics.train.confusion->counts;
     EXPECT_EQ(std::accumulate(counts.begin(), counts.end(), std::int64_t{0}),
@@ -47,7 +47,7 @@ TEST(Measure, countsEveryPointOnce) {
 }
 
 TEST(Measure, rSquaredFollowsFromTheLoss) {
-    const Trainer trainer = trained(Problem::regression, 5);
+    const Trainer trainer = trained("regression", 5);
     const Metrics metrics = metricsOf(trainer);
     EXPECT_FALSE(metrics.train.confusion);
     EXPECT_FALSE(metrics.train.roc);
@@ -72,7 +72,7 @@ TEST(Measure, withoutTestPointsIsNoNumber) {
 }
 
 TEST(Measure, givesUpWhenCancelled) {
-    const Trainer trainer = trained(Problem::classification, 1);
+    const Trainer trainer = trained("classification", 1);
     const std::atomic<bool> cancelled{true};
     EXPECT_FALSE(measure(trainer.experiment(), *trainer.data(), trainer.state(), cancelled));
 }

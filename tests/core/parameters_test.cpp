@@ -215,6 +215,58 @@ TEST(WithSettings, refusesContradictions) {
     EXPECT_NE(result.error().find("float32"), std::string::npos);
 }
 
+TEST(Parameters, offerOnlyLossesThatFitTheProblem) {
+    const auto offered = [](const char* problem) {
+        const Experiment experiment = *withSetting({}, "problem", problem);
+        std::string keys;
+        for (const Choice& choice : findParameter("loss")->choices)
+            if (choice.applies(experiment))
+                keys += (keys.empty() ? "" : " ") + std::string(choice.value);
+        return keys;
+    };
+    EXPECT_EQ(offered("regression"), "half_mse mse mae huber sum_squared_error");
+    EXPECT_EQ(offered("classification"), "half_mse mse cross_entropy hinge sum_squared_error");
+    EXPECT_EQ(offered("multiclass"), "cross_entropy");
+}
+
+TEST(WithSettings, movesALossThatDoesNotFitTheNewProblemToItsDefault) {
+    const auto lossAfter = [](const char* loss, const char* before, const char* problem) {
+        const std::vector<Setting> settings{{"loss", loss}, {"problem", before}};
+        return withSetting(*withSettings({}, settings), "problem", problem)->loss;
+    };
+    EXPECT_EQ(lossAfter("half_mse", "classification", "multiclass"), Loss::crossEntropy);
+    EXPECT_EQ(lossAfter("hinge", "classification", "regression"), Loss::halfMse);
+    EXPECT_EQ(lossAfter("huber", "regression", "classification"), Loss::halfMse);
+    EXPECT_EQ(lossAfter("mse", "classification", "regression"), Loss::mse);
+    EXPECT_EQ(withSetting({}, "dataset", "multi-rings")->loss, Loss::crossEntropy);
+}
+
+TEST(WithSettings, refusesALossThatDoesNotFitNamingThoseThatDo) {
+    const auto result = withSetting({}, "loss", "huber");
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error(),
+              "loss: 'huber' does not fit problem=classification; choose one of half_mse, mse, "
+              "cross_entropy, hinge, sum_squared_error.");
+    EXPECT_FALSE(withSetting(*withSetting({}, "problem", "multiclass"), "loss", "mse"));
+}
+
+TEST(Parameters, applyWhereTheyHaveAnEffect) {
+    const auto applies = [](const char* key, const Experiment& e) { return findParameter(key)->applies(e); };
+    const Experiment values = *withSetting({}, "problem", "regression");
+    const Experiment classes = *withSetting({}, "problem", "multiclass");
+    const Experiment hinge = *withSetting({}, "loss", "hinge");
+    EXPECT_FALSE(applies("huber_delta", values));
+    EXPECT_TRUE(applies("huber_delta", *withSetting(values, "loss", "huber")));
+    EXPECT_FALSE(applies("label_smoothing", {}));
+    EXPECT_TRUE(applies("label_smoothing", classes));
+    EXPECT_TRUE(applies("label_smoothing", *withSetting({}, "loss", "cross_entropy")));
+    EXPECT_FALSE(applies("classes", values));
+    EXPECT_TRUE(applies("classes", classes));
+    EXPECT_TRUE(applies("output_activation", *withSetting(values, "loss", "mae")));
+    EXPECT_FALSE(applies("output_activation", hinge));
+    EXPECT_FALSE(applies("output_activation", classes));
+}
+
 TEST(Compare, isTheStrongestEffectOfAllThatDiffer) {
     Experiment changed;
     changed.learningRate = 1;

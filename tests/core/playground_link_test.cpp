@@ -1,3 +1,4 @@
+#include "core/experiment/parameters.h"
 #include "core/experiment/playground_link.h"
 
 #include <gtest/gtest.h>
@@ -112,6 +113,26 @@ TEST(PlaygroundLink, leavesOutActivationsThatThePlaygroundDoesNotHave) {
     EXPECT_EQ(link.leftOut, (std::vector<std::string>{"Activation (gelu)", "Activations by layer (relu)"}));
     EXPECT_NE(link.text.find("activation=tanh"), std::string::npos);
     EXPECT_EQ(parsePlaygroundLink("#activation=gelu")->experiment.activation, Activation::tanh);
+}
+
+TEST(PlaygroundLink, namesLossesAndProblemsThatThePlaygroundLacks) {
+    const auto lost = [](std::vector<Setting> settings) {
+        std::set<std::string> names;
+        const Experiment start = parsePlaygroundLink("#seed=1")->experiment;
+        const auto link = writePlaygroundLink(*withSettings(start, settings), false, false);
+        for (const std::string& text : link.leftOut)
+            names.insert(text.substr(0, text.find(" (")));
+        EXPECT_TRUE(parsePlaygroundLink(link.text));
+        return names;
+    };
+    EXPECT_EQ(lost({{"loss", "hinge"}}), (std::set<std::string>{"Loss"}));
+    EXPECT_EQ(lost({{"loss", "cross_entropy"}, {"label_smoothing", 0.1}}),
+              (std::set<std::string>{"Loss", "Label smoothing"}));
+    EXPECT_EQ(lost({{"problem", "multiclass"}, {"classes", std::int64_t{4}}}),
+              (std::set<std::string>{"Problem", "Data set", "Classes", "Loss"}));
+    // Knobs without an effect are no loss.
+    EXPECT_EQ(lost({{"huber_delta", 0.5}, {"label_smoothing", 0.1}, {"classes", std::int64_t{4}}}),
+              (std::set<std::string>{}));
 }
 
 TEST(PlaygroundLink, saysThatNablasRulesTrainOtherwise) {

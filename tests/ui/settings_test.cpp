@@ -2,6 +2,7 @@
 #include "tests/ui/window_driver.h"
 
 #include "core/data/generators.h"
+#include "core/experiment/losses.h"
 #include "core/training/trainer.h"
 #include "ui/controls/combo_box.h"
 #include "ui/controls/line_edit.h"
@@ -83,9 +84,19 @@ void changeByHand(WindowDriver& driver, const ParameterField& field) {
 
 /// An experiment in which the setting has an effect.
 Experiment experimentFor(const Parameter& parameter) {
+    const auto applies = [&](const Experiment& e) { return !parameter.applies || parameter.applies(e); };
     Experiment experiment;
-    if (parameter.applies && !parameter.applies(experiment))
-        experiment.regularization = Regularization::l2;
+    if (applies(experiment))
+        return experiment;
+    for (const Choice& problem : findParameter("problem")->choices)
+        for (const LossRow& row : losses()) {
+            experiment = *withSetting({}, "problem", problem.value);
+            experiment.loss = row.loss;
+            if (row.fits(experiment) && applies(experiment))
+                return experiment;
+        }
+    experiment = {};
+    experiment.regularization = Regularization::l2;
     return experiment;
 }
 
@@ -258,7 +269,8 @@ class SettingsTest : public QObject {
     }
     void oneSliderDragIsOneUndoStep() {
         QFETCH(QString, key);
-        WindowDriver driver;
+        WindowDriver driver(
+            *withSetting({}, "problem", key == QLatin1String("classes") ? "multiclass" : "classification"));
         Slider& slider = *fieldIn<DataPanel>(driver, key.toStdString())->findChild<Slider*>();
         QVERIFY(driver.trainEpochs(1));
         const int middle = slider.height() / 2;

@@ -78,6 +78,9 @@ std::vector<Edit> edits() {
         {"reset", [](WindowDriver& d) { d.click("reset"); }},
         {"regenerate", [](WindowDriver& d) { d.click("regenerate"); }},
         {"problem", [](WindowDriver& d) { setByText(d, "problem", "regression"); }},
+        {"more classes", [](WindowDriver& d) { setByText(d, "problem", "multiclass"); }},
+        {"how many classes", [](WindowDriver& d) { setByText(d, "classes", "6"); }},
+        {"label smoothing", [](WindowDriver& d) { setByText(d, "label_smoothing", "0.1"); }},
         {"fewer layers", [](WindowDriver& d) { d.pressDiagramButton(DiagramAction::removeLayer); }},
         {"rules", [](WindowDriver& d) { setByText(d, "rules", "playground"); }},
     };

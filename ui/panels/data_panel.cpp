@@ -15,6 +15,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace nabla {
 namespace {
 
@@ -34,6 +36,8 @@ DataPanel::DataPanel(Session& session, ViewState&, QWidget* parent)
         grid_->setColumnStretch(at, 1);
     column->addLayout(grid_);
     fillTiles();
+    classField_ = new ParameterField(*findParameter("classes"), FieldLayout::slider, session, this);
+    column->addWidget(classField_);
     for (const char* key : {"training_share", "noise", "batch_size", "samples"})
         column->addWidget(new ParameterField(*findParameter(key), FieldLayout::slider, session, this));
     auto* regenerate = new PushButton(tr("Regenerate"), this);
@@ -92,7 +96,8 @@ void DataPanel::paintTiles() {
     for (Tile* tile : tiles_) {
         const Generator& generator = *findGenerator(tile->objectName().toStdString());
         const QSize size(Tile::pictureSize(), Tile::pictureSize());
-        tile->setPicture(QPixmap::fromImage(datasetThumbnail(generator, size, devicePixelRatioF())));
+        tile->setPicture(QPixmap::fromImage(
+            datasetThumbnail(generator, session_.experiment().classes, size, devicePixelRatioF())));
     }
 }
 
@@ -104,6 +109,15 @@ void DataPanel::refresh() {
         fillTiles();
     for (Tile* tile : tiles_)
         tile->setChecked(tile->objectName().toStdString() == dataset);
+    refreshClasses();
+}
+
+/// The number of classes is shown, and seen in the tiles, only where it has an effect.
+void DataPanel::refreshClasses() {
+    const Experiment& experiment = session_.experiment();
+    classField_->setVisible(experiment.problem == Problem::multiclass);
+    if (std::exchange(classes_, experiment.classes) != experiment.classes && isVisible())
+        paintTiles();
 }
 
 void DataPanel::countPoints() {

@@ -27,11 +27,15 @@ class DataPanel : public Panel {
     void fillTiles();
     void paintTiles();
     void refresh();
+    void refreshClasses();
     void countPoints();
 
     Session& session_;
     QGridLayout* grid_;
     std::vector<Tile*> tiles_;
+    QWidget* classField_;
+    /// How many classes the tiles' pictures have.
+    int classes_ = 0;
     QLabel* counts_;
 };
 

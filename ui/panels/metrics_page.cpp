@@ -61,8 +61,13 @@ QString numberText(const Reading& value) {
     return QString::number(*value, 'f', 3).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
-std::vector<ClassLook> classLooks() {
-    return {{QStringLiteral("−1"), theme().negative}, {QStringLiteral("+1"), theme().positive}};
+std::vector<ClassLook> classLooks(const Experiment& experiment) {
+    if (experiment.problem == Problem::classification)
+        return {{QStringLiteral("−1"), theme().negative}, {QStringLiteral("+1"), theme().positive}};
+    std::vector<ClassLook> looks;
+    for (int k = 0; k < experiment.classes; ++k)
+        looks.push_back({QString::number(k + 1), theme().classes[static_cast<std::size_t>(k)]});
+    return looks;
 }
 
 } // namespace
@@ -168,7 +173,8 @@ void MetricsPage::refresh() {
     }
     confusionColumn_->setVisible(classifies);
     if (classifies)
-        confusion_->setMatrix(*(set_->isChecked() ? metrics.test : metrics.train).confusion, classLooks());
+        confusion_->setMatrix(*(set_->isChecked() ? metrics.test : metrics.train).confusion,
+                              classLooks(field->snapshot->experiment));
     roc_->setVisible(metrics.train.roc.has_value() && width() >= roomForAll);
     if (metrics.train.roc)
         roc_->setCurves(*metrics.train.roc, *metrics.test.roc);

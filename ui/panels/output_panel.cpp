@@ -103,7 +103,8 @@ void OutputPanel::showSnapshot() {
     const auto& snapshot = session_.snapshot();
     map_->setSnapshot(snapshot);
     legend_->setProblem(snapshot->experiment.problem);
-    legend_->setLow(classCoding(snapshot->network).low);
+    legend_->setClasses(snapshot->experiment.classes);
+    legend_->setLow(lowestShown(snapshot->experiment), snapshot->experiment.loss == Loss::crossEntropy);
     showNumbers();
     if (pointer_)
         showReadout();
@@ -122,7 +123,7 @@ void OutputPanel::showNumbers() {
     const bool hasTest = !session_.snapshot()->data->test.empty();
     accuracy_->setValue(OutputWords::percent(hasTest ? scores.testAccuracy : scores.trainAccuracy));
     accuracy_->setCaption(hasTest ? tr("Test accuracy") : tr("Accuracy"));
-    accuracy_->setVisible(session_.snapshot()->experiment.problem == Problem::classification);
+    accuracy_->setVisible(session_.snapshot()->experiment.problem != Problem::regression);
 }
 
 void OutputPanel::showChart() {

@@ -2,6 +2,8 @@
 
 #include "core/data/features.h"
 #include "core/experiment/parameters.h"
+#include "core/network/activation_functions.h"
+#include "core/network/softmax.h"
 #include "core/training/predictor.h"
 #include "core/training/targets.h"
 #include "ui/core_text.h"
@@ -17,17 +19,46 @@ QString signedText(double value, int decimals) {
     return QString::number(value, 'f', decimals).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
-double unitOutput(const Snapshot& snapshot, const Unit& unit, double x, double y) {
-    if (unit.layer == 0)
-        return findFeature(snapshot.experiment.features[static_cast<std::size_t>(unit.index)])->value(x, y);
+/// The outputs of a computed layer's units at a point.
+std::vector<double> layerOutputs(const Snapshot& snapshot, int layer, double x, double y) {
     const Point point{x, y, 0};
     Predictor predictor(snapshot.experiment, snapshot.state);
     const std::vector<double> outputs = predictor.outputs({&point, 1});
     const auto shape = snapshot.network.shape();
-    std::size_t at = static_cast<std::size_t>(unit.index);
-    for (int layer = 1; layer < unit.layer; ++layer)
-        at += static_cast<std::size_t>(shape[static_cast<std::size_t>(layer)]);
-    return outputs[at];
+    auto first = outputs.begin();
+    for (int before = 1; before < layer; ++before)
+        first += shape[static_cast<std::size_t>(before)];
+    return {first, first + shape[static_cast<std::size_t>(layer)]};
+}
+
+double unitOutput(const Snapshot& snapshot, const Unit& unit, double x, double y) {
+    const auto index = static_cast<std::size_t>(unit.index);
+    if (unit.layer == 0)
+        return findFeature(snapshot.experiment.features[index])->value(x, y);
+    return layerOutputs(snapshot, unit.layer, x, y)[index];
+}
+
+QString placeText(double x, double y) {
+    return OutputWords::tr("x₁ %1   x₂ %2").arg(signedText(x, 2), signedText(y, 2));
+}
+
+/// The likeliest of more than two classes at a point.
+QStringList classReadout(const Snapshot& snapshot, double x, double y) {
+    const auto last = static_cast<int>(snapshot.network.layers.size());
+    std::vector<double> probabilities = layerOutputs(snapshot, last, x, y);
+    softmax<double>(probabilities);
+    const std::size_t best = largestOf<double>(probabilities);
+    return {placeText(x, y), OutputWords::tr("Class %1").arg(best + 1),
+            OutputWords::tr("probability %1").arg(signedText(probabilities[best], 3))};
+}
+
+/// Which of two classes a network's output stands for.
+QStringList twoClassReadout(const Experiment& experiment, double output) {
+    QStringList lines{output >= classCoding(experiment).threshold ? OutputWords::tr("class blue (+1)")
+                                                                  : OutputWords::tr("class orange (−1)")};
+    if (experiment.loss == Loss::crossEntropy)
+        lines << OutputWords::tr("probability of blue %1").arg(signedText(Sigmoid::value(output), 3));
+    return lines;
 }
 
 } // namespace
@@ -49,7 +80,7 @@ QString OutputWords::unitCaption(const Snapshot& snapshot, const std::optional<U
         return {};
     QString text;
     if (shown->layer == static_cast<int>(snapshot.network.layers.size()))
-        text = tr("Output");
+        text = snapshot.network.outputs() > 1 ? tr("Output of class %1").arg(shown->index + 1) : tr("Output");
     else if (shown->layer == 0)
         text = coreText(
             findFeature(snapshot.experiment.features[static_cast<std::size_t>(shown->index)])->label);
@@ -61,13 +92,13 @@ QString OutputWords::unitCaption(const Snapshot& snapshot, const std::optional<U
 QStringList OutputWords::readout(const Snapshot& snapshot, const std::optional<Unit>& unit, double x,
                                  double y) {
     const int last = static_cast<int>(snapshot.network.layers.size());
+    if (!unit && snapshot.network.outputs() > 1)
+        return classReadout(snapshot, x, y);
     const Unit shown = unit.value_or(Unit{last, 0});
     const double value = unitOutput(snapshot, shown, x, y);
-    QStringList lines{tr("x₁ %1   x₂ %2").arg(signedText(x, 2), signedText(y, 2)),
-                      tr("output %1").arg(signedText(value, 3))};
+    QStringList lines{placeText(x, y), tr("output %1").arg(signedText(value, 3))};
     if (shown.layer == last && snapshot.experiment.problem == Problem::classification)
-        lines << (value >= classCoding(snapshot.network).threshold() ? tr("class blue (+1)")
-                                                                     : tr("class orange (−1)"));
+        lines << twoClassReadout(snapshot.experiment, value);
     return lines;
 }
 

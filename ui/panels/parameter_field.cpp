@@ -85,15 +85,30 @@ QWidget* ParameterField::makeControl(QWidget* parent) {
 
 QWidget* ParameterField::makeChoice(QWidget* parent) {
     auto* combo = new ComboBox(parent);
-    for (const Choice& choice : parameter_.choices)
-        combo->addChoice(coreText(choice.label), QString::fromStdString(std::string(choice.value)),
-                         coreText(choice.help));
     connect(combo, &QComboBox::activated, this,
             [this, combo] { choose(combo->currentData().toString().toStdString()); });
-    showValue_ = [combo](const Value& value) {
+    showValue_ = [this, combo](const Value& value) {
+        offerChoices(*combo);
         combo->setCurrentData(QString::fromStdString(std::get<std::string>(value)));
     };
     return combo;
+}
+
+/// Makes the list anew where other choices can be had than those in it.
+void ParameterField::offerChoices(ComboBox& combo) const {
+    std::vector<const Choice*> offered;
+    for (const Choice& choice : parameter_.choices)
+        if (!choice.applies || choice.applies(session_.experiment()))
+            offered.push_back(&choice);
+    const auto keyOf = [](const Choice& choice) { return QString::fromStdString(std::string(choice.value)); };
+    bool same = combo.count() == static_cast<int>(offered.size());
+    for (int i = 0; same && i < combo.count(); ++i)
+        same = combo.itemData(i).toString() == keyOf(*offered[static_cast<std::size_t>(i)]);
+    if (same)
+        return;
+    combo.clear();
+    for (const Choice* choice : offered)
+        combo.addChoice(coreText(choice->label), keyOf(*choice), coreText(choice->help));
 }
 
 QWidget* ParameterField::makeNumber(QWidget* parent) {

@@ -8,6 +8,7 @@
 
 namespace nabla {
 
+class ComboBox;
 class Session;
 
 /// Where a field's caption stands.
@@ -40,6 +41,7 @@ class ParameterField : public QWidget {
     QWidget* makeInteger(QWidget* parent);
     QWidget* makeText(QWidget* parent);
     QWidget* makeCheckBox(QWidget* parent);
+    void offerChoices(ComboBox& combo) const;
     void addSlider(QWidget* into);
     void addWithCaption(FieldLayout layout);
     void refresh();

@@ -4,6 +4,8 @@
 #include "ui/views/nice_steps.h"
 #include "ui/views/point_sprites.h"
 
+#include <algorithm>
+
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPainterPath>
@@ -30,7 +32,20 @@ void ColorLegend::setProblem(Problem problem) {
     if (problem == problem_)
         return;
     problem_ = problem;
+    updateGeometry();
     describe();
+}
+
+void ColorLegend::setClasses(int classes) {
+    if (classes == classes_)
+        return;
+    classes_ = classes;
+    updateGeometry();
+    describe();
+}
+
+int ColorLegend::lines() const {
+    return problem_ == Problem::multiclass ? (classes_ + classesPerLine - 1) / classesPerLine : 1;
 }
 
 void ColorLegend::setDiscretized(bool discretized) {
@@ -40,18 +55,27 @@ void ColorLegend::setDiscretized(bool discretized) {
     describe();
 }
 
-void ColorLegend::setLow(double low) {
-    if (low == low_)
+void ColorLegend::setLow(double low, bool isProbability) {
+    if (low == low_ && isProbability == isProbability_)
         return;
     low_ = low;
+    isProbability_ = isProbability;
     describe();
 }
 
-void ColorLegend::describe() {
+QString ColorLegend::description() const {
+    if (problem_ == Problem::multiclass)
+        return tr("Every class has a color and a mark; the paler the color, the less sure the network is.");
+    if (problem_ == Problem::classification && isProbability_)
+        return tr("Orange is class −1, blue is class +1; the numbers are the probability of blue.");
     const QString text = problem_ == Problem::classification
                              ? tr("Orange is class −1 (output %1), blue is class +1 (output %2).")
                              : tr("Orange is %1, blue is %2.");
-    setAccessibleDescription(text.arg(signedText(low_), signedText(1)));
+    return text.arg(signedText(low_), signedText(1));
+}
+
+void ColorLegend::describe() {
+    setAccessibleDescription(description());
     setToolTip(accessibleDescription());
     update();
 }
@@ -90,6 +114,29 @@ void ColorLegend::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(textFont(11));
     painter.setPen(theme().muted);
+    if (problem_ == Problem::multiclass)
+        drawClasses(painter);
+    else
+        drawBar(painter);
+}
+
+void ColorLegend::drawClasses(QPainter& painter) const {
+    const double ratio = devicePixelRatioF();
+    PointSprites sprites(theme(), 4 * ratio, ratio, PointLabels::classes);
+    const int columns = (classes_ + lines() - 1) / lines();
+    const double room = static_cast<double>(width()) / columns;
+    for (int k = 0; k < classes_; ++k) {
+        QImage mark = sprites.sprite(k, PointRole::test);
+        mark.setDevicePixelRatio(ratio);
+        const QSizeF size = mark.deviceIndependentSize();
+        const QRectF cell(room * (k % columns), lineHeight * (k / columns), room, lineHeight);
+        painter.drawImage(QPointF(cell.left(), cell.center().y() - size.height() / 2), mark);
+        painter.drawText(cell.adjusted(size.width() + 4, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                         tr("Class %1").arg(k + 1));
+    }
+}
+
+void ColorLegend::drawBar(QPainter& painter) const {
     const double left = drawEnd(painter, -1, true);
     const double right = drawEnd(painter, 1, false);
     const QRectF rect(left, (height() - barHeight) / 2, width() - left - right, barHeight);

@@ -6,36 +6,50 @@
 
 namespace nabla {
 
-/// Thin bar that says which color of the map stands for which output.
+/// Thin bar that says which color of the map stands for which output; of more than two classes, their marks
+/// and names.
 class ColorLegend : public QWidget {
     Q_OBJECT
 
   public:
     explicit ColorLegend(QWidget* parent = nullptr);
 
-    /// Classes have their points beside the numbers, values only the numbers.
+    /// Two classes have their points beside the numbers, values only the numbers.
     void setProblem(Problem problem);
+
+    /// How many classes a multi-class problem has.
+    void setClasses(int classes);
 
     /// Whether the map, too, shows only which class it is.
     void setDiscretized(bool discretized);
 
-    /// The output that stands for the negative color: −1, or 0 of a sigmoid output.
-    void setLow(double low);
+    /// What stands for the negative color: −1, or 0 of a sigmoid output and of a probability, which that of
+    /// the second class is by cross-entropy.
+    void setLow(double low, bool isProbability = false);
 
-    QSize sizeHint() const override { return {240, 18}; }
-    QSize minimumSizeHint() const override { return {120, 18}; }
+    QSize sizeHint() const override { return {240, lineHeight * lines()}; }
+    QSize minimumSizeHint() const override { return {120, lineHeight * lines()}; }
 
   protected:
     void paintEvent(QPaintEvent* event) override;
 
   private:
+    static constexpr int lineHeight = 18;
+    static constexpr int classesPerLine = 4;
+
+    int lines() const;
     void describe();
+    QString description() const;
+    void drawBar(QPainter& painter) const;
+    void drawClasses(QPainter& painter) const;
     double drawEnd(QPainter& painter, double label, bool left) const;
     QImage bar(int pixels) const;
 
     Problem problem_ = Problem::classification;
+    int classes_ = 1;
     bool discretized_ = false;
     double low_ = -1;
+    bool isProbability_ = false;
 };
 
 } // namespace nabla

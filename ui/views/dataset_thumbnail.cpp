@@ -2,10 +2,13 @@
 
 #include "core/support/random.h"
 #include "ui/color_scale.h"
+#include "ui/views/class_shapes.h"
 #include "ui/views/plane_transform.h"
 
 #include <algorithm>
 #include <cmath>
+
+#include <QPainter>
 
 namespace nabla {
 namespace {
@@ -37,9 +40,15 @@ void drawDisc(QImage& image, const QPointF& center, double radius, QRgb color) {
     }
 }
 
+/// Draws a point in the color and the shape of its class.
+void drawMark(QPainter& painter, const QPointF& center, double radius, int index) {
+    painter.fillPath(classShape(index, center, radius), theme().classes[static_cast<std::size_t>(index)]);
+}
+
 } // namespace
 
-QImage datasetThumbnail(const Generator& generator, const QSize& logicalSize, double pixelRatio) {
+QImage datasetThumbnail(const Generator& generator, int classes, const QSize& logicalSize,
+                        double pixelRatio) {
     QImage image((QSizeF(logicalSize) * pixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(pixelRatio);
     image.fill(Qt::transparent);
@@ -48,7 +57,16 @@ QImage datasetThumbnail(const Generator& generator, const QSize& logicalSize, do
     const double radius = std::max(1.0, edge * 0.025);
     const PlaneTransform transform(generator.range,
                                    QRectF(QPointF(0, 0), QSizeF(logicalSize)).adjusted(1, 1, -1, -1));
-    for (const Point& point : generator.generate(samples, 0, random))
+    const auto points = generator.generate(samples, 0, classes, random);
+    if (generator.problem == Problem::multiclass) {
+        QPainter painter(&image);
+        painter.setRenderHint(QPainter::Antialiasing);
+        for (const Point& point : points)
+            drawMark(painter, transform.toPicture(point.x, point.y), 1.6 * radius,
+                     static_cast<int>(point.label));
+        return image;
+    }
+    for (const Point& point : points)
         drawDisc(image, transform.toPicture(point.x, point.y) * pixelRatio, radius * pixelRatio,
                  signColor(theme(), point.label).rgb());
     return image;

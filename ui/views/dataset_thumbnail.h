@@ -7,7 +7,8 @@
 
 namespace nabla {
 
-/// The generator's own points, always the same ones, in the theme's colors on a transparent ground.
-QImage datasetThumbnail(const Generator& generator, const QSize& logicalSize, double pixelRatio);
+/// The generator's own points, always the same ones, in the theme's colors on a transparent ground; `classes`
+/// counts for multi-class problems alone.
+QImage datasetThumbnail(const Generator& generator, int classes, const QSize& logicalSize, double pixelRatio);
 
 } // namespace nabla

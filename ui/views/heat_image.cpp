@@ -28,6 +28,17 @@ QImage heatImage(const Plane& plane, const ColorTable& table, double low) {
     return image;
 }
 
+QImage classImage(const Plane& classes, const Plane& certainty, const ClassColors& colors) {
+    QImage image(classes.pixels, classes.pixels, QImage::Format_ARGB32_Premultiplied);
+    std::size_t at = 0;
+    for (int y = 0; y < classes.pixels; ++y) {
+        auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
+        for (int x = 0; x < classes.pixels; ++x, ++at)
+            line[x] = colors.at(static_cast<int>(classes.values[at]), certainty.values[at]);
+    }
+    return image;
+}
+
 void roundCorners(QImage& image, double radius) {
     const QPainterPath corner = outsideOfArc(radius);
     QPainter painter(&image);

@@ -19,13 +19,13 @@ namespace {
 
 constexpr double cornerRadius = 9;
 
-// A sigmoid output's 0 is what −1 is for others; hidden neurons are shown as they are.
+// A probability's 0 is what −1 is for others; hidden neurons are shown as they are.
 double lowOutput(const Field& field) {
     if (!field.snapshot || field.snapshot->network.layers.empty())
         return -1;
     const auto last = static_cast<int>(field.snapshot->network.layers.size());
     const int layer = field.request.mapUnit.layer;
-    return layer < 0 || layer == last ? classCoding(field.snapshot->network).low : -1;
+    return layer < 0 || layer == last ? lowestShown(field.snapshot->experiment) : -1;
 }
 
 } // namespace
@@ -68,6 +68,7 @@ void HeatMapView::setSnapshot(const std::shared_ptr<const Snapshot>& snapshot) {
     if (points == data_)
         return;
     data_ = std::move(points);
+    labels_ = snapshot ? pointLabels(snapshot->experiment) : PointLabels::values;
     invalidate(true);
 }
 
@@ -112,23 +113,29 @@ void HeatMapView::announcePixels() {
 
 QImage HeatMapView::colors() const {
     const int pixels = mapPixels();
-    const ColorTable table = heatTable(theme(), discretized_);
     if (!field_ || field_->map.pixels <= 0) {
         QImage plain(pixels, pixels, QImage::Format_ARGB32_Premultiplied);
         plain.fill(heatTable(theme(), false).at(0));
         return plain;
     }
-    const QImage image = heatImage(field_->map, table, lowOutput(*field_));
+    const QImage image = mapImage();
     return image.width() == pixels
                ? image
                : image.scaled(pixels, pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+}
+
+QImage HeatMapView::mapImage() const {
+    if (field_->certainty.pixels > 0)
+        return classImage(field_->map, field_->certainty,
+                          ClassColors(theme(), field_->snapshot->network.outputs(), discretized_));
+    return heatImage(field_->map, heatTable(theme(), discretized_), lowOutput(*field_));
 }
 
 /// The frame is part of it: stroking one of this size makes Qt hand its spans to other threads and wait for
 /// them, which takes long while those that train have all cores.
 QImage HeatMapView::drawnLayer() const {
     const double ratio = devicePixelRatioF();
-    QImage layer = makeMapLayer(data_ ? *data_ : Dataset(), showTest_, mapPixels(), ratio);
+    QImage layer = makeMapLayer(data_ ? *data_ : Dataset(), labels_, showTest_, mapPixels(), ratio);
     QColor border = theme().text;
     border.setAlpha(46);
     QPainter painter(&layer);

@@ -3,6 +3,7 @@
 #include "core/live/field.h"
 #include "core/live/snapshot.h"
 #include "ui/controls/keyboard_focus.h"
+#include "ui/views/point_sprites.h"
 
 #include <memory>
 #include <optional>
@@ -32,7 +33,7 @@ class HeatMapView : public KeyboardFocus<QWidget> {
     /// Shows the snapshot's points and the range of its plane.
     void setSnapshot(const std::shared_ptr<const Snapshot>& snapshot);
 
-    /// Whether only the sign is shown.
+    /// Whether only the sign, or the likeliest class, is shown.
     void setDiscretized(bool discretized);
 
     /// Whether the test points are shown.
@@ -76,6 +77,7 @@ class HeatMapView : public KeyboardFocus<QWidget> {
     QImage drawnLayer() const;
     void updatePicture();
     QImage colors() const;
+    QImage mapImage() const;
     void movePointer(const QPointF& place, bool byKeyboard);
     void leavePointer();
     void drawPointer(QPainter& painter) const;
@@ -83,6 +85,7 @@ class HeatMapView : public KeyboardFocus<QWidget> {
 
     std::shared_ptr<const Field> field_;
     std::shared_ptr<const Dataset> data_;
+    PointLabels labels_ = PointLabels::values;
     bool discretized_ = false;
     bool showTest_ = false;
     QStringList readout_;

@@ -24,10 +24,11 @@ double discRadius(double edge, std::size_t points) {
     return std::clamp(edge / 105, 2.0, 5.5) * crowding;
 }
 
-void drawDataset(QPainter& painter, const Dataset& data, bool showTest, int pixels, double pixelRatio) {
+void drawDataset(QPainter& painter, const Dataset& data, PointLabels labels, bool showTest, int pixels,
+                 double pixelRatio) {
     const std::size_t tests = showTest ? data.test.size() : 0;
     const std::size_t all = data.train.size() + tests;
-    PointSprites sprites(theme(), discRadius(pixels / pixelRatio, all) * pixelRatio, pixelRatio);
+    PointSprites sprites(theme(), discRadius(pixels / pixelRatio, all) * pixelRatio, pixelRatio, labels);
     const double share = all > mostPoints ? static_cast<double>(mostPoints) / static_cast<double>(all) : 1.0;
     const auto most = [share](std::size_t n) {
         return static_cast<std::size_t>(static_cast<double>(n) * share);
@@ -73,12 +74,12 @@ void drawTickLabels(QPainter& painter, const PlaneRange& range, double edge) {
 
 } // namespace
 
-QImage makeMapLayer(const Dataset& data, bool showTest, int pixels, double pixelRatio) {
+QImage makeMapLayer(const Dataset& data, PointLabels labels, bool showTest, int pixels, double pixelRatio) {
     QImage layer(pixels, pixels, QImage::Format_ARGB32_Premultiplied);
     layer.fill(Qt::transparent);
     QPainter painter(&layer);
     painter.setRenderHint(QPainter::Antialiasing);
-    drawDataset(painter, data, showTest, pixels, pixelRatio);
+    drawDataset(painter, data, labels, showTest, pixels, pixelRatio);
     painter.scale(pixelRatio, pixelRatio);
     drawTickLabels(painter, data.range, pixels / pixelRatio);
     return layer;

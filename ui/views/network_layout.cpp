@@ -19,6 +19,8 @@ constexpr double bodyBottom = 28;
 constexpr double moreHeight = 18;
 constexpr double buttonSize = 20;
 constexpr double smallestPitch = 44;
+constexpr double captionMargin = 8;
+constexpr double markMargin = 22;
 
 int drawn(int units) {
     return std::min(units, drawnUnits);
@@ -33,6 +35,10 @@ int mostRows(const DiagramShape& shape) {
 
 bool cutsOff(const DiagramShape& shape) {
     return std::any_of(shape.units.begin(), shape.units.end(), [](int units) { return units > drawnUnits; });
+}
+
+bool hasSeveralOutputs(const DiagramShape& shape) {
+    return shape.units.back() > 1;
 }
 
 /// Builds one layout; members hold what several steps need.
@@ -67,8 +73,8 @@ class Builder {
   private:
     int widestCount() const { return *std::max_element(shape_.units.begin(), shape_.units.end()); }
 
-    /// Room right of the output for the rest of its caption.
-    static double outputMargin() { return 8; }
+    /// Room right of the output for the rest of its caption, or for the marks of several outputs' classes.
+    double outputMargin() const { return hasSeveralOutputs(shape_) ? markMargin : captionMargin; }
 
     double columnLeft(int layer) const { return std::round(left_ + pitch_ * layer); }
     double columnCenter(int layer) const { return columnLeft(layer) + layout_.nodeSize / 2.0; }
@@ -102,6 +108,9 @@ class Builder {
         addButton(DiagramAction::addLayer, -1, center + 74 + 2, headingTop + 1);
         const QRectF& lowest = layout_.units.back().back();
         layout_.outputCaption = QRectF(lowest.center().x() - 32, lowest.bottom() + 6, 64, 16);
+        if (hasSeveralOutputs(shape_))
+            for (const QRectF& box : layout_.units.back())
+                layout_.classMarks.emplace_back(box.right() + 6, box.center().y() - 7, 14, 14);
     }
 
     void placeHeader(int layer) {
@@ -165,7 +174,8 @@ QRectF NetworkLayout::biasBox(int layer, int unit) const {
 QSize smallestDiagram(const DiagramShape& shape) {
     const double left = margin + shape.labelWidth + labelGap;
     const double columns = shape.hiddenLayers() + 1;
-    const double width = left + std::max(236.0, columns * smallestPitch) + smallestNode + 8 + margin;
+    const double width = left + std::max(236.0, columns * smallestPitch) + smallestNode +
+                         (hasSeveralOutputs(shape) ? markMargin : captionMargin) + margin;
     const double more = cutsOff(shape) ? moreHeight : 0;
     const double height = bodyTop + bodyBottom + more + mostRows(shape) * double(smallestNode + rowGap);
     return {static_cast<int>(std::ceil(width)), static_cast<int>(std::ceil(height))};

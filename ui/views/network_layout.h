@@ -16,7 +16,7 @@ struct DiagramShape {
     int features = 0;
     /// The rows that are inputs, in the order of the inputs.
     std::vector<int> active;
-    /// Units of the hidden layers and of the output.
+    /// Units of the hidden layers and of the output layer.
     std::vector<int> units{1};
     /// Logical pixels of the widest feature name.
     double labelWidth = 0;
@@ -57,6 +57,8 @@ struct NetworkLayout {
     QRectF featuresHeading;
     QRectF layersHeading;
     QRectF outputCaption;
+    /// Of several outputs, where the marks of their classes stand.
+    std::vector<QRectF> classMarks;
     std::vector<DiagramButton> buttons;
 
     /// The part that edges can touch.

@@ -5,6 +5,7 @@
 #include "ui/views/network_edge_picture.h"
 #include "ui/views/network_hit.h"
 #include "ui/views/network_words.h"
+#include "ui/views/point_sprites.h"
 
 #include <algorithm>
 #include <cmath>
@@ -158,9 +159,24 @@ void NetworkPainter::paintCaptions() {
         paintHeader(layer);
     painter_.setPen(theme().muted);
     painter_.setFont(textFont(12));
-    write(layout.outputCaption, Qt::AlignCenter, NetworkWords::tr("output"));
+    write(layout.outputCaption, Qt::AlignCenter,
+          layout.classMarks.empty() ? NetworkWords::tr("output") : NetworkWords::tr("outputs"));
+    paintClassMarks();
     for (int i = 0; i < static_cast<int>(layout.buttons.size()); ++i)
         paintButton(i);
+}
+
+void NetworkPainter::paintClassMarks() {
+    PointSprites sprites(theme(), 4 * dpr_, dpr_, PointLabels::classes);
+    const auto& boxes = diagram_.layout().classMarks;
+    for (std::size_t k = 0; k < boxes.size(); ++k) {
+        QImage mark = sprites.sprite(static_cast<double>(k), PointRole::test);
+        mark.setDevicePixelRatio(dpr_);
+        const QSizeF size = mark.deviceIndependentSize();
+        if (shows(boxes[k]))
+            painter_.drawImage(
+                onDevicePixel(boxes[k].center() - QPointF(size.width() / 2, size.height() / 2)), mark);
+    }
 }
 
 void NetworkPainter::write(const QRectF& room, int flags, const QString& text) {

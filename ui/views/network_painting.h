@@ -44,6 +44,7 @@ class NetworkPainter {
     void paintBias(int layer, int index);
     void paintPlainBias(const QRectF& box, const QColor& color);
     void paintMarkedBias(const QRectF& box, const QColor& color, bool frozen, bool chosen);
+    void paintClassMarks();
     void paintButton(int index);
     void paintHeader(int layer);
     void paintLock(QPointF center);

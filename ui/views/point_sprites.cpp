@@ -1,6 +1,7 @@
 #include "ui/views/point_sprites.h"
 
 #include "ui/color_scale.h"
+#include "ui/views/class_shapes.h"
 #include "ui/views/plane_transform.h"
 
 #include <algorithm>
@@ -10,15 +11,30 @@
 
 namespace nabla {
 
-PointSprites::PointSprites(const Theme& theme, double radius, double pixelRatio)
-    : theme_(theme), radius_(radius), rim_(std::clamp(0.4 * radius, 0.6 * pixelRatio, 1.25 * pixelRatio)) {}
+PointLabels pointLabels(const Experiment& experiment) {
+    return experiment.problem == Problem::multiclass ? PointLabels::classes : PointLabels::values;
+}
+
+PointSprites::PointSprites(const Theme& theme, double radius, double pixelRatio, PointLabels labels)
+    : theme_(theme), labels_(labels), radius_(radius),
+      rim_(std::clamp(0.4 * radius, 0.6 * pixelRatio, 1.25 * pixelRatio)) {}
 
 const QImage& PointSprites::sprite(double label, PointRole role) {
+    if (labels_ == PointLabels::classes)
+        return classSprite(label, role);
     const double limited = std::isfinite(label) ? std::clamp(label, -1.0, 1.0) : 0.0;
     const auto step = static_cast<std::size_t>(std::lround((limited + 1) / 2 * steps));
     QImage& image = sprites_[role == PointRole::test][step];
     if (image.isNull())
-        image = makeSprite(2.0 * static_cast<double>(step) / steps - 1, role);
+        image = makeSprite(signColor(theme_, 2.0 * static_cast<double>(step) / steps - 1), 0, role);
+    return image;
+}
+
+const QImage& PointSprites::classSprite(double label, PointRole role) {
+    const auto index = static_cast<std::size_t>(std::clamp(label, 0.0, mostClasses - 1.0));
+    QImage& image = classSprites_[role == PointRole::test][index];
+    if (image.isNull())
+        image = makeSprite(theme_.classes[index], static_cast<int>(index), role);
     return image;
 }
 
@@ -28,9 +44,9 @@ void PointSprites::draw(QPainter& painter, const QPointF& center, double label, 
     painter.drawImage(QPoint(qRound(center.x() - half), qRound(center.y() - half)), image);
 }
 
-QImage PointSprites::makeSprite(double label, PointRole role) const {
-    const double outer = radius_ + rim_;
-    const int size = 2 * static_cast<int>(std::ceil(outer)) + 1;
+QImage PointSprites::makeSprite(const QColor& color, int shape, PointRole role) const {
+    const double reach = labels_ == PointLabels::classes ? 1.35 : 1;
+    const int size = 2 * static_cast<int>(std::ceil(reach * radius_ + rim_)) + 1;
     QImage image(size, size, QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
     const QColor lightRim = theme_.dark ? theme_.text : theme_.surface;
@@ -38,11 +54,10 @@ QImage PointSprites::makeSprite(double label, PointRole role) const {
     const QPointF center(size / 2.0, size / 2.0);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(role == PointRole::train ? lightRim : darkRim);
-    painter.drawEllipse(center, outer, outer);
-    painter.setBrush(signColor(theme_, label));
-    painter.drawEllipse(center, radius_, radius_);
+    const QPainterPath path = classShape(shape, center, radius_);
+    painter.strokePath(path, QPen(role == PointRole::train ? lightRim : darkRim, 2 * rim_, Qt::SolidLine,
+                                  Qt::RoundCap, Qt::RoundJoin));
+    painter.fillPath(path, color);
     return image;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/data/dataset.h"
+#include "core/experiment/experiment.h"
 #include "ui/theme.h"
 
 #include <array>
@@ -15,13 +16,21 @@ namespace nabla {
 /// Whether a point trains or tests: which rim it has.
 enum class PointRole { train, test };
 
+/// What points' labels are: from −1 to +1, or the indices of more classes.
+enum class PointLabels { values, classes };
+
+/// The labels of an experiment's points.
+PointLabels pointLabels(const Experiment& experiment);
+
 /// Small pictures of points, made once and then only copied: 1,000 circles would cost 10 ms a frame.
 class PointSprites {
   public:
     /// `radius` is that of the colored disc in device pixels; `pixelRatio` sets the rim's width.
-    PointSprites(const Theme& theme, double radius, double pixelRatio);
+    PointSprites(const Theme& theme, double radius, double pixelRatio,
+                 PointLabels labels = PointLabels::values);
 
-    /// The picture for a label; values between the classes have colors between theirs.
+    /// The picture for a label; values between two classes have colors between theirs, and each of more
+    /// classes has a shape of its own.
     const QImage& sprite(double label, PointRole role);
 
     /// Draws a sprite around a place in device pixels.
@@ -30,12 +39,15 @@ class PointSprites {
   private:
     static constexpr int steps = 32;
 
-    QImage makeSprite(double label, PointRole role) const;
+    const QImage& classSprite(double label, PointRole role);
+    QImage makeSprite(const QColor& color, int shape, PointRole role) const;
 
     Theme theme_;
+    PointLabels labels_;
     double radius_;
     double rim_;
     std::array<std::array<QImage, steps + 1>, 2> sprites_;
+    std::array<std::array<QImage, mostClasses>, 2> classSprites_;
 };
 
 /// Draws points of the range over an image of device pixels, every so many only where they are more than

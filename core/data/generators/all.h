@@ -15,6 +15,9 @@ extern const Generator checkerboard;
 extern const Generator sineBoundary;
 extern const Generator plane;
 extern const Generator multiGaussian;
+extern const Generator multiBlobs;
+extern const Generator multiRings;
+extern const Generator pinwheel;
 extern const Generator xorCorners;
 
 } // namespace nabla::generator

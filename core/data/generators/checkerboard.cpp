@@ -12,7 +12,7 @@ double classAt(double x, double y) {
     return square % 2 == 0 ? 1 : -1;
 }
 
-std::vector<Point> generate(int samples, double noise, RandomStream& random) {
+std::vector<Point> generate(int samples, double noise, int, RandomStream& random) {
     return noisyPoints(samples, 5, noise, random, classAt);
 }
 

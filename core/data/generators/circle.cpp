@@ -18,7 +18,7 @@ Point draw(double low, double high, double noise, RandomStream& random) {
     return {x, y, std::sqrt(dx * dx + dy * dy) < radius * 0.5 ? 1.0 : -1.0};
 }
 
-std::vector<Point> generate(int samples, double noise, RandomStream& random) {
+std::vector<Point> generate(int samples, double noise, int, RandomStream& random) {
     std::vector<Point> points;
     for (int i = 0; i < samples / 2; ++i)
         points.push_back(draw(0, radius * 0.5, noise, random));

@@ -8,7 +8,7 @@ double padded(double v) {
     return v > 0 ? v + 0.3 : v - 0.3;
 }
 
-std::vector<Point> generate(int samples, double noise, RandomStream& random) {
+std::vector<Point> generate(int samples, double noise, int, RandomStream& random) {
     std::vector<Point> points;
     for (int i = 0; i < samples; ++i) {
         const double x = padded(random.uniform(-5, 5));

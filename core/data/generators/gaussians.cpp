@@ -11,7 +11,7 @@ double varianceOf(double noise) {
     return 0.5 * (1 - t) + 4 * t;
 }
 
-std::vector<Point> generate(int samples, double noise, RandomStream& random) {
+std::vector<Point> generate(int samples, double noise, int, RandomStream& random) {
     const double deviation = std::sqrt(varianceOf(noise));
     std::vector<Point> points;
     for (int i = 0; i < samples; ++i) {

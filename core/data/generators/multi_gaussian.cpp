@@ -30,7 +30,7 @@ double heightAt(double x, double y) {
     return label;
 }
 
-std::vector<Point> generate(int samples, double noise, RandomStream& random) {
+std::vector<Point> generate(int samples, double noise, int, RandomStream& random) {
     return noisyPoints(samples, 6, noise, random, heightAt);
 }
 

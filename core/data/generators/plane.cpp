@@ -10,7 +10,7 @@ double toLabel(double v) {
     return -(1 - t) + t;
 }
 
-std::vector<Point> generate(int samples, double noise, RandomStream& random) {
+std::vector<Point> generate(int samples, double noise, int, RandomStream& random) {
     return noisyPoints(samples, 6, noise, random, [](double x, double y) { return toLabel(x + y); });
 }
 

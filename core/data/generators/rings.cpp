@@ -6,7 +6,7 @@
 namespace nabla::generator {
 namespace {
 
-std::vector<Point> generate(int samples, double noise, RandomStream& random) {
+std::vector<Point> generate(int samples, double noise, int, RandomStream& random) {
     constexpr int count = 3;
     std::vector<Point> points;
     for (int i = 0; i < samples; ++i) {

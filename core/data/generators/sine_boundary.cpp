@@ -10,7 +10,7 @@ double classAt(double x, double y) {
     return y > 2.5 * std::sin(1.25 * x) ? 1 : -1;
 }
 
-std::vector<Point> generate(int samples, double noise, RandomStream& random) {
+std::vector<Point> generate(int samples, double noise, int, RandomStream& random) {
     return noisyPoints(samples, 5, noise, random, classAt);
 }
 

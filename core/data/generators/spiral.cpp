@@ -17,7 +17,7 @@ void drawArm(int n, double turn, double label, double noise, RandomStream& rando
     }
 }
 
-std::vector<Point> generate(int samples, double noise, RandomStream& random) {
+std::vector<Point> generate(int samples, double noise, int, RandomStream& random) {
     std::vector<Point> points;
     drawArm(samples / 2, 0, 1, noise, random, points);
     drawArm(samples - samples / 2, std::numbers::pi, -1, noise, random, points);

@@ -5,7 +5,7 @@
 namespace nabla::generator {
 namespace {
 
-std::vector<Point> generate(int samples, double noise, RandomStream& random) {
+std::vector<Point> generate(int samples, double noise, int, RandomStream& random) {
     constexpr std::array<Point, 4> corners{{{0, 0, -1}, {0, 1, 1}, {1, 0, 1}, {1, 1, -1}}};
     std::vector<Point> points;
     for (int i = 0; i < samples; ++i) {
