@@ -1,6 +1,16 @@
 #include "ui/change_experiment.h"
 
 namespace nabla {
+namespace {
+
+/// How many numbers a state of that experiment's training has: the parameters, and what the optimizer keeps
+/// for each.
+std::size_t numbersIn(const Experiment& experiment) {
+    const auto kept = static_cast<std::size_t>(optimizerRow(experiment.optimizer).slots);
+    return networkSpec(experiment).parameterCount * (1 + kept);
+}
+
+} // namespace
 
 ChangeExperiment::ChangeExperiment(Session& session, const QString& name, const Experiment& to,
                                    bool changesState, const QString& mergeKey, Session::Action action)
@@ -8,7 +18,7 @@ ChangeExperiment::ChangeExperiment(Session& session, const QString& name, const 
       changesState_(changesState), mergeKey_(mergeKey), gesture_(session.gesture_),
       action_(std::move(action)) {
     if (changesState_)
-        session_.budget_.add(before_, networkSpec(from_).parameterCount, session_.trainer_);
+        session_.budget_.add(before_, numbersIn(from_), session_.trainer_);
 }
 
 void ChangeExperiment::redo() {
@@ -24,7 +34,7 @@ void ChangeExperiment::redo() {
 
 void ChangeExperiment::undo() {
     if (changesState_) {
-        session_.budget_.add(after_, networkSpec(to_).parameterCount, session_.trainer_);
+        session_.budget_.add(after_, numbersIn(to_), session_.trainer_);
         session_.trainer_.restore(from_, before_, after_);
     } else {
         session_.trainer_.apply(from_, Start::present);

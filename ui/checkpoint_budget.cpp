@@ -2,11 +2,11 @@
 
 namespace nabla {
 
-void CheckpointBudget::add(const CheckpointSlot& slot, std::size_t parameters, TrainerThread& trainer) {
+void CheckpointBudget::add(const CheckpointSlot& slot, std::size_t numbers, TrainerThread& trainer) {
     constexpr std::size_t limit = std::size_t{256} << 20;
-    // Its parameters, those of the best state, and the history.
+    // Its own numbers, those of the best state, and the history.
     const std::size_t bytes =
-        2 * parameters * sizeof(double) + sizeof(LossHistory::Record) * LossHistory::capacity;
+        2 * numbers * sizeof(double) + sizeof(LossHistory::Record) * LossHistory::capacity;
     entries_.push_back({slot, bytes});
     bytes_ += bytes;
     while (bytes_ > limit && entries_.size() > 1) {

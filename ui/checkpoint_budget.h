@@ -11,8 +11,8 @@ namespace nabla {
 /// the seed.
 class CheckpointBudget {
   public:
-    /// Counts a slot that will hold so many parameters; empties the oldest ones beyond the limit.
-    void add(const CheckpointSlot& slot, std::size_t parameters, TrainerThread& trainer);
+    /// Counts a slot whose state will have so many numbers; empties the oldest ones beyond the limit.
+    void add(const CheckpointSlot& slot, std::size_t numbers, TrainerThread& trainer);
 
   private:
     struct Entry {

@@ -101,6 +101,23 @@ TEST(NablaFile, writesWhatItReads) {
     }
 }
 
+TEST(NablaFile, refusesAnOptimizersStateThatDoesNotFit) {
+    const auto withState = [](const std::string& optimizer, const std::string& state) {
+        return R"({"format":"nabla","version":1,"experiment":{"hidden":[],"features":["x"],"optimizer":")" +
+               optimizer + R"("},"state":{"parameters":[1,2],"optimizer":)" + state + "}}";
+    };
+    const std::string one = R"({"steps":3,"momentum_product":1,"slots":[[1,2]]})";
+    const auto file = parseNablaFile(withState("momentum", one));
+    ASSERT_TRUE(file) << file.error();
+    EXPECT_EQ(file->state->optimizer,
+              (OptimizerState{Optimizer::momentum, 3, 1, std::vector<std::vector<double>>{{1, 2}}}));
+    expectRefused(withState("adam", one), "state.optimizer.slots");
+    expectRefused(withState("momentum", R"({"steps":3,"momentum_product":1,"slots":[[1]]})"), "slots");
+    expectRefused(withState("momentum", R"({"steps":0,"momentum_product":1,"slots":[[1,2]]})"), "steps");
+    expectRefused(withState("momentum", R"({"steps":3,"slots":[[1,2]]})"), "momentum_product");
+    expectRefused(withState("momentum", "7"), "state.optimizer");
+}
+
 TEST(NablaFile, everyNumberComesBackTheSame) {
     NablaFile file{Experiment{}, TrainingState{}};
     Xoshiro256 random(3);

@@ -200,6 +200,57 @@ TEST(WithSettings, refusesActivationsOfLayersThatThereAreNot) {
     EXPECT_FALSE(withSetting({}, "layer_activations", "relu,automatic"));
 }
 
+TEST(WithSettings, givesAnOptimizerItsOwnKnobsUnlessOthersAreGiven) {
+    EXPECT_EQ(withSetting({}, "optimizer", "adagrad")->optimizerKnobs.epsilon, 1e-10);
+    EXPECT_EQ(withSetting({}, "optimizer", "adadelta")->optimizerKnobs.decay, 0.9);
+    const std::vector<Setting> both{{"epsilon", 1e-4}, {"optimizer", "adadelta"}};
+    EXPECT_EQ(withSettings({}, both)->optimizerKnobs.epsilon, 1e-4);
+    // The same optimizer again changes nothing.
+    EXPECT_EQ(withSetting(*withSettings({}, both), "optimizer", "adadelta")->optimizerKnobs.epsilon, 1e-4);
+    EXPECT_EQ(withSetting({}, "schedule", "exponential")->scheduleKnobs.gamma, 0.99);
+}
+
+TEST(WithSettings, leavesThePlaygroundsRulesPlainGradientDescent) {
+    const std::vector<Setting> all{{"optimizer", "adam"},
+                                   {"schedule", "cosine"},
+                                   {"clipping", "norm"},
+                                   {"penalize_biases", true},
+                                   {"max_norm", 2.0}};
+    const auto playground = withSetting(*withSettings({}, all), "rules", "playground");
+    ASSERT_TRUE(playground) << playground.error();
+    for (const Setting& setting : all) {
+        const Parameter& parameter = *findParameter(setting.first);
+        EXPECT_EQ(parameter.get(*playground), parameter.get({})) << setting.first;
+        EXPECT_FALSE(parameter.applies(*playground)) << setting.first;
+        const auto refused = withSettings(*playground, {&setting, 1});
+        ASSERT_FALSE(refused) << setting.first;
+        EXPECT_NE(refused.error().find("rules=nabla"), std::string::npos) << refused.error();
+        EXPECT_NE(refused.error().find(setting.first), std::string::npos) << refused.error();
+    }
+}
+
+TEST(Parameters, showKnobsOnlyWhereTheyHaveAnEffect) {
+    const auto applies = [](const std::vector<Setting>& settings, const char* key) {
+        return findParameter(key)->applies(*withSettings({}, settings));
+    };
+    EXPECT_FALSE(applies({}, "clip_limit"));
+    EXPECT_TRUE(applies({{"clipping", "value"}}, "clip_limit"));
+    EXPECT_FALSE(applies({}, "penalize_biases"));
+    EXPECT_TRUE(applies({{"optimizer", "adamw"}}, "penalize_biases"));
+    EXPECT_FALSE(applies({{"optimizer", "adamw"}, {"biases", false}}, "penalize_biases"));
+    EXPECT_FALSE(applies({{"schedule", "cosine"}}, "schedule_gamma"));
+    EXPECT_TRUE(applies({{"schedule", "cosine"}}, "schedule_minimum"));
+    const std::vector<Setting> cycle{{"schedule", "one_cycle"}, {"optimizer", "adam"}};
+    EXPECT_TRUE(applies(cycle, "beta1") && applies(cycle, "cycle_momentum"));
+    EXPECT_FALSE(applies(cycle, "cycle_least_momentum"));
+    auto moving = cycle;
+    moving.emplace_back("cycle_momentum", true);
+    // What the cycle moves is not set.
+    EXPECT_TRUE(applies(moving, "cycle_least_momentum") && !applies(moving, "beta1"));
+    EXPECT_TRUE(applies(moving, "beta2"));
+    EXPECT_FALSE(applies({{"schedule", "one_cycle"}}, "cycle_momentum"));
+}
+
 TEST(WithSettings, doesNotDependOnTheOrderGiven) {
     const std::vector<Setting> one{{"dataset", "reg-gauss"}, {"problem", "regression"}};
     const std::vector<Setting> other{{"problem", "regression"}, {"dataset", "reg-gauss"}};
@@ -271,6 +322,8 @@ TEST(Compare, isTheStrongestEffectOfAllThatDiffer) {
     Experiment changed;
     changed.learningRate = 1;
     EXPECT_EQ(compare({}, changed), Effect::live);
+    changed.optimizer = Optimizer::adam;
+    EXPECT_EQ(compare({}, changed), Effect::optimizer);
     changed.noise = 10;
     EXPECT_EQ(compare({}, changed), Effect::data);
     changed.hidden = {3};

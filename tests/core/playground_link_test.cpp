@@ -135,6 +135,22 @@ TEST(PlaygroundLink, namesLossesAndProblemsThatThePlaygroundLacks) {
               (std::set<std::string>{}));
 }
 
+TEST(PlaygroundLink, leavesOutWhatOnlyNablaHasAndNotWhatHasNoEffect) {
+    Experiment experiment;
+    experiment.optimizer = Optimizer::adam;
+    experiment.optimizerKnobs.beta1 = 0.8;
+    experiment.optimizerKnobs.momentum = 0.5;
+    experiment.schedule = Schedule::step;
+    experiment.scheduleKnobs.epochs = 20;
+    experiment.clipLimit = 7;
+    const auto link = writePlaygroundLink(experiment, false, false);
+    std::set<std::string> names;
+    for (const std::string& text : link.leftOut)
+        names.insert(text.substr(0, text.find(" (")));
+    EXPECT_EQ(names, (std::set<std::string>{"Nabla's own rules", "Optimizer", "β₁", "Schedule", "Epochs"}));
+    EXPECT_EQ(parsePlaygroundLink(link.text)->experiment.optimizer, Optimizer::sgd);
+}
+
 TEST(PlaygroundLink, saysThatNablasRulesTrainOtherwise) {
     const auto link = writePlaygroundLink({}, false, false);
     ASSERT_EQ(link.leftOut.size(), 1u);

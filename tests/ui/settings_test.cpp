@@ -14,6 +14,8 @@
 #include "ui/panels/network_panel.h"
 #include "ui/panels/parameter_field.h"
 #include "ui/panels/top_bar.h"
+#include "ui/theme.h"
+#include "ui/views/schedule_plot.h"
 
 #include <QAbstractItemView>
 #include <QCheckBox>
@@ -82,22 +84,31 @@ void changeByHand(WindowDriver& driver, const ParameterField& field) {
     driver.key(Qt::Key_Return);
 }
 
-/// An experiment in which the setting has an effect.
+/// An experiment in which the setting has an effect: others decide on that.
 Experiment experimentFor(const Parameter& parameter) {
-    const auto applies = [&](const Experiment& e) { return !parameter.applies || parameter.applies(e); };
-    Experiment experiment;
-    if (applies(experiment))
-        return experiment;
+    std::vector<Experiment> candidates(2);
+    candidates[1].regularization = Regularization::l2;
+    candidates[1].clipping = Clipping::norm;
+    for (const OptimizerRow& row : optimizers())
+        candidates.emplace_back().optimizer = row.optimizer;
+    for (const Choice& schedule : findParameter("schedule")->choices)
+        for (const bool cycles : {false, true}) {
+            Experiment& candidate = candidates.emplace_back();
+            candidate.optimizer = Optimizer::adam;
+            candidate.scheduleKnobs.cyclesMomentum = cycles;
+            findParameter("schedule")->set(candidate, std::string(schedule.value));
+        }
     for (const Choice& problem : findParameter("problem")->choices)
         for (const LossRow& row : losses()) {
-            experiment = *withSetting({}, "problem", problem.value);
-            experiment.loss = row.loss;
-            if (row.fits(experiment) && applies(experiment))
-                return experiment;
+            Experiment& candidate = candidates.emplace_back(*withSetting({}, "problem", problem.value));
+            candidate.loss = row.loss;
+            if (!row.fits(candidate))
+                candidates.pop_back();
         }
-    experiment = {};
-    experiment.regularization = Regularization::l2;
-    return experiment;
+    for (const Experiment& candidate : candidates)
+        if (!parameter.applies || parameter.applies(candidate))
+            return candidate;
+    return {};
 }
 
 void addRows() {
@@ -354,9 +365,70 @@ class SettingsTest : public QObject {
         WindowDriver driver({}, {1024, 700});
         QVERIFY(fieldIn<TopBar>(driver, "learning_rate")->isVisible());
         QVERIFY(fieldIn<TopBar>(driver, "activation")->isVisible());
+        QVERIFY(!fieldIn<TopBar>(driver, "optimizer")->isVisible());
         QVERIFY(!fieldIn<TopBar>(driver, "problem")->isVisible());
+        driver.window().resize(1200, 760);
+        QTRY_VERIFY(fieldIn<TopBar>(driver, "optimizer")->isVisible());
         driver.window().resize(1440, 900);
         QTRY_VERIFY(fieldIn<TopBar>(driver, "problem")->isVisible());
+    }
+
+    void anOptimizerBringsItsOwnKnobsAndUndoTakesThemBack() {
+        WindowDriver driver;
+        driver.click("inspector_tab");
+        driver.session().changeSetting("optimizer", std::string("momentum"));
+        const auto shows = [&](const char* key) { return fieldIn<Inspector>(driver, key)->isVisible(); };
+        QVERIFY(shows("momentum") && !shows("beta1") && !shows("beta2") && !shows("epsilon"));
+        driver.session().changeSetting("momentum", 0.5);
+        driver.session().endGesture();
+        auto* combo = fieldIn<TopBar>(driver, "optimizer")->findChild<ComboBox*>();
+        combo->setFocus(Qt::TabFocusReason);
+        while (combo->currentData().toString() != QStringLiteral("adam"))
+            driver.key(Qt::Key_Down);
+        QVERIFY(!shows("momentum") && shows("beta1") && shows("beta2") && shows("epsilon"));
+        QCOMPARE(driver.session().experiment().optimizerKnobs.epsilon, 1e-8);
+        driver.session().undoStack().setIndex(2);
+        QCOMPARE(driver.session().experiment().optimizer, Optimizer::momentum);
+        QCOMPARE(driver.session().experiment().optimizerKnobs.momentum, 0.5);
+        QVERIFY(shows("momentum") && !shows("beta1"));
+        QVERIFY(driver.settles());
+    }
+
+    void thePlaygroundsRulesLeaveNoOptimizerToChoose() {
+        WindowDriver driver;
+        driver.click("inspector_tab");
+        driver.session().changeSetting("optimizer", std::string("adam"));
+        driver.session().changeSetting("rules", std::string("playground"));
+        QCOMPARE(driver.session().experiment().optimizer, Optimizer::sgd);
+        QVERIFY(!fieldIn<TopBar>(driver, "optimizer")->isEnabled());
+        for (const char* key : {"optimizer", "schedule", "clipping", "max_norm", "penalty_form"})
+            QVERIFY2(!fieldIn<Inspector>(driver, key)->isVisible(), key);
+        QVERIFY(!driver.child<SchedulePlot>().isVisible());
+    }
+
+    void theSchedulesCurveFollowsSettingsAndTraining() {
+        Experiment experiment;
+        experiment.schedule = Schedule::step;
+        experiment.scheduleKnobs.epochs = 2;
+        experiment.scheduleKnobs.gamma = 0.5;
+        WindowDriver driver(experiment);
+        driver.click("inspector_tab");
+        auto& plot = driver.child<SchedulePlot>();
+        QVERIFY(plot.isVisible());
+        const QPointF start = plot.placeOf(0);
+        // The curve goes down to the right, and half as high is the rate after two epochs.
+        QVERIFY(plot.placeOf(2).x() > start.x());
+        QVERIFY(plot.placeOf(1).y() == start.y() && plot.placeOf(2).y() > start.y());
+        const auto isMarked = [&](const QPointF& place) {
+            const QImage picture = plot.grab().toImage();
+            return picture.pixelColor((place * picture.devicePixelRatio()).toPoint()) == theme().accent;
+        };
+        QVERIFY(isMarked(start));
+        QVERIFY(driver.trainEpochs(3));
+        QVERIFY(isMarked(plot.placeOf(3)) && !isMarked(plot.placeOf(0)));
+        QVERIFY(plot.accessibleDescription().contains(QStringLiteral("0.015")));
+        driver.session().changeSetting("schedule", std::string("constant"));
+        QCOMPARE(plot.placeOf(0).y(), plot.placeOf(50).y());
     }
 };
 

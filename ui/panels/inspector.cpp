@@ -1,9 +1,11 @@
 #include "ui/panels/inspector.h"
 
 #include "ui/controls/text_labels.h"
+#include "ui/panels/illustrations.h"
 #include "ui/panels/parameter_field.h"
 #include "ui/panels/side_tab.h"
 #include "ui/session.h"
+#include "ui/views/illustration.h"
 
 #include <QHBoxLayout>
 #include <QScrollArea>
@@ -80,12 +82,30 @@ void Inspector::addPage(QVBoxLayout& column, Page page, const QString& title) {
         auto* field = new ParameterField(parameter, FieldLayout::above, session_, column.parentWidget());
         fields_.push_back(field);
         column.addWidget(field);
+        addIllustration(column, *field);
+    }
+}
+
+void Inspector::addIllustration(QVBoxLayout& column, const ParameterField& field) {
+    for (const IllustrationRow& row : illustrations()) {
+        if (row.key != field.parameter().key)
+            continue;
+        Illustration* picture = row.make(column.parentWidget());
+        const auto showEpoch = [this, picture] { picture->setEpoch(session_.snapshot()->state.epoch); };
+        connect(&session_, &Session::snapshotChanged, picture, showEpoch);
+        showEpoch();
+        illustrations_.emplace_back(&field, picture);
+        column.addWidget(picture);
     }
 }
 
 void Inspector::showWhatApplies() {
     for (ParameterField* field : fields_)
         field->setVisible(field->applies());
+    for (const auto& [field, picture] : illustrations_) {
+        picture->setVisible(field->applies());
+        picture->setExperiment(session_.experiment());
+    }
 }
 
 } // namespace nabla

@@ -3,6 +3,7 @@
 #include "core/experiment/parameters.h"
 #include "ui/controls/surface.h"
 
+#include <utility>
 #include <vector>
 
 class QScrollArea;
@@ -10,6 +11,7 @@ class QVBoxLayout;
 
 namespace nabla {
 
+class Illustration;
 class ParameterField;
 class Session;
 
@@ -28,11 +30,14 @@ class Inspector : public Panel {
     void openForm(bool open);
     void makeForm();
     void addPage(QVBoxLayout& column, Page page, const QString& title);
+    void addIllustration(QVBoxLayout& column, const ParameterField& field);
     void showWhatApplies();
 
     Session& session_;
     QScrollArea* form_;
     std::vector<ParameterField*> fields_;
+    /// Each with the field that it stands below.
+    std::vector<std::pair<const ParameterField*, Illustration*>> illustrations_;
 };
 
 } // namespace nabla

@@ -23,18 +23,19 @@ namespace nabla {
 namespace {
 
 /// A bar at least so wide has room for more air between its parts.
-constexpr int roomyWidth = 1230;
+constexpr int roomyWidth = 1330;
 
 /// A setting, and the width from which the bar has room for it.
 struct BarField {
     const char* key;
     int fromWidth;
 };
-constexpr std::array<BarField, 5> barFields{{{"learning_rate", 0},
+constexpr std::array<BarField, 6> barFields{{{"learning_rate", 0},
+                                             {"optimizer", 1020},
                                              {"activation", 0},
-                                             {"regularization", 1010},
-                                             {"regularization_rate", 1010},
-                                             {"problem", 1150}}};
+                                             {"regularization", 1130},
+                                             {"regularization_rate", 1130},
+                                             {"problem", 1270}}};
 
 } // namespace
 
