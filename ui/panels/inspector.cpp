@@ -1,6 +1,7 @@
 #include "ui/panels/inspector.h"
 
 #include "ui/controls/text_labels.h"
+#include "ui/panels/illustrations.h"
 #include "ui/panels/parameter_field.h"
 #include "ui/panels/side_tab.h"
 #include "ui/session.h"
@@ -79,12 +80,20 @@ void Inspector::addPage(QVBoxLayout& column, Page page, const QString& title) {
         auto* field = new ParameterField(parameter, FieldLayout::above, session_, column.parentWidget());
         fields_.push_back(field);
         column.addWidget(field);
+        if (Illustration* picture = makeIllustration(parameter.key, column.parentWidget())) {
+            pictures_.emplace_back(field, picture);
+            column.addWidget(picture);
+        }
     }
 }
 
 void Inspector::showWhatApplies() {
     for (ParameterField* field : fields_)
         field->setVisible(field->applies());
+    for (const auto& [field, picture] : pictures_) {
+        picture->setExperiment(session_.experiment());
+        picture->setVisible(field->applies());
+    }
 }
 
 } // namespace nabla

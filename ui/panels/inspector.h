@@ -3,6 +3,7 @@
 #include "core/experiment/parameters.h"
 #include "ui/controls/surface.h"
 
+#include <utility>
 #include <vector>
 
 class QScrollArea;
@@ -10,6 +11,7 @@ class QVBoxLayout;
 
 namespace nabla {
 
+class Illustration;
 class ParameterField;
 class Session;
 
@@ -33,6 +35,8 @@ class Inspector : public Panel {
     Session& session_;
     QScrollArea* form_;
     std::vector<ParameterField*> fields_;
+    /// Pictures of settings, each with the field it stands under.
+    std::vector<std::pair<ParameterField*, Illustration*>> pictures_;
 };
 
 } // namespace nabla

@@ -9,6 +9,8 @@
 #include "ui/controls/slider.h"
 #include "ui/controls/slider_row.h"
 #include "ui/core_text.h"
+#include "ui/panels/illustration_card.h"
+#include "ui/panels/illustrations.h"
 #include "ui/session.h"
 
 #include <QVBoxLayout>
@@ -85,14 +87,20 @@ QWidget* ParameterField::makeControl(QWidget* parent) {
 
 QWidget* ParameterField::makeChoice(QWidget* parent) {
     auto* combo = new ComboBox(parent);
-    for (const Choice& choice : parameter_.choices)
+    Illustration* picture = makeIllustration(parameter_.key, nullptr);
+    for (const Choice& choice : parameter_.choices) {
+        // Beside a picture, which says the same, a tool tip would be in the way.
         combo->addChoice(coreText(choice.label), QString::fromStdString(std::string(choice.value)),
-                         coreText(choice.help));
+                         picture ? QString() : coreText(choice.help));
+        combo->setItemData(combo->count() - 1, coreText(choice.help), Qt::AccessibleDescriptionRole);
+    }
     connect(combo, &QComboBox::activated, this,
             [this, combo] { choose(combo->currentData().toString().toStdString()); });
     showValue_ = [combo](const Value& value) {
         combo->setCurrentData(QString::fromStdString(std::get<std::string>(value)));
     };
+    if (picture)
+        new IllustrationCard(parameter_, picture, *combo, session_);
     return combo;
 }
 

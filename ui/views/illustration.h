@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/experiment/experiment.h"
+
+#include <QWidget>
+
+namespace nabla {
+
+/// A picture of what a setting's value means, shown where it is chosen.
+class Illustration : public QWidget {
+    Q_OBJECT
+
+  public:
+    using QWidget::QWidget;
+
+    /// Shows what the setting is in this experiment.
+    virtual void setExperiment(const Experiment& experiment) = 0;
+};
+
+} // namespace nabla
