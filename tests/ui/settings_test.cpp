@@ -58,7 +58,8 @@ QString otherNumber(const Parameter& parameter, double now) {
 QString otherText(const Parameter& parameter) {
     if (parameter.kind == ValueKind::integers)
         return QStringLiteral("3,5");
-    return parameter.kind == ValueKind::choices ? QStringLiteral("x,xSquared") : QStringLiteral("42");
+    return parameter.kind == ValueKind::choices ? QString::fromUtf8(parameter.choices.back().value.data())
+                                                : QStringLiteral("42");
 }
 
 /// Gives the setting another value through its control, by mouse or keyboard.

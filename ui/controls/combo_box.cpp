@@ -64,6 +64,12 @@ void ComboBox::showPopup() {
     popup_->setMinimumWidth(std::max(width(), widestItem() + frame));
     QComboBox::showPopup();
     update();
+    Q_EMIT popupToggled(true);
+}
+
+void ComboBox::hidePopup() {
+    QComboBox::hidePopup();
+    Q_EMIT popupToggled(false);
 }
 
 void ComboBox::paintEvent(QPaintEvent*) {

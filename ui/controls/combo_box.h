@@ -24,6 +24,11 @@ class ComboBox : public KeyboardFocus<QComboBox> {
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
     void showPopup() override;
+    void hidePopup() override;
+
+  Q_SIGNALS:
+    /// The list was opened or closed.
+    void popupToggled(bool open);
 
   protected:
     void paintEvent(QPaintEvent* event) override;

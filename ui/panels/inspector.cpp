@@ -82,29 +82,25 @@ void Inspector::addPage(QVBoxLayout& column, Page page, const QString& title) {
         auto* field = new ParameterField(parameter, FieldLayout::above, session_, column.parentWidget());
         fields_.push_back(field);
         column.addWidget(field);
-        addIllustration(column, *field);
+        if (Illustration* picture = makeIllustration(parameter.key, column.parentWidget()))
+            addIllustration(column, *field, *picture);
     }
 }
 
-void Inspector::addIllustration(QVBoxLayout& column, const ParameterField& field) {
-    for (const IllustrationRow& row : illustrations()) {
-        if (row.key != field.parameter().key)
-            continue;
-        Illustration* picture = row.make(column.parentWidget());
-        const auto showEpoch = [this, picture] { picture->setEpoch(session_.snapshot()->state.epoch); };
-        connect(&session_, &Session::snapshotChanged, picture, showEpoch);
-        showEpoch();
-        illustrations_.emplace_back(&field, picture);
-        column.addWidget(picture);
-    }
+void Inspector::addIllustration(QVBoxLayout& column, ParameterField& field, Illustration& picture) {
+    const auto showEpoch = [this, &picture] { picture.setEpoch(session_.snapshot()->state.epoch); };
+    connect(&session_, &Session::snapshotChanged, &picture, showEpoch);
+    showEpoch();
+    pictures_.emplace_back(&field, &picture);
+    column.addWidget(&picture);
 }
 
 void Inspector::showWhatApplies() {
     for (ParameterField* field : fields_)
         field->setVisible(field->applies());
-    for (const auto& [field, picture] : illustrations_) {
-        picture->setVisible(field->applies());
+    for (const auto& [field, picture] : pictures_) {
         picture->setExperiment(session_.experiment());
+        picture->setVisible(field->applies());
     }
 }
 

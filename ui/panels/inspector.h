@@ -30,14 +30,14 @@ class Inspector : public Panel {
     void openForm(bool open);
     void makeForm();
     void addPage(QVBoxLayout& column, Page page, const QString& title);
-    void addIllustration(QVBoxLayout& column, const ParameterField& field);
+    void addIllustration(QVBoxLayout& column, ParameterField& field, Illustration& picture);
     void showWhatApplies();
 
     Session& session_;
     QScrollArea* form_;
     std::vector<ParameterField*> fields_;
-    /// Each with the field that it stands below.
-    std::vector<std::pair<const ParameterField*, Illustration*>> illustrations_;
+    /// Pictures of settings, each with the field it stands under.
+    std::vector<std::pair<ParameterField*, Illustration*>> pictures_;
 };
 
 } // namespace nabla

@@ -76,6 +76,7 @@ void NetworkPanel::connectEdits() {
     connect(diagram_, &NetworkView::parameterEdited, &session_, &Session::setParameter);
     connect(diagram_, &NetworkView::parameterFrozen, &session_, &Session::setFrozen);
     connect(diagram_, &NetworkView::featureToggled, this, &NetworkPanel::toggleFeature);
+    connect(diagram_, &NetworkView::layerActivationChosen, this, &NetworkPanel::chooseActivation);
     connect(diagram_, &NetworkView::layerAdded, this, [=, this] {
         auto next = sizes();
         next.push_back(2);
@@ -94,6 +95,17 @@ void NetworkPanel::connectEdits() {
     };
     connect(diagram_, &NetworkView::neuronAdded, this, [=](int layer) { resize(layer, 1); });
     connect(diagram_, &NetworkView::neuronRemoved, this, [=](int layer) { resize(layer, -1); });
+}
+
+void NetworkPanel::chooseActivation(int layer, const QString& key) {
+    const Parameter& parameter = *findParameter("layer_activations");
+    auto keys = std::get<std::vector<std::string>>(parameter.get(session_.experiment()));
+    const auto at = static_cast<std::size_t>(layer);
+    if (keys.size() <= at)
+        keys.resize(at + 1, std::string(parameter.choices.front().value));
+    keys[at] = key.toStdString();
+    session_.changeSetting("layer_activations", keys);
+    session_.endGesture();
 }
 
 void NetworkPanel::changeHidden(std::vector<std::int64_t> sizes) {

@@ -22,6 +22,7 @@ class NetworkPanel : public QWidget {
     void layOut();
     void connectView();
     void connectEdits();
+    void chooseActivation(int layer, const QString& key);
     void changeHidden(std::vector<std::int64_t> sizes);
     void toggleFeature(const QString& key, bool on);
     void showSnapshot();

@@ -9,6 +9,8 @@
 #include "ui/controls/slider.h"
 #include "ui/controls/slider_row.h"
 #include "ui/core_text.h"
+#include "ui/panels/illustration_card.h"
+#include "ui/panels/illustrations.h"
 #include "ui/session.h"
 
 #include <QVBoxLayout>
@@ -85,12 +87,15 @@ QWidget* ParameterField::makeControl(QWidget* parent) {
 
 QWidget* ParameterField::makeChoice(QWidget* parent) {
     auto* combo = new ComboBox(parent);
+    Illustration* picture = makeIllustration(parameter_.key, nullptr);
     connect(combo, &QComboBox::activated, this,
             [this, combo] { choose(combo->currentData().toString().toStdString()); });
     showValue_ = [this, combo](const Value& value) {
         offerChoices(*combo);
         combo->setCurrentData(QString::fromStdString(std::get<std::string>(value)));
     };
+    if (picture)
+        new IllustrationCard(parameter_, picture, *combo, session_);
     return combo;
 }
 
@@ -107,8 +112,13 @@ void ParameterField::offerChoices(ComboBox& combo) const {
     if (same)
         return;
     combo.clear();
-    for (const Choice* choice : offered)
-        combo.addChoice(coreText(choice->label), keyOf(*choice), coreText(choice->help));
+    // Beside a picture, which says the same, a tool tip would be in the way.
+    const bool hasPicture = isIllustrated(parameter_.key);
+    for (const Choice* choice : offered) {
+        combo.addChoice(coreText(choice->label), keyOf(*choice),
+                        hasPicture ? QString() : coreText(choice->help));
+        combo.setItemData(combo.count() - 1, coreText(choice->help), Qt::AccessibleDescriptionRole);
+    }
 }
 
 QWidget* ParameterField::makeNumber(QWidget* parent) {

@@ -8,14 +8,14 @@
 
 namespace nabla {
 
-/// A small picture below a setting, which shows what the setting means.
+/// A picture of what a setting's value means, shown where it is chosen.
 class Illustration : public QWidget {
     Q_OBJECT
 
   public:
     using QWidget::QWidget;
 
-    /// Shows what the settings are now.
+    /// Shows what the setting is in this experiment.
     virtual void setExperiment(const Experiment& experiment) = 0;
 
     /// Shows how many epochs are completed, where that is a part of the picture.

@@ -80,6 +80,20 @@ DiagramItem itemAt(const NetworkDiagram& diagram, QPointF point) {
     return found;
 }
 
+std::optional<int> layerAt(const NetworkDiagram& diagram, QPointF point) {
+    const NetworkLayout& layout = diagram.layout();
+    for (int layer = 0; layer < static_cast<int>(layout.headers.size()); ++layer) {
+        const LayerHeader& header = layout.headers[layer];
+        QRectF area = header.count | header.caption | header.ownActivation;
+        for (const DiagramButton& button : layout.buttons)
+            if (button.layer == layer)
+                area |= button.box;
+        if (area.contains(point))
+            return layer;
+    }
+    return std::nullopt;
+}
+
 QRectF itemBox(const NetworkDiagram& diagram, const DiagramItem& item) {
     const NetworkLayout& layout = diagram.layout();
     switch (item.kind) {

@@ -4,10 +4,15 @@
 
 #include <Qt>
 
+#include <optional>
+
 namespace nabla {
 
 /// What lies under a point: buttons and nodes before biases, and these before the nearest edge within 4 px.
 DiagramItem itemAt(const NetworkDiagram& diagram, QPointF point);
+
+/// The hidden layer, counted from 0, whose captions or buttons are under a point.
+std::optional<int> layerAt(const NetworkDiagram& diagram, QPointF point);
 
 /// The box of an item; an edge's is a small square around its middle.
 QRectF itemBox(const NetworkDiagram& diagram, const DiagramItem& item);

@@ -187,17 +187,27 @@ void NetworkPainter::write(const QRectF& room, int flags, const QString& text) {
 void NetworkPainter::paintHeader(int layer) {
     const LayerHeader& header = diagram_.layout().headers[layer - 1];
     const LayerSpec& spec = diagram_.snapshot()->network.layers[layer - 1];
+    const bool isOwn = spec.activation != diagram_.snapshot()->experiment.activation;
+    const QString own = NetworkWords::activation(spec.activation);
     painter_.setPen(theme().text);
     painter_.setFont(textFont(13, QFont::DemiBold));
     write(header.count, Qt::AlignCenter | Qt::TextDontClip, QString::number(spec.to));
-    painter_.setPen(theme().muted);
+    painter_.setPen(isOwn ? theme().text : theme().muted);
     painter_.setFont(textFont(12));
     if (shows(header.caption)) {
         QString caption = NetworkWords::layerCaption(spec, true);
         if (painter_.fontMetrics().horizontalAdvance(caption) > header.caption.width() - 8)
-            caption = NetworkWords::layerCaption(spec, false);
+            caption = isOwn ? own : NetworkWords::layerCaption(spec, false);
         write(header.caption, Qt::AlignCenter, caption);
     }
+    if (isOwn && !header.ownActivation.isEmpty()) {
+        painter_.setFont(textFont(10));
+        write(header.ownActivation, Qt::AlignCenter,
+              painter_.fontMetrics().elidedText(own, Qt::ElideRight,
+                                                static_cast<int>(header.ownActivation.width()) - 2));
+        painter_.setFont(textFont(12));
+    }
+    painter_.setPen(theme().muted);
     if (!header.more.isEmpty())
         write(header.more, Qt::AlignCenter,
               NetworkWords::tr("+%1 more").arg(QLocale().toString(spec.to - drawnUnits)));

@@ -65,6 +65,8 @@ class NetworkView : public QWidget {
     /// `layer` counts hidden layers from 0.
     void neuronAdded(int layer);
     void neuronRemoved(int layer);
+    /// A hidden layer is to have that activation; the key is one of the setting's choices.
+    void layerActivationChosen(int layer, const QString& key);
 
   protected:
     bool event(QEvent* event) override;
@@ -107,6 +109,8 @@ class NetworkView : public QWidget {
     void setToZero(const DiagramItem& item);
     void toggleFrozen(const DiagramItem& item);
     void openMenu(const DiagramItem& item, const QPoint& globalPosition);
+    std::optional<int> layerOf(const DiagramItem& item) const;
+    void openLayerMenu(int layer, const QPoint& globalPosition);
     void handleItemKey(int key);
     void changeNeurons(bool add);
     DiagramItem firstItem() const;

@@ -1,5 +1,9 @@
 #include "ui/views/network_view.h"
 
+#include "core/experiment/parameters.h"
+#include "ui/core_text.h"
+
+#include <QActionGroup>
 #include <QMenu>
 
 namespace nabla {
@@ -14,6 +18,39 @@ void NetworkView::openMenu(const DiagramItem& item, const QPoint& globalPosition
     menu->addAction(diagram_.frozen(*parameter) ? tr("Release") : tr("Freeze"), this,
                     [this, item] { toggleFrozen(item); });
     menu->addAction(tr("Set to zero"), this, [this, item] { setToZero(item); });
+    menu->popup(globalPosition);
+}
+
+/// The hidden layer, counted from 0, that a neuron or a button belongs to.
+std::optional<int> NetworkView::layerOf(const DiagramItem& item) const {
+    const bool isButton = item.kind == DiagramItem::Kind::button;
+    if (!isButton && item.kind != DiagramItem::Kind::unit)
+        return std::nullopt;
+    const int layer = isButton ? diagram_.layout().buttons[item.index].layer : item.layer - 1;
+    return layer >= 0 && layer < diagram_.shape().hiddenLayers() ? std::optional(layer) : std::nullopt;
+}
+
+/// All activations to choose from, the present one checked.
+void NetworkView::openLayerMenu(int layer, const QPoint& globalPosition) {
+    const auto& present = diagram_.snapshot()->experiment.layerActivations;
+    const auto at = static_cast<std::size_t>(layer);
+    const std::string_view now = at < present.size() && present[at] != Activation::automatic
+                                     ? keyOf(present[at])
+                                     : findParameter("layer_activations")->choices.front().value;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setAccessibleName(tr("Activation of layer %1").arg(layer + 1));
+    menu->addSection(tr("Activation of layer %1").arg(layer + 1));
+    auto* group = new QActionGroup(menu);
+    for (const Choice& choice : findParameter("layer_activations")->choices) {
+        const QString key = QString::fromStdString(std::string(choice.value));
+        QAction* action = menu->addAction(coreText(choice.label), this,
+                                          [this, layer, key] { Q_EMIT layerActivationChosen(layer, key); });
+        action->setToolTip(coreText(choice.help));
+        action->setCheckable(true);
+        action->setChecked(choice.value == now);
+        group->addAction(action);
+    }
     menu->popup(globalPosition);
 }
 

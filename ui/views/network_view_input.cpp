@@ -39,7 +39,9 @@ bool NetworkView::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const DiagramItem item = itemAt(diagram_, help->pos());
-        const QString text = item ? NetworkWords::toolTip(diagram_, item) : QString();
+        const QString text = item                             ? NetworkWords::toolTip(diagram_, item)
+                             : layerAt(diagram_, help->pos()) ? NetworkWords::headerToolTip()
+                                                              : QString();
         if (text.isEmpty())
             QToolTip::hideText();
         else
@@ -162,8 +164,12 @@ void NetworkView::leaveEvent(QEvent*) {
 void NetworkView::contextMenuEvent(QContextMenuEvent* event) {
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
     const DiagramItem item = byKey ? marks_.focused : itemAt(diagram_, event->pos());
+    const QPoint place = byKey ? mapToGlobal(pointer_.toPoint()) : event->globalPos();
     if (isParameter(item))
-        openMenu(item, byKey ? mapToGlobal(pointer_.toPoint()) : event->globalPos());
+        return openMenu(item, place);
+    const auto layer = byKey ? layerOf(item) : layerAt(diagram_, event->pos());
+    if (layer && diagram_.snapshot())
+        openLayerMenu(*layer, place);
 }
 
 void NetworkView::activate(const DiagramItem& item) {

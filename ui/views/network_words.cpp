@@ -87,12 +87,13 @@ QString NetworkWords::itemHelp(const DiagramItem& item) {
     case Kind::feature:
         return tr("Enter switches it on or off.");
     case Kind::unit:
-        return tr("Enter pins it to the output map; W goes through its weights, B to its bias.");
+        return tr("Enter pins it to the output map; W goes through its weights, B to its bias; the menu key "
+                  "chooses its hidden layer's activation.");
     case Kind::bias:
     case Kind::edge:
         return tr("Enter edits it, Delete sets it to zero, F freezes it; W goes to the next weight.");
     case Kind::button:
-        return tr("Enter presses it.");
+        return tr("Enter presses it; the menu key chooses its hidden layer's activation.");
     }
     return tr("Arrow keys move between features, neurons and buttons.");
 }
@@ -108,6 +109,10 @@ QString NetworkWords::toolTip(const NetworkDiagram& diagram, const DiagramItem& 
     default:
         return {};
     }
+}
+
+QString NetworkWords::headerToolTip() {
+    return tr("Right-click to give this layer an activation of its own.");
 }
 
 QString NetworkWords::note(const NetworkDiagram& diagram) {

@@ -39,6 +39,9 @@ class NetworkWords {
     /// Tool tip of an item; empty for those that have none.
     static QString toolTip(const NetworkDiagram& diagram, const DiagramItem& item);
 
+    /// Tool tip of a hidden layer's captions.
+    static QString headerToolTip();
+
     /// The line at the bottom: which edges are not drawn; empty where all are.
     static QString note(const NetworkDiagram& diagram);
 
