@@ -53,7 +53,7 @@ ColorTable makeColorTable(const QColor& negative, const QColor& zero, const QCol
 
 ClassColors::ClassColors(const Theme& theme, int classes, bool discretized) : classes_(classes) {
     const QColor ground = theme.dark ? theme.window : theme.surface;
-    const double most = theme.dark ? 0.62 : 0.66;
+    const double most = theme.dark ? 0.6 : 0.56;
     for (int k = 0; k < classes; ++k) {
         auto& row = colors_.emplace_back();
         for (int i = 0; i <= steps; ++i)

@@ -35,7 +35,7 @@ Theme lightTheme() {
             .warning = QColor(0xb3432b),
             .warningSurface = QColor(0xfdf3ef),
             .classes = {QColor(0xe69f00), QColor(0x0072b2), QColor(0x009e73), QColor(0xcc79a7),
-                        QColor(0xf0e442), QColor(0xd55e00), QColor(0x56b4e9), QColor(0x4a5260)}};
+                        QColor(0xe3d01e), QColor(0xd55e00), QColor(0x56b4e9), QColor(0x4a5260)}};
 }
 
 Theme darkTheme() {

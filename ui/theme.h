@@ -35,7 +35,8 @@ struct Theme {
     QColor selection;      ///< the current row of a list, selected text
     QColor warning;        ///< icon and edge of a warning
     QColor warningSurface; ///< ground of a warning
-    /// Points and regions of more than two classes (Okabe and Ito 2008), told apart by color-blind eyes, too.
+    /// Points and regions of more than two classes, after Okabe and Ito (2008): told apart by color-blind
+    /// eyes, too.
     std::array<QColor, 8> classes;
 };
 

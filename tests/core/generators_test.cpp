@@ -10,9 +10,10 @@
 using namespace nabla;
 
 TEST(Generators, haveUniqueKeysLabelsAndHelp) {
-    std::set<std::string_view> keys;
+    std::set<std::string_view> keys, labels;
     for (const Generator& generator : generators()) {
         EXPECT_TRUE(keys.insert(generator.key).second);
+        EXPECT_TRUE(labels.insert(generator.label).second) << generator.label;
         EXPECT_FALSE(generator.label.empty());
         EXPECT_TRUE(generator.help.ends_with('.'));
     }

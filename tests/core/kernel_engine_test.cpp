@@ -182,11 +182,13 @@ TEST_P(KernelEngine, keepsDeadLinksDeadWhateverThePenalty) {
 
 TEST_P(KernelEngine, givesTheSameNumbersOnAnyNumberOfThreads) {
     // Enough for threads to share a batch, in parts that are no whole number of tiles, and the scores.
-    const Experiment experiment = experimentWith({{"hidden", std::vector<std::int64_t>{128, 128}},
-                                                  {"batch_size", std::int64_t{250}},
-                                                  {"samples", std::int64_t{1100}},
-                                                  {"training_share", 100.0}});
-    const auto trained = [&](int threads) {
+    const auto trained = [&](const ProblemLoss& pair, int threads) {
+        const Experiment experiment = experimentWith({{"problem", pair.problem},
+                                                      {"loss", pair.loss},
+                                                      {"hidden", std::vector<std::int64_t>{128, 128}},
+                                                      {"batch_size", std::int64_t{250}},
+                                                      {"samples", std::int64_t{1100}},
+                                                      {"training_share", 100.0}});
         return tbb::task_arena(threads).execute([&] {
             Trainer trainer(experiment);
             trainer.stepEpoch();
@@ -194,7 +196,10 @@ TEST_P(KernelEngine, givesTheSameNumbersOnAnyNumberOfThreads) {
             return std::pair(trainer.state(), trainer.scores().trainLoss);
         });
     };
-    EXPECT_EQ(trained(1), trained(2));
+    for (const ProblemLoss& pair : {ProblemLoss{"classification", "half_mse"},
+                                    {"classification", "cross_entropy"},
+                                    {"multiclass", "cross_entropy"}})
+        EXPECT_EQ(trained(pair, 1), trained(pair, 2)) << pair;
 }
 
 INSTANTIATE_TEST_SUITE_P(all, KernelEngine, everyKernel(), kernelName);

@@ -58,8 +58,8 @@ TEST(Losses, onLogitsTellClassesApartAtZero) {
         const Experiment experiment =
             with({{"loss", loss}, {"hidden", std::vector<std::int64_t>{}}, {"label_smoothing", 0.5}});
         // The output is x − 0.1, and a probability of one half is no threshold for logits.
-        const std::vector<Point> points{{0.3, 0, 1}, {0.05, 0, -1}, {-2, 0, -1}, {0.2, 0, -1}};
-        EXPECT_EQ(scoresOf(experiment, points, {1, 0, -0.1}).trainAccuracy, 0.75) << loss;
+        const std::vector<Point> points{{0.3, 0, 1}, {0.05, 0, -1}, {-2, 0, -1}, {0.2, 0, 1}};
+        EXPECT_EQ(scoresOf(experiment, points, {1, 0, -0.1}).trainAccuracy, 1) << loss;
     }
 }
 

@@ -19,13 +19,14 @@ namespace {
 
 constexpr double cornerRadius = 9;
 
-// A probability's 0 is what −1 is for others; hidden neurons are shown as they are.
+// A probability's 0 is what −1 is for others; hidden neurons and one of several logits are shown as they are.
 double lowOutput(const Field& field) {
     if (!field.snapshot || field.snapshot->network.layers.empty())
         return -1;
     const auto last = static_cast<int>(field.snapshot->network.layers.size());
     const int layer = field.request.mapUnit.layer;
-    return layer < 0 || layer == last ? lowestShown(field.snapshot->experiment) : -1;
+    const bool isOutput = layer < 0 || layer == last;
+    return isOutput && field.snapshot->network.outputs() == 1 ? lowestShown(field.snapshot->experiment) : -1;
 }
 
 } // namespace

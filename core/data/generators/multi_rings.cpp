@@ -22,7 +22,7 @@ std::vector<Point> generate(int samples, double noise, int classes, RandomStream
 } // namespace
 
 const Generator multiRings{"multi-rings",
-                           "Rings",
+                           "Concentric rings",
                            "A ring for each class, one around the other.",
                            Problem::multiclass,
                            false,
