@@ -64,7 +64,7 @@ class KernelRun {
   public:
     KernelRun(const nabla::NetworkSpec& spec, const nabla::Samples<double>& samples,
               const std::vector<double>& start)
-        : net_(spec, 2) {
+        : net_(spec, {.loss = nabla::Loss::mse}) {
         std::vector<std::int32_t> order(samples.size());
         std::iota(order.begin(), order.end(), 0);
         net_.arrange(samples, 0, order);
@@ -121,7 +121,7 @@ void onEveryImplementation(const nlohmann::json& file, Check check) {
     const auto start = parametersOf(spec, file["initial"]);
     underEveryIsa([&] {
         check([&] { return KernelRun<nabla::PanelNet<double>>(spec, samples, start); });
-        if (nabla::NarrowNet<double>::fits(spec))
+        if (nabla::NarrowNet<double>::fits(spec, nabla::Loss::mse))
             check([&] { return KernelRun<nabla::NarrowNet<double>>(spec, samples, start); });
     });
     SCOPED_TRACE("reference engine");
