@@ -82,15 +82,16 @@ bool isAugmented(const Experiment& experiment) {
                        [&](const AugmentationRow& row) { return experiment.*row.strength > 0; });
 }
 
-std::vector<Point> augmented(const Dataset& data, const Experiment& experiment, std::int64_t epoch) {
-    std::vector<Point> points = data.train;
+std::vector<Point> augmented(std::span<const Point> train, const PlaneRange& range,
+                             const Experiment& experiment, std::int64_t epoch) {
+    std::vector<Point> points(train.begin(), train.end());
     for (const AugmentationRow& row : augmentations()) {
         const double strength = experiment.*row.strength;
         if (strength == 0)
             continue;
         Xoshiro256 random = subStream(experiment.seed, row.key, static_cast<std::uint64_t>(epoch));
         for (Point& point : points)
-            point = row.vary(point, strength, data.range, random);
+            point = row.vary(point, strength, range, random);
     }
     return points;
 }

@@ -32,7 +32,9 @@ std::span<const AugmentationRow> augmentations();
 bool isAugmented(const Experiment& experiment);
 
 /// The training points as an epoch sees them: drawn anew for each epoch, by the seed and nothing else; how
-/// strong one way is does not change what others draw.
-std::vector<Point> augmented(const Dataset& data, const Experiment& experiment, std::int64_t epoch);
+/// strong one way is does not change what others draw, and the first points are the same without those
+/// behind.
+std::vector<Point> augmented(std::span<const Point> train, const PlaneRange& range,
+                             const Experiment& experiment, std::int64_t epoch);
 
 } // namespace nabla

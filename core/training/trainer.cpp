@@ -209,7 +209,7 @@ void Trainer::beginOrder(std::int64_t epoch) {
     order_.begin(epoch);
     const bool augments = isAugmented(experiment_);
     if (augments || augmented_)
-        engine_->trainOn(augments ? augmented(*data_, experiment_, epoch) : std::vector<Point>());
+        engine_->trainOn(augments ? augmented(data_->train, data_->range, experiment_, epoch) : std::vector<Point>());
     augmented_ = augments;
 }
 

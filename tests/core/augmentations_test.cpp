@@ -25,7 +25,7 @@ template <class Check>
 void forPoints(const Experiment& e, Check check) {
     const auto data = makeDataset(e);
     for (const std::int64_t epoch : {0, 1, 5}) {
-        const auto after = augmented(*data, e, epoch);
+        const auto after = augmented(data->train, data->range, e, epoch);
         ASSERT_EQ(after.size(), data->train.size());
         for (std::size_t k = 0; k < after.size(); ++k)
             check(data->train[k], after[k]);
@@ -55,11 +55,21 @@ TEST(Augmentations, drawAnewForEachEpochBySeedAlone) {
     for (const AugmentationRow& row : augmentations()) {
         Experiment e = with(row.strength, row.most / 2);
         const auto data = makeDataset(e);
-        const auto first = augmented(*data, e, 1);
-        EXPECT_EQ(first, augmented(*data, e, 1)) << row.key;
-        EXPECT_NE(first, augmented(*data, e, 2)) << row.key;
+        const auto first = augmented(data->train, data->range, e, 1);
+        EXPECT_EQ(first, augmented(data->train, data->range, e, 1)) << row.key;
+        EXPECT_NE(first, augmented(data->train, data->range, e, 2)) << row.key;
         e.seed = "another";
-        EXPECT_NE(first, augmented(*data, e, 1)) << row.key;
+        EXPECT_NE(first, augmented(data->train, data->range, e, 1)) << row.key;
+    }
+}
+
+TEST(Augmentations, ofTheFirstPointsAreThoseOfAll) {
+    for (const AugmentationRow& row : augmentations()) {
+        const Experiment e = with(row.strength, row.most / 2);
+        const auto data = makeDataset(e);
+        auto all = augmented(data->train, data->range, e, 3);
+        all.resize(20);
+        EXPECT_EQ(all, augmented(std::span(data->train).first(20), data->range, e, 3)) << row.key;
     }
 }
 

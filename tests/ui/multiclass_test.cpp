@@ -177,7 +177,8 @@ class MulticlassTest : public QObject {
         auto& map = driver.child<HeatMapView>();
         driver.moveTo(map, map.rect().center());
         QTRY_VERIFY(map.accessibleDescription().contains(QStringLiteral("probability of blue")));
-        QVERIFY(driver.child<ColorLegend>().accessibleDescription().contains(QStringLiteral("probability of blue")));
+        QVERIFY(driver.child<ColorLegend>().accessibleDescription().contains(
+            QStringLiteral("probability of blue")));
         QVERIFY(picturesArrive(driver));
         for (const float value : driver.session().field()->map.values)
             QVERIFY(value > 0 && value < 1);

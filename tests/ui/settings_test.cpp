@@ -7,6 +7,7 @@
 #include "ui/controls/combo_box.h"
 #include "ui/controls/line_edit.h"
 #include "ui/controls/message_bar.h"
+#include "ui/controls/number_text.h"
 #include "ui/controls/slider.h"
 #include "ui/controls/tile.h"
 #include "ui/panels/data_panel.h"
@@ -46,7 +47,10 @@ QString shownText(const ParameterField& field) {
 
 /// What it should show.
 QString valueIn(const Parameter& parameter, const Experiment& experiment) {
-    return QString::fromStdString(valueText(parameter.get(experiment)));
+    const Value value = parameter.get(experiment);
+    if (const auto* number = std::get_if<double>(&value))
+        return shortestText(*number);
+    return QString::fromStdString(valueText(value));
 }
 
 /// A number that the setting takes and does not have now.

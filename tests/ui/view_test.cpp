@@ -6,6 +6,7 @@
 #include "ui/controls/check_box.h"
 #include "ui/controls/message_bar.h"
 #include "ui/controls/push_button.h"
+#include "ui/controls/segmented_switch.h"
 #include "ui/panels/data_panel.h"
 #include "ui/panels/inspector.h"
 #include "ui/panels/output_panel.h"
@@ -15,7 +16,6 @@
 #include "ui/views/loss_chart.h"
 #include "ui/views/network_edge_picture.h"
 #include "ui/views/network_view.h"
-#include "ui/controls/segmented_switch.h"
 
 #include <QAction>
 #include <QApplication>

@@ -12,12 +12,16 @@ namespace {
 
 constexpr int leftPadding = 10;
 constexpr int arrowRoom = 26;
+/// Bounds of the room that the chosen text is sure to get.
+constexpr int shortestText = 24;
+constexpr int longestText = 104;
 
 } // namespace
 
 ComboBox::ComboBox(QWidget* parent) : KeyboardFocus(parent) {
     setFont(textFont(13, QFont::Medium));
     setMaxVisibleItems(16);
+    connect(this, &QComboBox::currentTextChanged, this, &QWidget::updateGeometry);
 }
 
 void ComboBox::addChoice(const QString& text, const QVariant& choice, const QString& toolTip) {
@@ -40,12 +44,17 @@ int ComboBox::widestItem() const {
     return widest;
 }
 
+int ComboBox::widthFor(int text) {
+    return leftPadding + text + arrowRoom;
+}
+
 QSize ComboBox::sizeHint() const {
-    return {leftPadding + widestItem() + 2 + arrowRoom, controlHeight};
+    return {widthFor(widestItem() + 2), controlHeight};
 }
 
 QSize ComboBox::minimumSizeHint() const {
-    return {leftPadding + arrowRoom + 24, controlHeight};
+    const int text = std::clamp(fontMetrics().horizontalAdvance(currentText()) + 2, shortestText, longestText);
+    return {widthFor(text), controlHeight};
 }
 
 QRect ComboBox::textRect() const {

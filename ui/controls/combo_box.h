@@ -31,6 +31,8 @@ class ComboBox : public KeyboardFocus<QComboBox> {
     void popupToggled(bool open);
 
   protected:
+    /// Width of a box with so many pixels for its text.
+    static int widthFor(int text);
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
 

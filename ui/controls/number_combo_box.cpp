@@ -53,7 +53,7 @@ void NumberComboBox::setValue(double value) {
 QSize NumberComboBox::sizeHint() const {
     const int typical = fontMetrics().horizontalAdvance(QStringLiteral("0.0003"));
     const QSize items = ComboBox::sizeHint();
-    return {std::max(items.width(), minimumSizeHint().width() - 24 + typical), items.height()};
+    return {std::max(items.width(), widthFor(typical)), items.height()};
 }
 
 void NumberComboBox::keyPressEvent(QKeyEvent* event) {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace nabla {
 
@@ -27,7 +28,10 @@ QString shortestText(double value) {
     const bool plain = value == 0.0 || (size >= 1e-7 && size < 1e15);
     const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
                                       plain ? std::chars_format::fixed : std::chars_format::scientific);
-    return QString::fromLatin1(buffer.data(), result.ptr - buffer.data());
+    // 1e-8 rather than 1e-08.
+    static const QRegularExpression padding(QStringLiteral("e([+-])0+"));
+    QString text = QString::fromLatin1(buffer.data(), result.ptr - buffer.data());
+    return plain ? text : text.replace(padding, QStringLiteral("e\\1"));
 }
 
 QString decimalText(double value, int decimals) {

@@ -5,6 +5,7 @@
 #include "ui/controls/text_labels.h"
 #include "ui/controls/tile.h"
 #include "ui/core_text.h"
+#include "ui/panels/augmentation_section.h"
 #include "ui/panels/parameter_field.h"
 #include "ui/session.h"
 #include "ui/views/dataset_thumbnail.h"
@@ -13,6 +14,7 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -25,34 +27,52 @@ constexpr int tilesPerRow = 4;
 } // namespace
 
 DataPanel::DataPanel(Session& session, ViewState&, QWidget* parent)
-    : Panel(Qt::RightEdge, parent), session_(session), grid_(new QGridLayout),
-      counts_(new Caption({}, this)) {
-    auto* column = new QVBoxLayout(this);
+    : Panel(Qt::RightEdge, parent), session_(session), content_(new QWidget(this)), grid_(new QGridLayout),
+      counts_(new Caption({}, content_)) {
+    auto* column = new QVBoxLayout(content_);
     column->setContentsMargins(16, 18, 16, 16);
     column->setSpacing(12);
-    column->addWidget(new Heading(tr("Data"), this));
+    column->addWidget(new Heading(tr("Data"), content_));
     grid_->setSpacing(4);
     for (int at = 0; at < tilesPerRow; ++at)
         grid_->setColumnStretch(at, 1);
     column->addLayout(grid_);
     fillTiles();
-    classField_ = new ParameterField(*findParameter("classes"), FieldLayout::slider, session, this);
+    classField_ = new ParameterField(*findParameter("classes"), FieldLayout::slider, session, content_);
     column->addWidget(classField_);
     for (const char* key : {"training_share", "noise", "batch_size", "samples"})
-        column->addWidget(new ParameterField(*findParameter(key), FieldLayout::slider, session, this));
-    auto* regenerate = new PushButton(tr("Regenerate"), this);
+        column->addWidget(new ParameterField(*findParameter(key), FieldLayout::slider, session, content_));
+    auto* regenerate = new PushButton(tr("Regenerate"), content_);
     regenerate->setObjectName(QStringLiteral("regenerate"));
     regenerate->setIconName(QStringLiteral("dice"));
     regenerate->setToolTip(tr("Draw other points with a new seed; the network stays"));
     connect(regenerate, &QPushButton::clicked, &session, &Session::regenerateData);
     column->addWidget(regenerate);
     column->addWidget(counts_);
+    column->addWidget(new AugmentationSection(session, content_));
     column->addStretch(1);
+    addScrolling();
     counts_->setWordWrap(true);
     connect(&session, &Session::experimentChanged, this, &DataPanel::refresh);
     connect(&session, &Session::snapshotChanged, this, &DataPanel::countPoints);
     refresh();
     countPoints();
+}
+
+/// A low window has no room for all.
+void DataPanel::addScrolling() {
+    auto* scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content_);
+    // The panel's own surface is to be seen behind the fields.
+    scroll->viewport()->setAutoFillBackground(false);
+    content_->setAutoFillBackground(false);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 1, 0);
+    whole->addWidget(scroll);
 }
 
 bool DataPanel::event(QEvent* event) {
@@ -72,7 +92,7 @@ void DataPanel::fillTiles() {
     for (const Generator& generator : generators()) {
         if (!generator.offered || generator.problem != session_.experiment().problem)
             continue;
-        auto* tile = new Tile(coreText(generator.label), this);
+        auto* tile = new Tile(coreText(generator.label), content_);
         const std::string key(generator.key);
         tile->setObjectName(QString::fromStdString(key));
         tile->setToolTip(coreText(generator.label) + QStringLiteral("\n") + coreText(generator.help));

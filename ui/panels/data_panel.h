@@ -24,6 +24,7 @@ class DataPanel : public Panel {
     bool event(QEvent* event) override;
 
   private:
+    void addScrolling();
     void fillTiles();
     void paintTiles();
     void refresh();
@@ -31,6 +32,7 @@ class DataPanel : public Panel {
     void countPoints();
 
     Session& session_;
+    QWidget* content_;
     QGridLayout* grid_;
     std::vector<Tile*> tiles_;
     QWidget* classField_;

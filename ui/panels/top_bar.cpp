@@ -146,14 +146,19 @@ void TopBar::addFields(QHBoxLayout& row) {
         fields_.push_back(new ParameterField(*findParameter(field.key), FieldLayout::bar, session_, this));
         row.addWidget(fields_.back(), 0, Qt::AlignVCenter);
     }
+    connect(&session_, &Session::experimentChanged, this, &TopBar::showFields);
 }
 
 void TopBar::resizeEvent(QResizeEvent* event) {
     const int width = event->size().width();
     layout()->setSpacing(width >= roomyWidth ? 12 : 8);
-    for (std::size_t i = 0; i < fields_.size(); ++i)
-        fields_[i]->setVisible(width >= barFields[i].fromWidth);
     Panel::resizeEvent(event);
+    showFields();
+}
+
+void TopBar::showFields() {
+    for (std::size_t i = 0; i < fields_.size(); ++i)
+        fields_[i]->setVisible(width() >= barFields[i].fromWidth && fields_[i]->applies());
 }
 
 } // namespace nabla

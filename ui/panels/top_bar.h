@@ -35,6 +35,7 @@ class TopBar : public Panel {
     void addFields(QHBoxLayout& row);
     QWidget* makeSeedField(QWidget* parent);
     QWidget* makeSpeedField();
+    void showFields();
     void enterSeed();
     void showSeed();
 

@@ -1,5 +1,6 @@
 #include "ui/views/heat_map_view.h"
 
+#include "core/data/augmentations.h"
 #include "core/training/targets.h"
 #include "ui/color_scale.h"
 #include "ui/controls/painting.h"
@@ -66,11 +67,22 @@ void HeatMapView::setField(std::shared_ptr<const Field> field) {
 
 void HeatMapView::setSnapshot(const std::shared_ptr<const Snapshot>& snapshot) {
     std::shared_ptr<const Dataset> points = snapshot ? snapshot->data : nullptr;
+    setGhosts(
+        snapshot && isAugmented(snapshot->experiment)
+            ? augmented(shownTraining(*points), points->range, snapshot->experiment, snapshot->state.epoch)
+            : std::vector<Point>());
     if (points == data_)
         return;
     data_ = std::move(points);
     labels_ = snapshot ? pointLabels(snapshot->experiment) : PointLabels::values;
     invalidate(true);
+}
+
+void HeatMapView::setGhosts(std::vector<Point> ghosts) {
+    if (ghosts == ghosts_)
+        return;
+    ghosts_ = std::move(ghosts);
+    invalidate(false);
 }
 
 void HeatMapView::setDiscretized(bool discretized) {
@@ -153,6 +165,7 @@ void HeatMapView::updatePicture() {
         layer_ = drawnLayer();
     picture_ = colors();
     QPainter painter(&picture_);
+    paintGhosts(painter, ghosts_, range(), labels_, mapPixels(), ratio);
     painter.drawImage(0, 0, layer_);
     painter.end();
     roundCorners(picture_, cornerRadius * ratio);

@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include <QImage>
 #include <QStringList>
@@ -73,6 +74,7 @@ class HeatMapView : public KeyboardFocus<QWidget> {
     PlaneRange range() const;
     PlaneTransform transform() const;
     void invalidate(bool layerToo);
+    void setGhosts(std::vector<Point> ghosts);
     void announcePixels();
     QImage drawnLayer() const;
     void updatePicture();
@@ -86,6 +88,8 @@ class HeatMapView : public KeyboardFocus<QWidget> {
     std::shared_ptr<const Field> field_;
     std::shared_ptr<const Dataset> data_;
     PointLabels labels_ = PointLabels::values;
+    /// What augmentation makes of the training points in this epoch.
+    std::vector<Point> ghosts_;
     bool discretized_ = false;
     bool showTest_ = false;
     QStringList readout_;

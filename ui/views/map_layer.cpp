@@ -74,6 +74,20 @@ void drawTickLabels(QPainter& painter, const PlaneRange& range, double edge) {
 
 } // namespace
 
+std::span<const Point> shownTraining(const Dataset& data) {
+    return std::span(data.train).first(std::min(data.train.size(), mostPoints));
+}
+
+void paintGhosts(QPainter& painter, std::span<const Point> ghosts, const PlaneRange& range,
+                 PointLabels labels, int pixels, double pixelRatio) {
+    constexpr double faint = 0.4;
+    const double edge = pixels / pixelRatio;
+    PointSprites sprites(theme(), discRadius(edge, ghosts.size()) * pixelRatio, pixelRatio, labels);
+    painter.setOpacity(faint);
+    drawPoints(painter, sprites, ghosts, range, QSizeF(pixels, pixels), PointRole::train, ghosts.size());
+    painter.setOpacity(1);
+}
+
 QImage makeMapLayer(const Dataset& data, PointLabels labels, bool showTest, int pixels, double pixelRatio) {
     QImage layer(pixels, pixels, QImage::Format_ARGB32_Premultiplied);
     layer.fill(Qt::transparent);
