@@ -62,6 +62,8 @@ class Run {
             if (trainer_.epoch() == epochs)
                 return;
             trainEpoch(progress);
+            if (trainer_.hasStoppedEarly())
+                return record();
         }
     }
 
@@ -135,6 +137,10 @@ std::string summary(const Run& run, const std::optional<std::string>& out) {
     text += "epoch        train loss    test loss   train accuracy    test accuracy\n";
     for (const ReportRecord& record : run.records())
         text += recordLine(record);
+    if (trainer.hasStoppedEarly())
+        text += "\nstopped early at epoch " + std::to_string(trainer.epoch()) +
+                ": the test loss was lowest at epoch " + std::to_string(trainer.state().best->epoch) +
+                ", whose weights these are\n";
     return out ? text + "\nsaved to " + *out + "\n" : text;
 }
 

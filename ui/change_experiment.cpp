@@ -3,11 +3,12 @@
 namespace nabla {
 namespace {
 
-/// How many numbers a state of that experiment's training has: the parameters, and what the optimizer keeps
-/// for each.
+/// How many numbers a state of that experiment's training has: the parameters, the best of them where they are
+/// kept, and what the optimizer keeps for each.
 std::size_t numbersIn(const Experiment& experiment) {
     const auto kept = static_cast<std::size_t>(optimizerRow(experiment.optimizer).slots);
-    return networkSpec(experiment).parameterCount * (1 + kept);
+    const std::size_t best = experiment.earlyStopping > 0 ? 1 : 0;
+    return networkSpec(experiment).parameterCount * (1 + kept + best);
 }
 
 } // namespace

@@ -100,6 +100,8 @@ struct Experiment {
     bool penalizesBiases = false;
     /// The greatest norm of a unit's incoming weights; 0 for no limit.
     double maxNorm = 0;
+    /// Epochs without a lower test loss after which training stops; 0 for never.
+    int earlyStopping = 0;
 
     bool operator==(const Experiment&) const = default;
 };

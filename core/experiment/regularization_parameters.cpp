@@ -80,6 +80,18 @@ std::vector<Parameter> regularizationParameters() {
          .min = 0,
          .max = 1'000'000,
          .suggestions = {0, 0.5, 1, 2, 3, 4}},
+        {.key = "early_stopping",
+         .label = "Early stopping",
+         .help =
+             "After how many epochs without a lower test loss training stops, and goes back to the weights "
+             "that had the lowest; 0 for never.",
+         .page = Page::regularization,
+         .kind = ValueKind::integer,
+         .get = PlainField<&Experiment::earlyStopping, std::int64_t>::get,
+         .set = PlainField<&Experiment::earlyStopping, std::int64_t>::set,
+         .applies = [](const Experiment& e) { return e.trainingShare < 100; },
+         .min = 0,
+         .max = 1'000'000},
     };
 }
 

@@ -82,6 +82,11 @@ bool LiveTraining::step(std::int64_t most) {
     return true;
 }
 
+void LiveTraining::goOn() {
+    divergence_.reset();
+    trainer_->goOn();
+}
+
 void LiveTraining::recordEpoch() {
     if (!history_.due(trainer_->epoch()))
         return;

@@ -45,8 +45,10 @@ class LiveTraining {
     std::int64_t epoch() const { return trainer_->epoch(); }
     /// Whether training left the finite numbers in its last step.
     bool hasDiverged() const { return divergence_.has_value(); }
-    /// Forgets that training left the finite numbers: it goes on.
-    void forgetDivergence() { divergence_.reset(); }
+    /// Whether training stopped early, and has not gone on since.
+    bool hasStoppedEarly() const { return trainer_->hasStoppedEarly(); }
+    /// Goes on although training left the finite numbers, or stopped early.
+    void goOn();
     /// Whether evaluating the losses, which a new snapshot needs, took so long that it should not be done
     /// again yet.
     bool shouldNotScoreYet() const;

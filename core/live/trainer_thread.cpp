@@ -31,7 +31,7 @@ void TrainerThread::play() {
     post([this] {
         playing_ = true;
         epochsToGo_ = 0;
-        training_.forgetDivergence();
+        training_.goOn();
         nextStep_ = Clock::now();
     });
 }
@@ -60,6 +60,7 @@ void TrainerThread::stepBatch() {
 void TrainerThread::stepEpoch() {
     post([this] {
         playing_ = false;
+        training_.goOn();
         ++epochsToGo_;
     });
 }
@@ -174,7 +175,7 @@ void TrainerThread::trainSlice() {
         return trainAtSpeed();
     auto now = Clock::now();
     for (const auto end = now + sliceTime; now < end && !commandsWait_;) {
-        if (!training_.step(stepsAtOnce_))
+        if (!training_.step(stepsAtOnce_) || training_.hasStoppedEarly())
             return publish();
         const auto before = std::exchange(now, Clock::now());
         tuneSteps(now - before);
@@ -210,7 +211,7 @@ void TrainerThread::trainAtSpeed() {
             return;
     }
     const bool stepped = speed_.epochs ? stepToEpochsEnd() : training_.step();
-    if (training_.hasDiverged())
+    if (training_.hasDiverged() || training_.hasStoppedEarly())
         return publish();
     if (!stepped)
         return;
@@ -237,7 +238,7 @@ void TrainerThread::keepIn(const CheckpointSlot& slot) const {
 
 void TrainerThread::publish() {
     auto snapshot = training_.snapshot();
-    if (training_.hasDiverged()) {
+    if (training_.hasDiverged() || training_.hasStoppedEarly()) {
         playing_ = false;
         epochsToGo_ = 0;
     }

@@ -183,7 +183,21 @@ Result<OptimizerState> readOptimizer(const Json& json, std::size_t parameterCoun
     return state;
 }
 
-/// All but the optimizer's state and the edits.
+Result<BestWeights> readBest(const Json& json, std::size_t parameterCount) {
+    const std::string where = "state.best";
+    if (auto known = checkFields(json, where, {"epoch", "test_loss", "parameters"}); !known)
+        return Error{known.error()};
+    BestWeights best;
+    FieldReader reader(json, where);
+    reader.count("epoch", Need::required, best.epoch);
+    reader.number("test_loss", best.testLoss);
+    reader.numbers("parameters", Need::required, parameterCount, best.parameters);
+    if (reader.error())
+        return *reader.error();
+    return best;
+}
+
+/// All but the optimizer's state, the best weights and the edits.
 Result<TrainingState> readNumbers(const Json& json, std::size_t parameterCount) {
     TrainingState state;
     FieldReader reader(json, "state");
@@ -196,6 +210,7 @@ Result<TrainingState> readNumbers(const Json& json, std::size_t parameterCount) 
     reader.count("batches", Need::optional, state.batches);
     reader.count("samples", Need::optional, state.samples);
     reader.count("carried_points", Need::optional, state.carriedPoints);
+    reader.count("stopped_at", Need::optional, state.stoppedAt);
     if (reader.error())
         return *reader.error();
     if (state.carried.empty() != (state.carriedPoints == 0))
@@ -209,7 +224,7 @@ Result<TrainingState> readNumbers(const Json& json, std::size_t parameterCount) 
 Result<TrainingState> readState(const Json& json, std::size_t parameterCount, Optimizer optimizer) {
     if (auto known = checkFields(json, "state",
                                  {"parameters", "dead", "frozen", "epoch", "position", "batches", "samples",
-                                  "carried", "carried_points", "optimizer", "edits"});
+                                  "carried", "carried_points", "optimizer", "best", "stopped_at", "edits"});
         !known)
         return Error{known.error()};
     auto state = readNumbers(json, parameterCount);
@@ -220,6 +235,12 @@ Result<TrainingState> readState(const Json& json, std::size_t parameterCount, Op
         if (!read)
             return Error{read.error()};
         state->optimizer = *std::move(read);
+    }
+    if (const auto field = json.find("best"); field != json.end()) {
+        auto best = readBest(*field, parameterCount);
+        if (!best)
+            return Error{best.error()};
+        state->best = *std::move(best);
     }
     if (const auto field = json.find("edits"); field != json.end()) {
         auto edits = readEdits(*field);

@@ -44,6 +44,7 @@ bool Trainer::stepBatch() {
 
 bool Trainer::stepBatches(std::int64_t most) {
     const FlushDenormals flush;
+    goOn();
     const std::int64_t epoch = state_.epoch;
     while (most > 0 && state_.epoch == epoch) {
         const std::int64_t whole = std::min(most, wholeBatchesLeft());
@@ -102,11 +103,31 @@ void Trainer::finishEpochAtEnd() {
         return;
     ++state_.epoch;
     state_.position = 0;
+    watchTestLoss();
     if (!order_.isShuffled())
         return;
     arrange(order_.size());
     engine_->beginEpoch();
     beginOrder(state_.epoch + 1);
+}
+
+/// Prechelt 1998, in its simplest form: patience with the test loss.
+void Trainer::watchTestLoss() {
+    if (experiment_.earlyStopping == 0 || data_->test.empty())
+        return;
+    const double loss = engine_->scores().testLoss;
+    if (!state_.best || loss < state_.best->testLoss) {
+        state_.best = {state_.epoch, loss, engine_->parameters()};
+    } else if (state_.epoch - state_.best->epoch >= experiment_.earlyStopping) {
+        engine_->setParameters(state_.best->parameters);
+        state_.stoppedAt = state_.epoch;
+    }
+}
+
+void Trainer::goOn() {
+    if (state_.best && hasStoppedEarly())
+        state_.best->epoch = state_.epoch;
+    state_.stoppedAt = 0;
 }
 
 TrainingState Trainer::state() const {
@@ -144,6 +165,9 @@ void Trainer::change(const Experiment& experiment) {
     if (experiment.optimizer != experiment_.optimizer)
         engine_->setOptimizerState({});
     experiment_ = experiment;
+    // A loss of other points, or another loss, is no longer the one to beat.
+    if (newData || newLoss || experiment.earlyStopping == 0)
+        state_.best.reset();
     if (!newData && !newLoss && network == network_) {
         // The rest of the present epoch sees other points, too, as it would after a break.
         if (augmentation)
@@ -209,7 +233,8 @@ void Trainer::beginOrder(std::int64_t epoch) {
     order_.begin(epoch);
     const bool augments = isAugmented(experiment_);
     if (augments || augmented_)
-        engine_->trainOn(augments ? augmented(data_->train, data_->range, experiment_, epoch) : std::vector<Point>());
+        engine_->trainOn(augments ? augmented(data_->train, data_->range, experiment_, epoch)
+                                  : std::vector<Point>());
     augmented_ = augments;
 }
 

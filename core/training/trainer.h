@@ -39,6 +39,12 @@ class Trainer {
     /// Trains to the end of the current epoch; whether all its losses were finite.
     bool stepEpoch();
 
+    /// Whether training stopped early, at its best weights, and has not gone on since.
+    bool hasStoppedEarly() const { return state_.stoppedAt > 0; }
+    /// Goes on after an early stop: the test loss gets as many epochs again to become lower. The next step
+    /// does so by itself.
+    void goOn();
+
     /// Loss and accuracy at this moment; changes nothing.
     Scores scores() const { return engine_->scores(); }
 
@@ -71,6 +77,7 @@ class Trainer {
     void beginOrder(std::int64_t epoch);
     void arrange(std::size_t places);
     void finishEpochAtEnd();
+    void watchTestLoss();
     void recordChanges(const Experiment& to);
     void recordEdit(const std::string& key, const std::string& value);
 

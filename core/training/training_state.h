@@ -3,6 +3,7 @@
 #include "core/training/optimizer_state.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,16 @@ struct RecordedEdit {
     std::string value;
 
     bool operator==(const RecordedEdit&) const = default;
+};
+
+/// The weights with the lowest test loss at the end of an epoch, for as long as early stopping looks for it.
+struct BestWeights {
+    std::int64_t epoch = 0;
+    double testLoss = 0;
+    /// In the network's layout.
+    std::vector<double> parameters;
+
+    bool operator==(const BestWeights&) const = default;
 };
 
 /// Where training stands: with the experiment and its data, all that is needed to go on exactly.
@@ -38,6 +49,9 @@ struct TrainingState {
     std::vector<double> carried;
     std::int64_t carriedPoints = 0;
     OptimizerState optimizer;
+    std::optional<BestWeights> best;
+    /// The epoch after which training stopped early, while it has not gone on; else 0.
+    std::int64_t stoppedAt = 0;
     /// What was changed on the way.
     std::vector<RecordedEdit> edits;
 

@@ -30,6 +30,14 @@ void writeOptimizer(JsonWriter& json, const OptimizerState& optimizer) {
     json.endArray().endObject();
 }
 
+void writeBest(JsonWriter& json, const BestWeights& best) {
+    json.key("best").beginObject();
+    json.key("epoch").value(best.epoch);
+    json.key("test_loss").value(best.testLoss);
+    json.key("parameters").array(std::span<const double>(best.parameters));
+    json.endObject();
+}
+
 void writeEdits(JsonWriter& json, const std::vector<RecordedEdit>& edits) {
     json.key("edits").beginArray();
     for (const RecordedEdit& edit : edits) {
@@ -55,6 +63,10 @@ void writeState(JsonWriter& json, const TrainingState& state) {
         json.key("carried_points").value(state.carriedPoints);
     }
     writeOptimizer(json, state.optimizer);
+    if (state.best)
+        writeBest(json, *state.best);
+    if (state.stoppedAt > 0)
+        json.key("stopped_at").value(state.stoppedAt);
     if (!state.edits.empty())
         writeEdits(json, state.edits);
     json.endObject();

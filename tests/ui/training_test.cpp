@@ -15,6 +15,8 @@
 
 #include <cmath>
 
+#include <algorithm>
+
 namespace nabla {
 namespace {
 
@@ -52,6 +54,23 @@ class TrainingTest : public QObject {
         QTRY_VERIFY(!driver.snapshot().playing);
         QTRY_COMPARE(driver.child<Digits>().text().remove(QLatin1Char(',')).toLongLong(),
                      driver.state().epoch);
+    }
+
+    void earlyStoppingPausesSaysSoAndGoesOnWhenAsked() {
+        const std::vector<Setting> settings{{"noise", 50.0},
+                                            {"samples", std::int64_t{60}},
+                                            {"learning_rate", 0.1},
+                                            {"early_stopping", std::int64_t{10}}};
+        WindowDriver driver(*withSettings({}, settings));
+        driver.key(Qt::Key_Space);
+        QTRY_VERIFY(driver.state().stoppedAt > 0);
+        QTRY_VERIFY(!driver.session().isPlaying());
+        const auto bars = driver.window().findChildren<MessageBar*>();
+        QVERIFY(std::any_of(bars.begin(), bars.end(), [](MessageBar* bar) { return bar->isVisible(); }));
+        const std::int64_t stopped = driver.state().epoch;
+        driver.key(Qt::Key_Right);
+        QTRY_COMPARE(driver.state().epoch, stopped + 1);
+        QCOMPARE(driver.state().stoppedAt, 0);
     }
 
     void theCounterGoesOnFromEpochsToBatchesAndSamples() {

@@ -131,6 +131,23 @@ void NetworkPanel::showSnapshot() {
     note_->setText(diagram_->note());
     note_->setVisible(!note_->text().isEmpty());
     showDivergence();
+    showEarlyStop();
+}
+
+/// Once for each stop.
+void NetworkPanel::showEarlyStop() {
+    const TrainingState& state = session_.snapshot()->state;
+    if (std::exchange(stoppedAt_, state.stoppedAt) == state.stoppedAt || !state.best)
+        return;
+    if (state.stoppedAt == 0)
+        return message_->dismiss();
+    const auto epochText = [](std::int64_t epoch) {
+        return QLocale::c().toString(static_cast<qlonglong>(epoch));
+    };
+    message_->showMessage(
+        MessageKind::note,
+        tr("Stopped early at epoch %1: the test loss was lowest at epoch %2, whose weights are back.")
+            .arg(epochText(state.stoppedAt), epochText(state.best->epoch)));
 }
 
 /// Says at once where the numbers ended; the message goes when training goes on.

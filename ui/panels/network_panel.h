@@ -27,6 +27,7 @@ class NetworkPanel : public QWidget {
     void toggleFeature(const QString& key, bool on);
     void showSnapshot();
     void showDivergence();
+    void showEarlyStop();
 
     Session& session_;
     ViewState& view_;
@@ -35,6 +36,8 @@ class NetworkPanel : public QWidget {
     MessageBar* message_;
     std::uint64_t run_ = 0;
     bool showsDivergence_ = false;
+    /// Where training is said to have stopped early; 0 for nowhere.
+    std::int64_t stoppedAt_ = 0;
 };
 
 } // namespace nabla

@@ -104,6 +104,9 @@ QStringList OutputWords::readout(const Snapshot& snapshot, const std::optional<U
 
 std::vector<EditMark> OutputWords::editMarks(const TrainingState& state) {
     std::vector<EditMark> marks;
+    if (state.stoppedAt > 0 && state.best)
+        marks.push_back({state.best->epoch,
+                         tr("Lowest test loss: stopped early at epoch %1").arg(countText(state.stoppedAt))});
     for (const RecordedEdit& edit : state.edits) {
         if (edit.batch == 0)
             continue;
