@@ -242,6 +242,8 @@ Result<TrainingState> readState(const Json& json, std::size_t parameterCount, Op
             return Error{best.error()};
         state->best = *std::move(best);
     }
+    if (state->stoppedAt > 0 && !state->best)
+        return Error{"Field 'state.stopped_at' needs 'state.best', the weights that training went back to."};
     if (const auto field = json.find("edits"); field != json.end()) {
         auto edits = readEdits(*field);
         if (!edits)

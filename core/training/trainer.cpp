@@ -166,8 +166,10 @@ void Trainer::change(const Experiment& experiment) {
         engine_->setOptimizerState({});
     experiment_ = experiment;
     // A loss of other points, or another loss, is no longer the one to beat.
-    if (newData || newLoss || experiment.earlyStopping == 0)
+    if (newData || newLoss || experiment.earlyStopping == 0) {
         state_.best.reset();
+        state_.stoppedAt = 0;
+    }
     if (!newData && !newLoss && network == network_) {
         // The rest of the present epoch sees other points, too, as it would after a break.
         if (augmentation)

@@ -95,6 +95,24 @@ TEST(EarlyStopping, needsTestPoints) {
     EXPECT_FALSE(trainer.hasStoppedEarly());
 }
 
+TEST(EarlyStopping, isOverOnceSwitchedOff) {
+    Trainer trainer(overfitting(10));
+    trainToStop(trainer);
+    trainer.change(overfitting(0));
+    EXPECT_FALSE(trainer.hasStoppedEarly());
+    EXPECT_FALSE(trainer.state().best);
+}
+
+TEST(EarlyStopping, aFileThatStoppedMustHaveItsBestWeights) {
+    Trainer trainer(overfitting(10));
+    trainToStop(trainer);
+    TrainingState state = trainer.state();
+    state.best.reset();
+    const auto file = parseNablaFile(nablaFileText({trainer.experiment(), state}));
+    ASSERT_FALSE(file);
+    EXPECT_NE(file.error().find("state.best"), std::string::npos);
+}
+
 TEST(EarlyStopping, forgetsTheLossOfOtherPoints) {
     Trainer trainer(overfitting(50));
     for (int k = 0; k < 5; ++k)

@@ -137,9 +137,9 @@ void NetworkPanel::showSnapshot() {
 /// Once for each stop.
 void NetworkPanel::showEarlyStop() {
     const TrainingState& state = session_.snapshot()->state;
-    if (std::exchange(stoppedAt_, state.stoppedAt) == state.stoppedAt || !state.best)
+    if (std::exchange(stoppedAt_, state.stoppedAt) == state.stoppedAt)
         return;
-    if (state.stoppedAt == 0)
+    if (state.stoppedAt == 0 || !state.best)
         return message_->dismiss();
     const auto epochText = [](std::int64_t epoch) {
         return QLocale::c().toString(static_cast<qlonglong>(epoch));
