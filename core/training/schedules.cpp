@@ -26,8 +26,10 @@ double restartedCosineAt(const Experiment& e, double epoch) {
     const double factor = e.scheduleKnobs.factor;
     if (factor == 1)
         return cosineAt(e, std::fmod(epoch, period), period);
-    for (; epoch >= period; period *= factor)
+    while (epoch >= period) {
         epoch -= period;
+        period *= factor;
+    }
     return cosineAt(e, epoch, period);
 }
 
