@@ -3,8 +3,8 @@
 namespace nabla {
 namespace {
 
-/// How many numbers a state of that experiment's training has: the parameters, the best of them where they are
-/// kept, and what the optimizer keeps for each.
+/// How many numbers a state of that experiment's training has: the parameters, the best of them where they
+/// are kept, and what the optimizer keeps for each.
 std::size_t numbersIn(const Experiment& experiment) {
     const auto kept = static_cast<std::size_t>(optimizerRow(experiment.optimizer).slots);
     const std::size_t best = experiment.earlyStopping > 0 ? 1 : 0;

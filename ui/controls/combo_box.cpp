@@ -53,7 +53,8 @@ QSize ComboBox::sizeHint() const {
 }
 
 QSize ComboBox::minimumSizeHint() const {
-    const int text = std::clamp(fontMetrics().horizontalAdvance(currentText()) + 2, shortestText, longestText);
+    const int text =
+        std::clamp(fontMetrics().horizontalAdvance(currentText()) + 2, shortestText, longestText);
     return {widthFor(text), controlHeight};
 }
 
