@@ -55,8 +55,8 @@ Point addNoise(const Point& p, double deviation, const PlaneRange&, RandomStream
 
 } // namespace
 
-std::span<const AugmentationRow> augmentations() {
-    static constexpr std::array<AugmentationRow, 6> table{{
+std::span<const AugmentationRow, augmentationCount> augmentations() {
+    static constexpr std::array<AugmentationRow, augmentationCount> table{{
         {"augment_flip", "Flip", "The chance that a training point is mirrored, left to right.", "%", 100, 5,
          &Experiment::augmentFlip, flip},
         {"augment_rotate", "Rotate",

@@ -4,6 +4,7 @@
 #include "core/experiment/experiment.h"
 #include "core/support/random.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -25,8 +26,11 @@ struct AugmentationRow {
     Point (*vary)(const Point& point, double strength, const PlaneRange& range, RandomStream& random);
 };
 
+/// How many ways there are.
+inline constexpr std::size_t augmentationCount = 6;
+
 /// All ways, in the order in which they act on a point.
-std::span<const AugmentationRow> augmentations();
+std::span<const AugmentationRow, augmentationCount> augmentations();
 
 /// Whether training sees other points than those that were drawn.
 bool isAugmented(const Experiment& experiment);

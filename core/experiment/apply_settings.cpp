@@ -1,6 +1,5 @@
 #include "core/experiment/parameters.h"
 
-#include "core/data/augmentations.h"
 #include "core/data/generators.h"
 #include "core/experiment/losses.h"
 
@@ -21,13 +20,10 @@ Status checkPlayground(const Experiment& e) {
         return Error{
             "precision: float32 cannot be had under the Playground's rules, which compute in float64; "
             "set rules=nabla for it."};
-    if (e.optimizer != Optimizer::sgd || e.schedule != Schedule::constant || e.clipping != Clipping::none ||
-        e.penalizesBiases || e.maxNorm != 0)
-        return Error{"rules: the Playground's have only optimizer=sgd, schedule=constant, clipping=none, "
-                     "penalize_biases=false and max_norm=0; set rules=nabla for more."};
-    if (isAugmented(e))
-        return Error{
-            "augment_*: the Playground has no augmentation; set rules=nabla for it, or all of them to 0."};
+    for (const Parameter& parameter : parameters())
+        if (const Value usual = parameter.get({}); parameter.nablaOnly && parameter.get(e) != usual)
+            return Error{std::string(parameter.key) + ": the Playground has only " + valueText(usual) +
+                         "; set rules=nabla for more."};
     return Done{};
 }
 

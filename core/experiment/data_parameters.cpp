@@ -5,7 +5,7 @@
 #include "core/data/augmentations.h"
 #include "core/data/generators.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace nabla {
 namespace {
@@ -37,35 +37,33 @@ std::vector<Choice> generatorChoices() {
     return choices;
 }
 
-template <double Experiment::*strength>
+/// The setting of the augmentation of that place in the table.
+template <std::size_t row>
 Parameter augmentationParameter() {
-    const auto rows = augmentations();
-    const auto row = std::find_if(rows.begin(), rows.end(),
-                                  [](const AugmentationRow& r) { return r.strength == strength; });
-    return {.key = row->key,
-            .label = row->label,
-            .help = row->help,
-            .page = Page::augmentation,
-            .kind = ValueKind::number,
-            .effect = Effect::live,
-            .get = PlainField<strength, double>::get,
-            .set = PlainField<strength, double>::set,
-            .applies = [](const Experiment& e) { return e.rules == Rules::nabla; },
-            .min = 0,
-            .max = row->most,
-            .slider = {0, row->most, row->step},
-            .unit = row->unit};
+    const AugmentationRow& r = augmentations()[row];
+    return {
+        .key = r.key,
+        .label = r.label,
+        .help = r.help,
+        .page = Page::augmentation,
+        .get = [](const Experiment& e) { return Value(e.*augmentations()[row].strength); },
+        .set = [](Experiment& e, const Value& v) { e.*augmentations()[row].strength = std::get<double>(v); },
+        .nablaOnly = true,
+        .min = 0,
+        .max = r.most,
+        .slider = {0, r.most, r.step},
+        .unit = r.unit};
+}
+
+template <std::size_t... row>
+std::vector<Parameter> parametersOf(std::index_sequence<row...>) {
+    return {augmentationParameter<row>()...};
 }
 
 } // namespace
 
 std::vector<Parameter> augmentationParameters() {
-    return {augmentationParameter<&Experiment::augmentFlip>(),
-            augmentationParameter<&Experiment::augmentRotate>(),
-            augmentationParameter<&Experiment::augmentScale>(),
-            augmentationParameter<&Experiment::augmentTranslate>(),
-            augmentationParameter<&Experiment::augmentCrop>(),
-            augmentationParameter<&Experiment::augmentNoise>()};
+    return parametersOf(std::make_index_sequence<augmentationCount>());
 }
 
 std::vector<Parameter> dataParameters() {

@@ -10,22 +10,7 @@
 namespace nabla {
 namespace {
 
-Value getInitializer(const Experiment& e) {
-    return std::string(initializerRow(e.initializer).key);
-}
-
-void setInitializer(Experiment& e, const Value& v) {
-    for (const InitializerRow& row : initializers())
-        if (row.key == std::get<std::string>(v))
-            e.initializer = row.initializer;
-}
-
-std::vector<Choice> initializerChoices() {
-    std::vector<Choice> choices;
-    for (const InitializerRow& row : initializers())
-        choices.push_back({row.key, row.label, row.help, row.inPlayground});
-    return choices;
-}
+using InitializerField = RowField<&Experiment::initializer, initializers, &InitializerRow::initializer>;
 
 /// Reads and writes an activation by its key.
 template <auto member>
@@ -89,21 +74,14 @@ std::vector<Choice> featureChoices() {
     return choices;
 }
 
-std::vector<Choice> activationChoices() {
-    std::vector<Choice> choices;
-    for (const ActivationRow& row : activations())
-        choices.push_back({row.key, row.label, row.help, row.inPlayground});
-    return choices;
-}
-
 std::vector<Choice> layerActivationChoices() {
-    auto choices = activationChoices();
+    auto choices = choicesOf(activations());
     choices.insert(choices.begin(), {sameKey, "Same as the others", "The activation of all hidden layers."});
     return choices;
 }
 
 std::vector<Choice> outputActivationChoices() {
-    auto choices = activationChoices();
+    auto choices = choicesOf(activations());
     choices.insert(choices.begin(), {"automatic", "Automatic", "Tanh for classes, linear for values."});
     return choices;
 }
@@ -143,7 +121,7 @@ std::vector<Parameter> networkParameters() {
          .get = ActivationField<&Experiment::activation>::get,
          .set = ActivationField<&Experiment::activation>::set,
          .applies = [](const Experiment& e) { return !e.hidden.empty(); },
-         .choices = activationChoices()},
+         .choices = choicesOf(activations())},
         {.key = "layer_activations",
          .label = "Activations by layer",
          .help =
@@ -181,9 +159,9 @@ std::vector<Parameter> networkParameters() {
          .page = Page::network,
          .kind = ValueKind::choice,
          .effect = Effect::restart,
-         .get = getInitializer,
-         .set = setInitializer,
-         .choices = initializerChoices()},
+         .get = InitializerField::get,
+         .set = InitializerField::set,
+         .choices = choicesOf(initializers())},
         {.key = "weight_seed",
          .label = "Weight seed",
          .help = "A seed for the start weights alone; empty takes them from the seed.",

@@ -13,29 +13,10 @@ constexpr Names<Clipping, 3> clippingNames{
 /// The greatest share that a running mean may keep: with all of it, nothing new would come in.
 constexpr double greatestShare = 0.999999;
 
-Value getOptimizer(const Experiment& e) {
-    return std::string(optimizerRow(e.optimizer).key);
-}
-
-void setOptimizer(Experiment& e, const Value& v) {
-    for (const OptimizerRow& row : optimizers())
-        if (row.key == std::get<std::string>(v))
-            e.optimizer = row.optimizer;
-}
+using OptimizerField = RowField<&Experiment::optimizer, optimizers, &OptimizerRow::optimizer>;
 
 void knobsFollowOptimizer(Experiment& e) {
     e.optimizerKnobs = withDefaultsOf(e.optimizer, e.optimizerKnobs);
-}
-
-bool isNabla(const Experiment& e) {
-    return e.rules == Rules::nabla;
-}
-
-std::vector<Choice> optimizerChoices() {
-    std::vector<Choice> choices;
-    for (const OptimizerRow& row : optimizers())
-        choices.push_back({row.key, row.label, row.help, row.optimizer == Optimizer::sgd});
-    return choices;
 }
 
 template <auto inRow>
@@ -98,7 +79,7 @@ std::vector<Parameter> clippingParameters() {
          .kind = ValueKind::choice,
          .get = EnumField<&Experiment::clipping, clippingNames>::get,
          .set = EnumField<&Experiment::clipping, clippingNames>::set,
-         .applies = isNabla,
+         .nablaOnly = true,
          .choices = {{"none", "None", "The gradient as it is."},
                      {"norm", "By norm",
                       "A gradient longer than the limit is shortened to it; its direction stays.", false},
@@ -124,11 +105,11 @@ std::vector<Parameter> optimizerParameters() {
                                   .help = "How an update makes its step of the gradient.",
                                   .kind = ValueKind::choice,
                                   .effect = Effect::optimizer,
-                                  .get = getOptimizer,
-                                  .set = setOptimizer,
+                                  .get = OptimizerField::get,
+                                  .set = OptimizerField::set,
                                   .follow = knobsFollowOptimizer,
-                                  .applies = isNabla,
-                                  .choices = optimizerChoices()}};
+                                  .nablaOnly = true,
+                                  .choices = choicesOf(optimizers())}};
     for (auto&& more : {knobParameters(), clippingParameters()})
         table.insert(table.end(), more.begin(), more.end());
     return table;

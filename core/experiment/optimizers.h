@@ -33,6 +33,8 @@ struct OptimizerRow {
     std::string_view label;
     std::string_view help;
     int slots = 0;
+    /// Whether a Playground link can name it.
+    bool inPlayground = false;
     std::optional<double> momentum{};
     std::optional<double> decay{};
     std::optional<double> beta1{};

@@ -8,6 +8,7 @@
 #include <type_traits>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace nabla {
 
@@ -41,7 +42,32 @@ struct PlainField {
     }
 };
 
-/// The same for a member of a member.
+/// Reads and writes an enum member by the keys of a family's table; `id` is where its rows have their value.
+template <auto member, auto rows, auto id>
+struct RowField {
+    static Value get(const Experiment& e) {
+        for (const auto& row : rows())
+            if (row.*id == e.*member)
+                return std::string(row.key);
+        return std::string();
+    }
+    static void set(Experiment& e, const Value& v) {
+        for (const auto& row : rows())
+            if (row.key == std::get<std::string>(v))
+                e.*member = row.*id;
+    }
+};
+
+/// A choice for each row of a family's table.
+template <class Rows>
+std::vector<Choice> choicesOf(const Rows& rows) {
+    std::vector<Choice> choices;
+    for (const auto& row : rows)
+        choices.push_back({row.key, row.label, row.help, row.inPlayground});
+    return choices;
+}
+
+/// Reads and writes a member of a member.
 template <auto outer, auto member, class Stored>
 struct NestedField {
     static Value get(const Experiment& e) { return static_cast<Stored>(e.*outer.*member); }

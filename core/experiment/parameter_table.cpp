@@ -20,6 +20,16 @@ std::span<const Parameter> parameters() {
     return table;
 }
 
+bool applies(const Parameter& parameter, const Experiment& experiment) {
+    if (parameter.nablaOnly && experiment.rules != Rules::nabla)
+        return false;
+    return !parameter.applies || parameter.applies(experiment);
+}
+
+bool applies(const Choice& choice, const Experiment& experiment) {
+    return !choice.applies || choice.applies(experiment);
+}
+
 const Parameter* findParameter(std::string_view key) {
     const auto all = parameters();
     const auto at = std::find_if(all.begin(), all.end(), [&](const Parameter& p) { return p.key == key; });

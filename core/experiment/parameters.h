@@ -63,7 +63,9 @@ struct Parameter {
     void (*set)(Experiment&, const Value&) = nullptr;
     /// Moves settings that depend on this one, after a user changed it; may be null.
     void (*follow)(Experiment&) = nullptr;
-    /// Whether it has an effect in this experiment; null means always.
+    /// Whether the Playground lacks it: under its rules, it stays at its default.
+    bool nablaOnly = false;
+    /// Whether it has an effect in this experiment, if the rules have it; null means always.
     bool (*applies)(const Experiment&) = nullptr;
     std::vector<Choice> choices{};
     double min = std::numeric_limits<double>::lowest();
@@ -82,6 +84,12 @@ std::span<const Parameter> parameters();
 
 /// The setting of that key, or null.
 const Parameter* findParameter(std::string_view key);
+
+/// Whether a setting has an effect in this experiment.
+bool applies(const Parameter& parameter, const Experiment& experiment);
+
+/// Whether a choice can be had in this experiment.
+bool applies(const Choice& choice, const Experiment& experiment);
 
 /// A key and the value it is to take.
 using Setting = std::pair<std::string, Value>;

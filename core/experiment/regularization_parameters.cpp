@@ -50,7 +50,8 @@ std::vector<Parameter> regularizationParameters() {
          .kind = ValueKind::choice,
          .get = EnumField<&Experiment::penaltyForm, formNames>::get,
          .set = EnumField<&Experiment::penaltyForm, formNames>::set,
-         .applies = [](const Experiment& e) { return isPenalized(e) && e.rules == Rules::nabla; },
+         .nablaOnly = true,
+         .applies = isPenalized,
          .choices = {{"decoupled", "Decoupled",
                       "After the optimizer's step, by the learning rate alone; L1 stops at zero."},
                      {"coupled", "Coupled",
@@ -64,10 +65,10 @@ std::vector<Parameter> regularizationParameters() {
          .kind = ValueKind::boolean,
          .get = PlainField<&Experiment::penalizesBiases, bool>::get,
          .set = PlainField<&Experiment::penalizesBiases, bool>::set,
+         .nablaOnly = true,
          .applies =
              [](const Experiment& e) {
-                 return e.biases && e.rules == Rules::nabla &&
-                        (isPenalized(e) || optimizerRow(e.optimizer).weightDecay);
+                 return e.biases && (isPenalized(e) || optimizerRow(e.optimizer).weightDecay);
              }},
         {.key = "max_norm",
          .label = "Max-norm",
@@ -76,7 +77,7 @@ std::vector<Parameter> regularizationParameters() {
          .page = Page::regularization,
          .get = PlainField<&Experiment::maxNorm, double>::get,
          .set = PlainField<&Experiment::maxNorm, double>::set,
-         .applies = [](const Experiment& e) { return e.rules == Rules::nabla; },
+         .nablaOnly = true,
          .min = 0,
          .max = 1'000'000,
          .suggestions = {0, 0.5, 1, 2, 3, 4}},

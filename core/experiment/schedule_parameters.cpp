@@ -92,7 +92,7 @@ Parameter scheduleParameter() {
         .get = EnumField<&Experiment::schedule, scheduleNames>::get,
         .set = EnumField<&Experiment::schedule, scheduleNames>::set,
         .follow = gammaFollowsSchedule,
-        .applies = [](const Experiment& e) { return e.rules == Rules::nabla; },
+        .nablaOnly = true,
         .choices = {
             {"constant", "Constant", "The same rate all along."},
             {"step", "Step", "After every so many epochs, the rate is multiplied.", false},

@@ -11,26 +11,16 @@ constexpr Names<Rules, 2> ruleNames{{{Rules::nabla, "nabla"}, {Rules::playground
 constexpr Names<Precision, 2> precisionNames{
     {{Precision::float32, "float32"}, {Precision::float64, "float64"}}};
 
-/// The Playground computes in double precision, and has none of what came after plain gradient descent.
+/// The Playground computes in double precision, and has less to set.
 void othersFollowRules(Experiment& e) {
     const bool playground = e.rules == Rules::playground;
     e.precision = playground ? Precision::float64 : Precision::float32;
-    if (!playground)
-        return;
-    e.optimizer = Optimizer::sgd;
-    e.schedule = Schedule::constant;
-    e.clipping = Clipping::none;
-    e.penalizesBiases = false;
-    e.maxNorm = 0;
+    for (const Parameter& parameter : parameters())
+        if (playground && parameter.nablaOnly)
+            parameter.set(e, parameter.get({}));
 }
 
-Value getLoss(const Experiment& e) {
-    return std::string(lossRow(e.loss).key);
-}
-
-void setLoss(Experiment& e, const Value& v) {
-    e.loss = findLoss(std::get<std::string>(v))->loss;
-}
+using LossField = RowField<&Experiment::loss, losses, &LossRow::loss>;
 
 std::vector<Choice> lossChoices() {
     std::vector<Choice> choices;
@@ -82,8 +72,8 @@ std::vector<Parameter> trainingParameters() {
          .page = Page::training,
          .kind = ValueKind::choice,
          .effect = Effect::restart,
-         .get = getLoss,
-         .set = setLoss,
+         .get = LossField::get,
+         .set = LossField::set,
          .choices = lossChoices()},
         {.key = "huber_delta",
          .label = "Huber delta",

@@ -47,12 +47,9 @@ std::vector<std::string> whatWasLost(const Experiment& experiment, const std::st
     std::vector<std::string> lost;
     for (const Parameter& parameter : parameters()) {
         const Value wanted = parameter.get(experiment);
-        // A knob of what is not chosen has nothing to lose.
-        if (parameter.applies && !parameter.applies(experiment))
-            continue;
         const bool implied = parameter.key == "precision" && experiment.rules == Rules::nabla;
         // What has no effect is no loss.
-        const bool idle = parameter.applies && !parameter.applies(experiment);
+        const bool idle = !applies(parameter, experiment);
         if (implied || idle || (back && parameter.get(back->experiment) == wanted))
             continue;
         if (parameter.key == "rules")

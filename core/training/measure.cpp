@@ -1,10 +1,10 @@
 #include "core/training/measure.h"
 
+#include "core/network/softmax.h"
 #include "core/training/predictor.h"
 #include "core/training/targets.h"
 
 #include <algorithm>
-#include <cmath>
 #include <span>
 
 namespace nabla {
@@ -33,13 +33,11 @@ std::vector<double> outputsOf(Predictor& predictor, std::span<const Point> point
     return outputs;
 }
 
-/// The class with the greatest output; the first of equal ones.
 std::vector<int> classesOf(Predictor& predictor, std::span<const Point> points,
                            const std::atomic<bool>& cancelled) {
     std::vector<int> classes;
-    forOutputs(predictor, points, cancelled, [&](auto point) {
-        classes.push_back(static_cast<int>(std::max_element(point.begin(), point.end()) - point.begin()));
-    });
+    forOutputs(predictor, points, cancelled,
+               [&](auto point) { classes.push_back(static_cast<int>(largestOf<double>(point))); });
     return classes;
 }
 

@@ -164,7 +164,7 @@ TEST(Optimizers, haveDefaultsForExactlyTheKnobsThatApply) {
     for (const OptimizerRow& row : optimizers()) {
         const Experiment e = experimentWith({{"optimizer", std::string(row.key)}});
         const auto expectKnob = [&](const char* key, const std::optional<double>& byDefault, double value) {
-            EXPECT_EQ(findParameter(key)->applies(e), byDefault.has_value()) << row.key << " " << key;
+            EXPECT_EQ(applies(*findParameter(key), e), byDefault.has_value()) << row.key << " " << key;
             EXPECT_EQ(value, byDefault.value_or(value)) << row.key << " " << key;
         };
         expectKnob("momentum", row.momentum, e.optimizerKnobs.momentum);

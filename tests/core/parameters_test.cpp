@@ -221,7 +221,7 @@ TEST(WithSettings, leavesThePlaygroundsRulesPlainGradientDescent) {
     for (const Setting& setting : all) {
         const Parameter& parameter = *findParameter(setting.first);
         EXPECT_EQ(parameter.get(*playground), parameter.get({})) << setting.first;
-        EXPECT_FALSE(parameter.applies(*playground)) << setting.first;
+        EXPECT_FALSE(applies(parameter, *playground)) << setting.first;
         const auto refused = withSettings(*playground, {&setting, 1});
         ASSERT_FALSE(refused) << setting.first;
         EXPECT_NE(refused.error().find("rules=nabla"), std::string::npos) << refused.error();
@@ -231,7 +231,7 @@ TEST(WithSettings, leavesThePlaygroundsRulesPlainGradientDescent) {
 
 TEST(Parameters, showKnobsOnlyWhereTheyHaveAnEffect) {
     const auto applies = [](const std::vector<Setting>& settings, const char* key) {
-        return findParameter(key)->applies(*withSettings({}, settings));
+        return nabla::applies(*findParameter(key), *withSettings({}, settings));
     };
     EXPECT_FALSE(applies({}, "clip_limit"));
     EXPECT_TRUE(applies({{"clipping", "value"}}, "clip_limit"));
@@ -271,7 +271,7 @@ TEST(Parameters, offerOnlyLossesThatFitTheProblem) {
         const Experiment experiment = *withSetting({}, "problem", problem);
         std::string keys;
         for (const Choice& choice : findParameter("loss")->choices)
-            if (choice.applies(experiment))
+            if (applies(choice, experiment))
                 keys += (keys.empty() ? "" : " ") + std::string(choice.value);
         return keys;
     };
@@ -302,7 +302,9 @@ TEST(WithSettings, refusesALossThatDoesNotFitNamingThoseThatDo) {
 }
 
 TEST(Parameters, applyWhereTheyHaveAnEffect) {
-    const auto applies = [](const char* key, const Experiment& e) { return findParameter(key)->applies(e); };
+    const auto applies = [](const char* key, const Experiment& e) {
+        return nabla::applies(*findParameter(key), e);
+    };
     const Experiment values = *withSetting({}, "problem", "regression");
     const Experiment classes = *withSetting({}, "problem", "multiclass");
     const Experiment hinge = *withSetting({}, "loss", "hinge");

@@ -113,7 +113,7 @@ Experiment experimentFor(const Parameter& parameter) {
                 candidates.pop_back();
         }
     for (const Experiment& candidate : candidates)
-        if (!parameter.applies || parameter.applies(candidate))
+        if (applies(parameter, candidate))
             return candidate;
     return {};
 }
@@ -193,8 +193,8 @@ class SettingsTest : public QObject {
         const auto matches = [&] {
             for (const Parameter& parameter : parameters()) {
                 const ParameterField* field = fieldIn<Inspector>(driver, parameter.key);
-                const bool applies = !parameter.applies || parameter.applies(driver.session().experiment());
-                if (!field || field->isVisible() != applies)
+                const bool hasEffect = applies(parameter, driver.session().experiment());
+                if (!field || field->isVisible() != hasEffect)
                     return false;
             }
             return true;

@@ -42,7 +42,7 @@ void AugmentationSection::open(bool open) {
 void AugmentationSection::refresh() {
     const Experiment& experiment = session_.experiment();
     heading_->setState(isAugmented(experiment) ? tr("On") : tr("Off"));
-    setVisible(findParameter(augmentations().front().key)->applies(experiment));
+    setVisible(applies(*findParameter(augmentations().front().key), experiment));
 }
 
 } // namespace nabla

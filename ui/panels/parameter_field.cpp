@@ -50,7 +50,7 @@ ParameterField::ParameterField(const Parameter& parameter, FieldLayout layout, S
 }
 
 bool ParameterField::applies() const {
-    return !parameter_.applies || parameter_.applies(session_.experiment());
+    return nabla::applies(parameter_, session_.experiment());
 }
 
 void ParameterField::addWithCaption(FieldLayout layout) {
@@ -103,7 +103,7 @@ QWidget* ParameterField::makeChoice(QWidget* parent) {
 void ParameterField::offerChoices(ComboBox& combo) const {
     std::vector<const Choice*> offered;
     for (const Choice& choice : parameter_.choices)
-        if (!choice.applies || choice.applies(session_.experiment()))
+        if (nabla::applies(choice, session_.experiment()))
             offered.push_back(&choice);
     const auto keyOf = [](const Choice& choice) { return QString::fromStdString(std::string(choice.value)); };
     bool same = combo.count() == static_cast<int>(offered.size());
