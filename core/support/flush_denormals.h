@@ -6,13 +6,17 @@
 
 namespace nabla {
 
-/// While it lives, its thread takes numbers too small for full precision for zero: with them, arithmetic is up
-/// to a hundred times slower, and training that decays towards zero would crawl.
+/// While it lives, its thread takes numbers too small for full precision for zero: with them, arithmetic is
+/// up to a hundred times slower, and training that decays towards zero would crawl.
 class FlushDenormals {
   public:
 #if defined(__SSE2__)
-    FlushDenormals() : before_(_mm_getcsr()) { _mm_setcsr(before_ | flushToZero | denormalsAreZero); }
-    ~FlushDenormals() { _mm_setcsr(before_); }
+    FlushDenormals() : before_(_mm_getcsr()) {
+        _mm_setcsr(before_ | flushToZero | denormalsAreZero);
+    }
+    ~FlushDenormals() {
+        _mm_setcsr(before_);
+    }
 #else
     FlushDenormals() = default;
 #endif

@@ -44,10 +44,7 @@ void FoldHeading::paintEvent(QPaintEvent*) {
     painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeft, text());
     painter.setFont(textFont(11));
     painter.drawText(rect().adjusted(0, 0, -arrowRoom, 0), Qt::AlignVCenter | Qt::AlignRight, state_);
-    painter.translate(width() - arrowRoom / 2.0 + 2, height() / 2.0);
-    painter.rotate(isChecked() ? 180 : 0);
-    drawIcon(painter, QRectF(-7, -7, 14, 14), QStringLiteral("chevron-down"), 14, ink);
-    painter.resetTransform();
+    drawArrow(painter, {width() - arrowRoom / 2.0 + 2, height() / 2.0}, isChecked() ? 180 : 0, ink);
     if (showsFocusRing())
         drawFocusRing(painter, rect(), 4);
 }

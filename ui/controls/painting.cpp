@@ -43,6 +43,16 @@ void drawIcon(QPainter& painter, const QRectF& rect, const QString& name, int si
     painter.drawPixmap(QPointF(rect.center().x() - size / 2.0, rect.center().y() - size / 2.0), pixmap);
 }
 
+void drawArrow(QPainter& painter, const QPointF& center, double turn, const QColor& color) {
+    constexpr int size = 14;
+    painter.save();
+    painter.translate(center);
+    painter.rotate(turn);
+    drawIcon(painter, QRectF(-size / 2.0, -size / 2.0, size, size), QStringLiteral("chevron-down"), size,
+             color);
+    painter.restore();
+}
+
 QColor textColor(const ControlState& state) {
     return state.enabled ? theme().text : theme().faint;
 }

@@ -41,6 +41,9 @@ void drawFocusRing(QPainter& painter, const QRectF& rect, double radius);
 /// Icon centered in `rect`, `size` logical pixels wide and high, at the painter's resolution.
 void drawIcon(QPainter& painter, const QRectF& rect, const QString& name, int size, const QColor& color);
 
+/// Small arrow around `center` that points down, turned clockwise by so many degrees.
+void drawArrow(QPainter& painter, const QPointF& center, double turn, const QColor& color);
+
 /// Color of a control's text: the theme's text, or faint where disabled.
 QColor textColor(const ControlState& state);
 

@@ -38,11 +38,7 @@ void DockTab::paintEvent(QPaintEvent*) {
     painter.setPen(ink);
     painter.drawText(rect().adjusted(padding, 0, -padding - arrowRoom, 0), Qt::AlignCenter, text());
     // The arrow says which way the page will move.
-    painter.save();
-    painter.translate(width() - padding - arrowRoom / 2.0 + 2, height() / 2.0);
-    painter.rotate(isChecked() ? 0 : 180);
-    drawIcon(painter, QRectF(-7, -7, 14, 14), QStringLiteral("chevron-down"), 14, ink);
-    painter.restore();
+    drawArrow(painter, {width() - padding - arrowRoom / 2.0 + 2, height() / 2.0}, isChecked() ? 0 : 180, ink);
     if (showsFocusRing())
         drawFocusRing(painter, QRectF(rect()).adjusted(1, 3, -1, -3), 5);
 }

@@ -8,7 +8,7 @@
 namespace nabla {
 namespace {
 
-constexpr int arrowSize = 14;
+constexpr int arrowRoom = 14;
 
 } // namespace
 
@@ -35,10 +35,7 @@ void SideTab::paintEvent(QPaintEvent*) {
     const double length = painter.fontMetrics().horizontalAdvance(text());
     painter.drawText(QRectF(-length, -width() / 2.0, 2 * length, width()), Qt::AlignCenter, text());
     // The arrow says which way the form will move.
-    painter.translate(length / 2 + arrowSize, 0);
-    painter.rotate(isChecked() ? 0 : 180);
-    drawIcon(painter, QRectF(-arrowSize / 2.0, -arrowSize / 2.0, arrowSize, arrowSize),
-             QStringLiteral("chevron-down"), arrowSize, ink);
+    drawArrow(painter, {length / 2 + arrowRoom, 0}, isChecked() ? 0 : 180, ink);
     painter.restore();
     if (showsFocusRing())
         drawFocusRing(painter, QRectF(rect()), 4);
