@@ -24,11 +24,25 @@ struct PlaneRange {
     bool operator==(const PlaneRange&) const = default;
 };
 
+/// How a feature becomes a network's input: (value − offset) · factor.
+struct FeatureScale {
+    double offset = 0;
+    double factor = 1;
+
+    double operator()(double value) const { return (value - offset) * factor; }
+    bool operator==(const FeatureScale&) const = default;
+};
+
+/// One scale for each input; empty where inputs are the features themselves.
+using InputScaling = std::vector<FeatureScale>;
+
 /// Points as training sees them, in its order; never changed once made.
 struct Dataset {
     std::vector<Point> train;
     std::vector<Point> test;
     PlaneRange range;
+    /// Made of the training points alone.
+    InputScaling scaling;
 };
 
 } // namespace nabla

@@ -1,6 +1,7 @@
 #include "core/data/make_dataset.h"
 
 #include "core/data/generators.h"
+#include "core/data/input_scaling.h"
 #include "core/experiment/rules.h"
 
 #include <cmath>
@@ -9,7 +10,7 @@ namespace nabla {
 namespace {
 
 /// The first `floor(n · share / 100)` points train, the others test.
-std::shared_ptr<const Dataset> split(std::vector<Point> points, double share, const PlaneRange& range) {
+std::shared_ptr<Dataset> split(std::vector<Point> points, double share, const PlaneRange& range) {
     const double count = std::floor(static_cast<double>(points.size()) * share / 100);
     const auto middle = points.begin() + static_cast<std::ptrdiff_t>(count);
     auto data = std::make_shared<Dataset>();
@@ -45,8 +46,9 @@ DrawnData drawData(const Experiment& experiment) {
     if (!ruleSet(experiment.rules).oneStream)
         random = newStream(experiment, "split");
     shuffle<Point>(points, *random);
-    return {split(std::move(points), experiment.trainingShare, generator.range),
-            weightStream(experiment, std::move(random))};
+    auto data = split(std::move(points), experiment.trainingShare, generator.range);
+    data->scaling = inputScaling(experiment, data->train);
+    return {std::move(data), weightStream(experiment, std::move(random))};
 }
 
 std::shared_ptr<const Dataset> makeDataset(const Experiment& experiment) {

@@ -2,6 +2,7 @@
 
 #include "core/experiment/activation.h"
 #include "core/experiment/loss.h"
+#include "core/experiment/normalization.h"
 #include "core/experiment/optimizers.h"
 #include "core/experiment/schedule.h"
 
@@ -30,6 +31,9 @@ enum class PenaltyForm { decoupled, coupled };
 
 /// What keeps a gradient from being too large: nothing, a limit to its norm, or one to each of its numbers.
 enum class Clipping { none, norm, value };
+
+/// What brings the inputs to one scale; see `inputNormalizations()`.
+enum class InputNormalization { none, unit, symmetric, standard };
 
 /// How weights start; see `initializers()`.
 enum class Initializer {
@@ -73,11 +77,14 @@ struct Experiment {
 
     /// Keys of features, always in the order of the features' table.
     std::vector<std::string> features{"x", "y"};
+    InputNormalization inputNormalization = InputNormalization::none;
     /// Neurons in each hidden layer.
     std::vector<int> hidden{4, 2};
     Activation activation = Activation::tanh;
     /// Of single hidden layers, from the first one on; `automatic` and what is missing are as `activation`.
     std::vector<Activation> layerActivations;
+    Normalization normalization = Normalization::none;
+    NormalizationKnobs normalizationKnobs;
     Activation outputActivation = Activation::automatic;
     bool biases = true;
     Initializer initializer = Initializer::playground;

@@ -12,6 +12,9 @@ std::vector<Parameter> dataParameters();
 /// The settings of augmentation.
 std::vector<Parameter> augmentationParameters();
 
+/// The settings of normalization, of inputs and of hidden layers.
+std::vector<Parameter> normalizationParameters();
+
 /// The settings of the network.
 std::vector<Parameter> networkParameters();
 

@@ -8,7 +8,8 @@ namespace {
 std::vector<Parameter> makeTable() {
     auto table = trainingParameters();
     for (auto&& more : {optimizerParameters(), scheduleParameters(), regularizationParameters(),
-                        dataParameters(), augmentationParameters(), networkParameters()})
+                        dataParameters(), augmentationParameters(), networkParameters(),
+                        normalizationParameters()})
         table.insert(table.end(), more.begin(), more.end());
     return table;
 }

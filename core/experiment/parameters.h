@@ -24,7 +24,7 @@ using Value = std::variant<bool, double, std::int64_t, std::string, std::vector<
 enum class ValueKind { boolean, number, integer, text, choice, integers, choices };
 
 /// Where a form shows a setting.
-enum class Page { data, augmentation, network, training, regularization };
+enum class Page { data, augmentation, normalization, network, training, regularization };
 
 /// How a slider runs between its ends.
 enum class Scale { linear, logarithmic };

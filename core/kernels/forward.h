@@ -2,6 +2,7 @@
 
 #include "core/kernels/activate.h"
 #include "core/kernels/kernels.h"
+#include "core/kernels/pack_math.h"
 
 namespace nabla::kernels::NABLA_ISA {
 
@@ -29,6 +30,37 @@ NABLA_INLINE void forwardBlock(const ForwardLayer<T>& layer, int unit, const T* 
         z[u].store(to + static_cast<std::size_t>(unit + u) * tilePoints);
 }
 
+/// Layer and group normalization: `units` weighted sums from unit `first` on, for a register of points.
+template <class T>
+NABLA_INLINE void normalizeGroup(const ForwardLayer<T>& layer, int first, int units, T* sums) {
+    using P = Pack<T, registerWidth<T>>;
+    const P share = P(T(1) / static_cast<T>(units));
+    T* group = sums + static_cast<std::size_t>(first) * tilePoints;
+    P mean(T(0));
+    for (int u = 0; u < units; ++u)
+        mean += P::load(group + u * tilePoints);
+    mean = mean * share;
+    P squares(T(0));
+    for (int u = 0; u < units; ++u) {
+        const P distance = P::load(group + u * tilePoints) - mean;
+        squares += distance * distance;
+    }
+    const P scale = P(T(1)) / sqrt(squares * share + P(layer.epsilon));
+    for (int u = 0; u < units; ++u) {
+        T* at = group + u * tilePoints;
+        const P standard = (P::load(at) - mean) * scale;
+        (P(layer.gains[first + u]) * standard + P(layer.shifts[first + u])).store(at);
+    }
+}
+
+template <class T>
+void normalize(const ForwardLayer<T>& layer, T* sums) {
+    const int units = layer.to / layer.groups;
+    for (int point = 0; point < tilePoints; point += registerWidth<T>)
+        for (int group = 0; group < layer.groups; ++group)
+            normalizeGroup(layer, group * units, units, sums + point);
+}
+
 template <class T>
 void forward(const ForwardLayer<T>& layer, const T* from, T* to) {
     for (int point = 0; point < tilePoints; point += forwardPoints<T>) {
@@ -38,6 +70,8 @@ void forward(const ForwardLayer<T>& layer, const T* from, T* to) {
         for (; unit < layer.to; ++unit)
             forwardBlock<T, 1>(layer, unit, from + point, to + point);
     }
+    if (layer.groups > 0)
+        normalize(layer, to);
     activate<registerWidth<T>>(layer.activation, to, static_cast<std::size_t>(layer.to) * tilePoints);
 }
 

@@ -185,6 +185,13 @@ struct ForwardLayer {
     Activation activation;
     const T* weights;
     const T* biases;
+    /// Groups of units that are normalized for each point by itself, before a gain and a shift each; 0 for
+    /// none.
+    int groups;
+    const T* gains;
+    const T* shifts;
+    /// Added to their variances.
+    T epsilon;
 };
 
 /// The kernels of one instruction set for one type of number. Nothing in them allocates, branches on an

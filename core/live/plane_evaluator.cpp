@@ -43,17 +43,20 @@ std::pair<int, float> likeliest(const float* logits, int classes, int point) {
 
 void PlaneEvaluator::setSnapshot(const Snapshot& snapshot) {
     snapshot_ = &snapshot;
-    passes_.set(snapshot.network, snapshot.state.parameters);
+    passes_.set(snapshot.network, snapshot.state.parameters, snapshot.state.statistics);
 }
 
 const PlaneEvaluator::Grid& PlaneEvaluator::grid(int pixels, std::size_t slot) {
     Grid& grid = grids_[slot];
     const PlaneRange& range = snapshot_->data->range;
     const auto& features = snapshot_->experiment.features;
-    if (grid.pixels != pixels || grid.range != range || grid.features != features) {
+    const InputScaling& scaling = snapshot_->state.inputScaling;
+    if (grid.pixels != pixels || grid.range != range || grid.features != features ||
+        grid.scaling != scaling) {
         grid.pixels = pixels;
         grid.range = range;
         grid.features = features;
+        grid.scaling = scaling;
         fill(grid);
     }
     return grid;
@@ -64,13 +67,14 @@ void PlaneEvaluator::fill(Grid& grid) const {
     grid.inputs.resize(static_cast<std::size_t>(tilesOf(grid.pixels)) * grid.features.size() * tile);
     for (std::size_t f = 0; f < grid.features.size(); ++f) {
         const Feature& feature = *findFeature(grid.features[f]);
+        const FeatureScale scale = grid.scaling.empty() ? FeatureScale{} : grid.scaling[f];
         tbb::parallel_for(0, total, [&](int pixel) {
             const double x =
                 grid.range.x0 + (grid.range.x1 - grid.range.x0) * (pixel % grid.pixels + 0.5) / grid.pixels;
             const double y =
                 grid.range.y1 - (grid.range.y1 - grid.range.y0) * (pixel / grid.pixels + 0.5) / grid.pixels;
             const std::size_t line = static_cast<std::size_t>(pixel / tile) * grid.features.size() + f;
-            grid.inputs[line * tile + pixel % tile] = static_cast<float>(feature.value(x, y));
+            grid.inputs[line * tile + pixel % tile] = static_cast<float>(scale(feature.value(x, y)));
         });
     }
 }

@@ -35,6 +35,7 @@ class PlaneEvaluator {
         int pixels = 0;
         PlaneRange range;
         std::vector<std::string> features;
+        InputScaling scaling;
         AlignedVector<float> inputs;
     };
 

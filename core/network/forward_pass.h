@@ -10,7 +10,7 @@
 
 namespace nabla {
 
-/// Evaluates a network by the kernels, a tile of `kernels::tilePoints` points at a time.
+/// Evaluates a network as testing does by the kernels, a tile of `kernels::tilePoints` points at a time.
 template <class T>
 class ForwardPass {
   public:
@@ -19,14 +19,16 @@ class ForwardPass {
         int widest = 0;
         for (const LayerSpec& layer : spec.layers) {
             layers_.push_back({layer.from, layer.to, layer.activation, parameters_.data() + layer.weights,
-                               parameters_.data() + layer.biases});
+                               parameters_.data() + layer.biases, layer.groups,
+                               parameters_.data() + layer.gains, parameters_.data() + layer.shift(0),
+                               static_cast<T>(spec.normalizationKnobs.epsilon)});
             widest = std::max(widest, layer.to);
         }
         for (auto& buffer : buffers_)
             buffer.resize(static_cast<std::size_t>(widest) * kernels::tilePoints);
     }
 
-    /// Takes parameters in the network's layout.
+    /// Takes parameters in the network's layout; see `testingParameters`.
     void setParameters(std::span<const double> parameters) {
         std::transform(parameters.begin(), parameters.end(), parameters_.begin(),
                        [](double p) { return static_cast<T>(p); });

@@ -14,6 +14,8 @@ std::vector<double> initialParameters(const NetworkSpec& network, const Experime
             parameters[k] = row.weight(fans, random);
         for (int j = 0; j < layer.to; ++j)
             parameters[layer.bias(j)] = experiment.biases ? row.bias : 0;
+        for (int j = 0; layer.normalization != Normalization::none && j < layer.to; ++j)
+            parameters[layer.gain(j)] = 1;
     }
     return parameters;
 }

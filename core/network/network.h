@@ -2,17 +2,15 @@
 
 #include "core/network/aligned_vector.h"
 #include "core/network/network_spec.h"
+#include "core/network/normalizer.h"
 #include "core/network/with_activation.h"
 
 #include <Eigen/Core>
+#include <optional>
 #include <span>
 #include <vector>
 
 namespace nabla {
-
-/// Numbers of one layer for a batch: units × samples, a sample is a column.
-template <class T>
-using Matrix = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic>;
 
 /// The reference implementation of forward and backward propagation, on Eigen. Its work memory is made once,
 /// for at most `maxBatch` samples at a time.
@@ -23,11 +21,15 @@ class Network {
     using ConstBlock = Eigen::Ref<const Matrix<T>>;
 
   public:
-    Network(const NetworkSpec& spec, int maxBatch) : spec_(spec), parameters_(spec.parameterCount, T(0)) {
+    Network(const NetworkSpec& spec, int maxBatch)
+        : spec_(spec), parameters_(spec.parameterCount, T(0)), statistics_(spec.statisticsCount, T(0)) {
         for (const LayerSpec& layer : spec_.layers) {
             sums_.emplace_back(layer.to, maxBatch);
             outputs_.emplace_back(layer.to, maxBatch);
             deltas_.emplace_back(layer.to, maxBatch);
+            auto& normalizer = normalizers_.emplace_back();
+            if (layer.normalization != Normalization::none)
+                normalizer.emplace(layer, spec_.normalizationKnobs, maxBatch);
         }
     }
 
@@ -37,10 +39,15 @@ class Network {
     std::span<T> parameters() { return parameters_; }
     std::span<const T> parameters() const { return parameters_; }
 
-    /// Computes all layers for `inputs` (inputs × samples).
-    void forward(const ConstBlock& inputs) {
+    /// Running statistics of batch normalizations, in the layout of `spec()`.
+    std::span<T> statistics() { return statistics_; }
+    std::span<const T> statistics() const { return statistics_; }
+
+    /// Computes all layers for `inputs` (inputs × samples). In training, these are a whole batch, and running
+    /// statistics follow.
+    void forward(const ConstBlock& inputs, Mode mode = Mode::testing) {
         for (std::size_t l = 0; l < spec_.layers.size(); ++l)
-            forwardLayer(l, l == 0 ? inputs : ConstBlock(outputs_[l - 1].leftCols(inputs.cols())));
+            forwardLayer(l, l == 0 ? inputs : ConstBlock(outputs_[l - 1].leftCols(inputs.cols())), mode);
     }
 
     /// What computed layer `l` gave for the last forward batch: units × samples.
@@ -56,6 +63,8 @@ class Network {
         for (std::size_t l = spec_.layers.size(); l-- > 0;) {
             const LayerSpec& layer = spec_.layers[l];
             throughActivation(l, n);
+            if (normalizers_[l])
+                normalizers_[l]->backward(deltas_[l].leftCols(n), parameters_, gradient);
             addGradient(layer, deltas_[l].leftCols(n),
                         l == 0 ? inputs : ConstBlock(outputs_[l - 1].leftCols(n)), gradient);
             if (l > 0)
@@ -68,7 +77,7 @@ class Network {
         return {parameters_.data() + layer.weights, layer.to, layer.from};
     }
 
-    void forwardLayer(std::size_t l, const ConstBlock& from) {
+    void forwardLayer(std::size_t l, const ConstBlock& from, Mode mode) {
         const LayerSpec& layer = spec_.layers[l];
         Block z = sums_[l].leftCols(from.cols());
         const Eigen::Map<const Eigen::Matrix<T, Eigen::Dynamic, 1>> biases(parameters_.data() + layer.biases,
@@ -79,6 +88,10 @@ class Network {
         } else {
             z.colwise() = biases;
         }
+        if (normalizers_[l] && mode == Mode::training)
+            normalizers_[l]->train(z, parameters_, statistics_);
+        else if (normalizers_[l])
+            normalizers_[l]->test(z, parameters_, statistics_);
         withActivation(layer.activation, [&](auto f) {
             outputs_[l].leftCols(from.cols()) = z.unaryExpr([f](T sum) { return f.value(sum); });
         });
@@ -105,6 +118,9 @@ class Network {
 
     NetworkSpec spec_;
     AlignedVector<T> parameters_;
+    AlignedVector<T> statistics_;
+    std::vector<std::optional<Normalizer<T>>> normalizers_;
+    /// What activations are given.
     std::vector<Matrix<T>> sums_;
     std::vector<Matrix<T>> outputs_;
     std::vector<Matrix<T>> deltas_;

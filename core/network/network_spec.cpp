@@ -1,6 +1,29 @@
 #include "core/network/network_spec.h"
 
+#include "core/experiment/normalizations.h"
+
+#include <algorithm>
+#include <utility>
+
 namespace nabla {
+namespace {
+
+/// Has the last layer's weighted sums normalized as the experiment's hidden layers are.
+void normalizeLast(NetworkSpec& spec, const Experiment& experiment) {
+    LayerSpec& layer = spec.layers.back();
+    const NormalizationRow& row = normalizationRow(experiment.normalization);
+    layer.normalization = row.normalization;
+    if (row.normalization == Normalization::none)
+        return;
+    spec.normalizationKnobs = experiment.normalizationKnobs;
+    layer.groups = row.groups ? row.groups(layer.to, experiment.normalizationKnobs) : 0;
+    const std::size_t count = 2 * static_cast<std::size_t>(layer.to);
+    layer.gains = std::exchange(spec.parameterCount, spec.parameterCount + count);
+    if (takesBatch(row.normalization))
+        layer.statistics = std::exchange(spec.statisticsCount, spec.statisticsCount + count);
+}
+
+} // namespace
 
 Activation outputActivation(const Experiment& experiment) {
     if (takesLogits(experiment.loss))
@@ -10,9 +33,9 @@ Activation outputActivation(const Experiment& experiment) {
     return experiment.problem == Problem::classification ? Activation::tanh : Activation::linear;
 }
 
-bool operator==(const LayerSpec& a, const LayerSpec& b) {
-    return a.from == b.from && a.to == b.to && a.weights == b.weights && a.biases == b.biases &&
-           a.activation == b.activation;
+bool NetworkSpec::isNormalized() const {
+    return std::any_of(layers.begin(), layers.end(),
+                       [](const LayerSpec& layer) { return layer.normalization != Normalization::none; });
 }
 
 std::vector<int> NetworkSpec::shape() const {
@@ -39,8 +62,10 @@ NetworkSpec networkSpec(const Experiment& experiment) {
         spec.layers.push_back(layer);
         from = to;
     };
-    for (std::size_t layer = 0; layer < experiment.hidden.size(); ++layer)
+    for (std::size_t layer = 0; layer < experiment.hidden.size(); ++layer) {
         add(experiment.hidden[layer], hiddenActivation(experiment, layer));
+        normalizeLast(spec, experiment);
+    }
     add(experiment.problem == Problem::multiclass ? experiment.classes : 1, outputActivation(experiment));
     return spec;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/network/forward_pass.h"
+#include "core/network/running_statistics.h"
 
 #include <tbb/enumerable_thread_specific.h>
 
@@ -9,6 +10,7 @@
 #include <optional>
 #include <span>
 #include <utility>
+#include <vector>
 
 namespace nabla {
 
@@ -16,13 +18,14 @@ namespace nabla {
 template <class T>
 class ThreadPasses {
   public:
-    /// Takes the network and its parameters, which must live until the next call; not while threads work.
-    void set(const NetworkSpec& spec, std::span<const double> parameters) {
+    /// Takes the network, its parameters and its running statistics; not while threads work.
+    void set(const NetworkSpec& spec, std::span<const double> parameters,
+             std::span<const double> statistics) {
         if (!spec_ || *spec_ != spec) {
             passes_.clear();
             spec_ = spec;
         }
-        parameters_ = parameters;
+        parameters_ = testingParameters(spec, parameters, statistics);
         ++generation_;
     }
 
@@ -44,7 +47,7 @@ class ThreadPasses {
     };
 
     std::optional<NetworkSpec> spec_;
-    std::span<const double> parameters_;
+    std::vector<double> parameters_;
     std::uint64_t generation_ = 0;
     tbb::enumerable_thread_specific<Entry> passes_;
 };

@@ -44,6 +44,11 @@ class Engine {
     /// Gives what the optimizer of the last update remembers.
     virtual OptimizerState optimizerState() const = 0;
 
+    /// Takes the running statistics of batch normalizations; none where the network has none.
+    virtual void setStatistics(std::span<const double> statistics) = 0;
+    /// Gives the running statistics.
+    virtual std::vector<double> statistics() const = 0;
+
     /// Has `arrange` take points from these instead of the training points, whose number they have; none
     /// brings the training points back. Losses are always those of the training points.
     virtual void trainOn(std::span<const Point> points) = 0;
@@ -53,8 +58,10 @@ class Engine {
     /// Goes over to the order that was arranged last; all its places must have been.
     virtual void beginEpoch() = 0;
     /// Goes forward and backward through `count` points of the order from place `first` on, and adds to the
-    /// gradient sums.
+    /// gradient sums; they are one batch to what is normalized over it.
     virtual void accumulate(std::int64_t first, std::int64_t count) = 0;
+    /// Has `accumulate` compute as testing does, for the gradient of a loss that pictures show.
+    virtual void setMode(Mode) {}
     /// Changes the parameters by the gradient sums, and clears these.
     virtual void update(const UpdateRule& rule) = 0;
     /// Takes `batches` steps by `size` points each, from place `first` of the order on and from gradient sums
@@ -78,7 +85,7 @@ class Engine {
     const std::atomic<bool>* interrupt_ = nullptr;
 };
 
-/// The engine that trains: kernels chosen by the network's widths.
+/// The engine that trains: kernels chosen by the network's widths; Eigen where hidden layers are normalized.
 std::unique_ptr<Engine> makeEngine(const Experiment& experiment, const Dataset& data);
 
 /// The engine that the others are measured against: plain Eigen, written to be read.

@@ -90,7 +90,8 @@ void FieldReader::text(const char* key, std::string& out) {
 void FieldReader::readNumbers(const Json& list, const char* key, std::size_t count,
                               std::vector<double>& out) {
     if (!list.is_array() || list.size() != count)
-        return fail(key, "a list of " + std::to_string(count) + " numbers, one for each weight and bias");
+        return fail(key,
+                    "a list of " + std::to_string(count) + " numbers, as the experiment's network needs");
     for (const Json& item : list) {
         const auto number = numberOf(item);
         if (!number)

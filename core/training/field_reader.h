@@ -22,7 +22,7 @@ class FieldReader {
     /// `where` is the object's path in the file; the object must live as long as the reader.
     FieldReader(const nlohmann::json& json, std::string where) : json_(json), where_(std::move(where)) {}
 
-    /// One number for each weight and bias.
+    /// So many numbers.
     void numbers(const char* key, Need need, std::size_t count, std::vector<double>& out);
     /// As many such lists as an optimizer keeps.
     void lists(const char* key, std::size_t lists, std::size_t count, std::vector<std::vector<double>>& out);

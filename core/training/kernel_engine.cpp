@@ -16,9 +16,9 @@ template <class T, class Net>
 class KernelEngine final : public Engine {
   public:
     KernelEngine(const Experiment& experiment, const NetworkSpec& spec, const Dataset& data)
-        : experiment_(experiment), coding_(classCoding(experiment)), net_(spec, lossRule<T>(experiment)),
-          train_(makeSamples<T>(data.train, experiment, coding_)),
-          test_(makeSamples<T>(data.test, experiment, coding_)), scoring_(experiment, spec) {}
+        : experiment_(experiment), scaling_(data.scaling), net_(spec, lossRule<T>(experiment)),
+          train_(makeSamples<T>(data.train, experiment, scaling_)),
+          test_(makeSamples<T>(data.test, experiment, scaling_)), scoring_(experiment, spec) {}
 
     void setParameters(std::span<const double> parameters) override {
         net_.parameters().setParameters(parameters);
@@ -36,8 +36,11 @@ class KernelEngine final : public Engine {
     }
     OptimizerState optimizerState() const override { return net_.parameters().optimizerState(); }
 
+    void setStatistics(std::span<const double>) override {}
+    std::vector<double> statistics() const override { return {}; }
+
     void trainOn(std::span<const Point> points) override {
-        others_ = makeSamples<T>(points, experiment_, coding_);
+        others_ = makeSamples<T>(points, experiment_, scaling_);
     }
     void arrange(std::size_t first, std::span<const std::int32_t> points) override {
         net_.arrange(source(), first, points);
@@ -76,7 +79,7 @@ class KernelEngine final : public Engine {
     const Samples<T>& source() const { return others_.size() > 0 ? others_ : train_; }
 
     const Experiment experiment_;
-    const ClassCoding coding_;
+    const InputScaling scaling_;
     Net net_;
     Samples<T> train_;
     /// What training sees instead, where it is not empty.
@@ -88,6 +91,8 @@ class KernelEngine final : public Engine {
 template <class T>
 std::unique_ptr<Engine> makeKernelEngine(const Experiment& experiment, const Dataset& data) {
     const NetworkSpec spec = networkSpec(experiment);
+    if (spec.isNormalized())
+        return makeReferenceEngine(experiment, data);
     if (NarrowNet<T>::fits(spec, experiment.loss))
         return std::make_unique<KernelEngine<T, NarrowNet<T>>>(experiment, spec, data);
     return std::make_unique<KernelEngine<T, PanelNet<T>>>(experiment, spec, data);

@@ -7,12 +7,14 @@
 namespace nabla {
 
 std::vector<double> lossGradient(const Experiment& experiment, const Dataset& data,
-                                 std::span<const double> parameters, const std::atomic<bool>* interrupt) {
+                                 const TrainingState& state, const std::atomic<bool>* interrupt) {
     Experiment exact = experiment;
     exact.precision = Precision::float64;
     const auto engine = makeEngine(exact, data);
     engine->setInterrupt(interrupt);
-    engine->setParameters(parameters);
+    engine->setParameters(state.parameters);
+    engine->setStatistics(state.statistics);
+    engine->setMode(Mode::testing);
     std::vector<std::int32_t> all(data.train.size());
     std::iota(all.begin(), all.end(), 0);
     engine->arrange(0, all);

@@ -2,7 +2,6 @@
 
 #include "core/experiment/experiment_json.h"
 #include "core/experiment/read_experiment.h"
-#include "core/network/network_spec.h"
 #include "core/support/json_fields.h"
 #include "core/support/json_writer.h"
 #include "core/training/state_json.h"
@@ -64,8 +63,7 @@ Result<NablaFile> parseNablaFile(std::string_view text) {
         return Error{experiment.error()};
     NablaFile file{*std::move(experiment), std::nullopt};
     if (const auto field = json->find("state"); field != json->end()) {
-        auto state =
-            readState(*field, networkSpec(file.experiment).parameterCount, file.experiment.optimizer);
+        auto state = readState(*field, file.experiment);
         if (!state)
             return Error{state.error()};
         file.state = *std::move(state);

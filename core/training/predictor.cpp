@@ -34,17 +34,20 @@ std::vector<const Feature*> featuresOf(const Experiment& experiment) {
 template <class T>
 class Predictor::TypedWork final : public Predictor::Work {
   public:
-    TypedWork(const Experiment& experiment, const NetworkSpec& spec, const std::vector<double>& parameters)
-        : features_(featuresOf(experiment)), network_(spec, blockSize),
+    TypedWork(const Experiment& experiment, const NetworkSpec& spec, const TrainingState& state)
+        : features_(featuresOf(experiment)), scaling_(state.inputScaling), network_(spec, blockSize),
           inputs_(Matrix<T>::Zero(spec.inputs, blockSize)) {
-        std::transform(parameters.begin(), parameters.end(), network_.parameters().begin(),
+        scaling_.resize(features_.size());
+        std::transform(state.parameters.begin(), state.parameters.end(), network_.parameters().begin(),
                        [](double p) { return static_cast<T>(p); });
+        std::transform(state.statistics.begin(), state.statistics.end(), network_.statistics().begin(),
+                       [](double s) { return static_cast<T>(s); });
     }
 
     void addOutputs(std::span<const Point> points, std::vector<double>& outputs) override {
         for (std::size_t i = 0; i < points.size(); ++i)
             for (std::size_t f = 0; f < features_.size(); ++f)
-                inputs_(f, i) = static_cast<T>(features_[f]->value(points[i].x, points[i].y));
+                inputs_(f, i) = static_cast<T>(scaling_[f](features_[f]->value(points[i].x, points[i].y)));
         network_.forward(inputs_);
         for (std::size_t i = 0; i < points.size(); ++i)
             for (std::size_t l = 0; l < network_.spec().layers.size(); ++l)
@@ -54,6 +57,7 @@ class Predictor::TypedWork final : public Predictor::Work {
 
   private:
     std::vector<const Feature*> features_;
+    InputScaling scaling_;
     Network<T> network_;
     Matrix<T> inputs_;
 };
@@ -61,9 +65,9 @@ class Predictor::TypedWork final : public Predictor::Work {
 Predictor::Predictor(const Experiment& experiment, const TrainingState& state)
     : network_(networkSpec(experiment)) {
     if (experiment.precision == Precision::float32)
-        work_ = std::make_unique<TypedWork<float>>(experiment, network_, state.parameters);
+        work_ = std::make_unique<TypedWork<float>>(experiment, network_, state);
     else
-        work_ = std::make_unique<TypedWork<double>>(experiment, network_, state.parameters);
+        work_ = std::make_unique<TypedWork<double>>(experiment, network_, state);
 }
 
 Predictor::~Predictor() = default;

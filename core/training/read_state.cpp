@@ -1,6 +1,7 @@
 #include "core/training/state_json.h"
 
 #include "core/experiment/optimizers.h"
+#include "core/network/network_spec.h"
 #include "core/support/json_fields.h"
 #include "core/training/field_reader.h"
 
@@ -59,25 +60,51 @@ Result<OptimizerState> readOptimizer(const Json& json, std::size_t parameterCoun
     return state;
 }
 
-Result<BestWeights> readBest(const Json& json, std::size_t parameterCount) {
+void readStatistics(FieldReader& reader, const NetworkSpec& network, std::vector<double>& statistics) {
+    if (network.statisticsCount > 0)
+        reader.numbers("statistics", Need::required, network.statisticsCount, statistics);
+}
+
+Result<BestWeights> readBest(const Json& json, const NetworkSpec& network) {
     const std::string where = "state.best";
-    if (auto known = checkFields(json, where, {"epoch", "test_loss", "parameters"}); !known)
+    if (auto known = checkFields(json, where, {"epoch", "test_loss", "parameters", "statistics"}); !known)
         return Error{known.error()};
     BestWeights best;
     FieldReader reader(json, where);
     reader.count("epoch", Need::required, best.epoch);
     reader.number("test_loss", best.testLoss);
-    reader.numbers("parameters", Need::required, parameterCount, best.parameters);
+    reader.numbers("parameters", Need::required, network.parameterCount, best.parameters);
+    readStatistics(reader, network, best.statistics);
     if (reader.error())
         return *reader.error();
     return best;
 }
 
+/// The scale of each input.
+Result<InputScaling> readScaling(const Json& json, std::size_t inputs) {
+    const std::string where = "state.input_scaling";
+    if (auto known = checkFields(json, where, {"offsets", "factors"}); !known)
+        return Error{known.error()};
+    std::vector<double> offsets;
+    std::vector<double> factors;
+    FieldReader reader(json, where);
+    reader.numbers("offsets", Need::required, inputs, offsets);
+    reader.numbers("factors", Need::required, inputs, factors);
+    if (reader.error())
+        return *reader.error();
+    InputScaling scaling;
+    for (std::size_t f = 0; f < inputs; ++f)
+        scaling.push_back({offsets[f], factors[f]});
+    return scaling;
+}
+
 /// All but the optimizer's state, the best weights and the edits.
-Result<TrainingState> readNumbers(const Json& json, std::size_t parameterCount) {
+Result<TrainingState> readNumbers(const Json& json, const NetworkSpec& network) {
+    const std::size_t parameterCount = network.parameterCount;
     TrainingState state;
     FieldReader reader(json, "state");
     reader.numbers("parameters", Need::required, parameterCount, state.parameters);
+    readStatistics(reader, network, state.statistics);
     reader.numbers("carried", Need::optional, parameterCount, state.carried);
     reader.marks("dead", parameterCount, state.dead);
     reader.marks("frozen", parameterCount, state.frozen);
@@ -95,37 +122,47 @@ Result<TrainingState> readNumbers(const Json& json, std::size_t parameterCount) 
     return state;
 }
 
+/// Reads a part with fields of its own, if it is there.
+template <class Read, class Part>
+Status readPart(const Json& json, const char* key, Read read, Part& part) {
+    const auto field = json.find(key);
+    if (field == json.end())
+        return Done{};
+    auto result = read(*field);
+    if (!result)
+        return Error{result.error()};
+    part = *std::move(result);
+    return Done{};
+}
+
 } // namespace
 
-Result<TrainingState> readState(const Json& json, std::size_t parameterCount, Optimizer optimizer) {
+Result<TrainingState> readState(const Json& json, const Experiment& experiment) {
+    const NetworkSpec network = networkSpec(experiment);
     if (auto known = checkFields(json, "state",
-                                 {"parameters", "dead", "frozen", "epoch", "position", "batches", "samples",
-                                  "carried", "carried_points", "optimizer", "best", "stopped_at", "edits"});
+                                 {"parameters", "statistics", "input_scaling", "dead", "frozen", "epoch",
+                                  "position", "batches", "samples", "carried", "carried_points", "optimizer",
+                                  "best", "stopped_at", "edits"});
         !known)
         return Error{known.error()};
-    auto state = readNumbers(json, parameterCount);
+    auto state = readNumbers(json, network);
     if (!state)
         return state;
-    if (const auto field = json.find("optimizer"); field != json.end()) {
-        auto read = readOptimizer(*field, parameterCount, optimizer);
-        if (!read)
-            return Error{read.error()};
-        state->optimizer = *std::move(read);
-    }
-    if (const auto field = json.find("best"); field != json.end()) {
-        auto best = readBest(*field, parameterCount);
-        if (!best)
-            return Error{best.error()};
-        state->best = *std::move(best);
-    }
+    const auto optimizer = [&](const Json& part) {
+        return readOptimizer(part, network.parameterCount, experiment.optimizer);
+    };
+    const auto best = [&](const Json& part) { return readBest(part, network); };
+    const auto scaling = [&](const Json& part) { return readScaling(part, experiment.features.size()); };
+    for (const Status& part :
+         {readPart(json, "input_scaling", scaling, state->inputScaling),
+          readPart(json, "optimizer", optimizer, state->optimizer), readPart(json, "best", best, state->best),
+          readPart(json, "edits", readEdits, state->edits)})
+        if (!part)
+            return Error{part.error()};
     if (state->stoppedAt > 0 && !state->best)
         return Error{"Field 'state.stopped_at' needs 'state.best', the weights that training went back to."};
-    if (const auto field = json.find("edits"); field != json.end()) {
-        auto edits = readEdits(*field);
-        if (!edits)
-            return Error{edits.error()};
-        state->edits = *std::move(edits);
-    }
+    if (experiment.inputNormalization != InputNormalization::none && state->inputScaling.empty())
+        return Error{"Field 'state.input_scaling' is missing: the experiment's inputs are normalized."};
     return state;
 }
 

@@ -16,6 +16,21 @@ namespace {
 
 constexpr int blockSize = 256;
 
+/// About as many numbers as the layers of a batch may take that is normalized as a whole.
+constexpr std::int64_t workNumbers = 64'000'000;
+
+/// How many samples go through the network at a time: all of a batch where it is normalized over its
+/// samples, as far as memory reaches.
+int samplesAtOnce(const Experiment& experiment, const NetworkSpec& spec, std::size_t points) {
+    if (!spec.mixesSamples())
+        return blockSize;
+    std::int64_t units = 0;
+    for (const LayerSpec& layer : spec.layers)
+        units += layer.to;
+    const auto batch = std::min<std::int64_t>(experiment.batchSize, static_cast<std::int64_t>(points));
+    return static_cast<int>(std::max<std::int64_t>(blockSize, std::min(batch, workNumbers / units)));
+}
+
 /// The mean loss and accuracy of one of the two sets.
 struct SetScores {
     double loss;
@@ -28,9 +43,10 @@ class ReferenceEngine final : public Engine {
   public:
     ReferenceEngine(const Experiment& experiment, const Dataset& data)
         : experiment_(experiment), spec_(networkSpec(experiment)), coding_(classCoding(experiment)),
-          train_(makeSamples<T>(data.train, experiment, coding_)),
-          test_(makeSamples<T>(data.test, experiment, coding_)), upcoming_(train_),
-          network_(spec_, blockSize), update_(spec_), gradient_(spec_.parameterCount, T(0)) {}
+          scaling_(data.scaling), train_(makeSamples<T>(data.train, experiment, scaling_)),
+          test_(makeSamples<T>(data.test, experiment, scaling_)), upcoming_(train_),
+          mostSamples_(samplesAtOnce(experiment, spec_, data.train.size())), network_(spec_, mostSamples_),
+          update_(spec_), gradient_(spec_.parameterCount, T(0)) {}
 
     void setParameters(std::span<const double> parameters) override {
         std::transform(parameters.begin(), parameters.end(), network_.parameters().begin(),
@@ -59,8 +75,17 @@ class ReferenceEngine final : public Engine {
     void setOptimizerState(const OptimizerState& state) override { update_.setState(state); }
     OptimizerState optimizerState() const override { return update_.state(); }
 
+    void setStatistics(std::span<const double> statistics) override {
+        std::transform(statistics.begin(), statistics.end(), network_.statistics().begin(),
+                       [](double s) { return static_cast<T>(s); });
+    }
+    std::vector<double> statistics() const override {
+        const auto s = network_.statistics();
+        return {s.begin(), s.end()};
+    }
+
     void trainOn(std::span<const Point> points) override {
-        others_ = makeSamples<T>(points, experiment_, coding_);
+        others_ = makeSamples<T>(points, experiment_, scaling_);
     }
 
     void arrange(std::size_t first, std::span<const std::int32_t> points) override {
@@ -69,9 +94,11 @@ class ReferenceEngine final : public Engine {
 
     void beginEpoch() override { ordered_ = upcoming_; }
 
+    void setMode(Mode mode) override { mode_ = mode; }
+
     void accumulate(std::int64_t first, std::int64_t count) override {
-        for (std::int64_t at = 0; at < count && !isInterrupted(); at += blockSize)
-            losses_ += accumulateBlock(first + at, std::min<std::int64_t>(blockSize, count - at));
+        for (std::int64_t at = 0; at < count && !isInterrupted(); at += mostSamples_)
+            losses_ += accumulateBlock(first + at, std::min<std::int64_t>(mostSamples_, count - at));
     }
 
     bool lossesWereFinite() override { return std::isfinite(std::exchange(losses_, 0)); }
@@ -111,7 +138,7 @@ class ReferenceEngine final : public Engine {
 
     double accumulateBlock(Eigen::Index first, Eigen::Index count) {
         const auto inputs = columns(ordered_, first, count);
-        network_.forward(inputs);
+        network_.forward(inputs, mode_);
         auto delta = network_.outputDelta(count);
         delta = network_.output(spec_.layers.size() - 1, count);
         double loss = 0;
@@ -166,6 +193,7 @@ class ReferenceEngine final : public Engine {
     Experiment experiment_;
     NetworkSpec spec_;
     ClassCoding coding_;
+    InputScaling scaling_;
     Samples<T> train_;
     /// What training sees instead, where it is not empty.
     Samples<T> others_;
@@ -173,6 +201,8 @@ class ReferenceEngine final : public Engine {
     /// The training points in the epoch's order.
     Samples<T> ordered_;
     Samples<T> upcoming_;
+    const int mostSamples_;
+    Mode mode_ = Mode::training;
     Network<T> network_;
     ReferenceUpdate<T> update_;
     AlignedVector<T> gradient_;

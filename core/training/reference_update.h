@@ -19,7 +19,14 @@ template <class T>
 class ReferenceUpdate {
   public:
     explicit ReferenceUpdate(const NetworkSpec& network)
-        : network_(network), slots_(network.parameterCount) {}
+        : network_(network), kinds_(network.parameterCount, Kind::scale), slots_(network.parameterCount) {
+        for (const LayerSpec& layer : network.layers) {
+            const auto first = kinds_.begin() + static_cast<std::ptrdiff_t>(layer.weights);
+            const auto biases = kinds_.begin() + static_cast<std::ptrdiff_t>(layer.biases);
+            std::fill(first, biases, Kind::weight);
+            std::fill_n(biases, layer.to, Kind::bias);
+        }
+    }
 
     std::vector<std::uint8_t> dead;
     std::vector<std::uint8_t> frozen;
@@ -64,6 +71,9 @@ class ReferenceUpdate {
     }
 
   private:
+    /// What a parameter is; scales are the gains and shifts of normalizations.
+    enum class Kind : std::uint8_t { weight, bias, scale };
+
     static T sign(T x) { return x > 0 ? T(1) : x < 0 ? T(-1) : T(0); }
 
     /// Counts the step.
@@ -78,17 +88,12 @@ class ReferenceUpdate {
         return {rule, time_};
     }
 
-    bool isBias(std::size_t k) const {
-        return std::any_of(network_.layers.begin(), network_.layers.end(), [&](const LayerSpec& layer) {
-            return k >= layer.biases && k < layer.bias(layer.to);
-        });
-    }
     bool isFree(const UpdateRule& rule, std::size_t k) const {
         return (frozen.empty() || frozen[k] == 0) && (dead.empty() || dead[k] == 0) &&
-               (rule.trainsBiases || !isBias(k));
+               (rule.trainsBiases || kinds_[k] != Kind::bias);
     }
     bool isPenalized(const UpdateRule& rule, std::size_t k) const {
-        return rule.penalizesBiases || !isBias(k);
+        return rule.penalizesBiases || kinds_[k] == Kind::weight;
     }
 
     /// The length of the mean gradient of all that may change.
@@ -147,6 +152,7 @@ class ReferenceUpdate {
     }
 
     NetworkSpec network_;
+    std::vector<Kind> kinds_;
     /// All but the slots.
     OptimizerState time_;
     std::vector<ReferenceSlots<T>> slots_;

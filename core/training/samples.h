@@ -25,10 +25,10 @@ struct Samples {
     const T* inputsOf(std::size_t point) const { return inputs.data() + point * features; }
 };
 
-/// Computes the experiment's features of these points.
+/// Computes the experiment's features of these points, and brings them to scale.
 template <class T>
 Samples<T> makeSamples(std::span<const Point> points, const Experiment& experiment,
-                       const ClassCoding& coding);
+                       const InputScaling& scaling);
 
 /// As `place`; where the compiler knows how many features there are, copying them takes no call.
 template <class T, class Count>
@@ -57,7 +57,7 @@ void place(const Samples<T>& from, std::size_t first, std::span<const std::int32
     (std::make_index_sequence<11>());
 }
 
-extern template Samples<float> makeSamples(std::span<const Point>, const Experiment&, const ClassCoding&);
-extern template Samples<double> makeSamples(std::span<const Point>, const Experiment&, const ClassCoding&);
+extern template Samples<float> makeSamples(std::span<const Point>, const Experiment&, const InputScaling&);
+extern template Samples<double> makeSamples(std::span<const Point>, const Experiment&, const InputScaling&);
 
 } // namespace nabla

@@ -43,7 +43,7 @@ Scoring<T>::Scoring(const Experiment& experiment, const NetworkSpec& spec)
 template <class T>
 Scores Scoring<T>::scores(std::span<const double> parameters, const Samples<T>& train, const Samples<T>& test,
                           const std::atomic<bool>* interrupt) {
-    passes_.set(spec_, parameters);
+    passes_.set(spec_, parameters, {});
     const SetScores onTrain = scoresOf(train, interrupt);
     const SetScores onTest = scoresOf(test, interrupt);
     return {onTrain.loss, onTest.loss, onTrain.accuracy, onTest.accuracy};
@@ -119,7 +119,7 @@ auto Scoring<T>::total(std::size_t points) const -> SetScores {
 template <class T>
 int Scoring<T>::firstNonFiniteLayer(std::span<const double> parameters, const Samples<T>& samples,
                                     const std::atomic<bool>* interrupt) {
-    passes_.set(spec_, parameters);
+    passes_.set(spec_, parameters, {});
     ForwardPass<T>& pass = passes_.local();
     std::size_t first = spec_.layers.size();
     for (std::size_t at = 0; at < samples.size() && !isTrue(interrupt); at += tile)

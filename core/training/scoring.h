@@ -13,7 +13,7 @@
 namespace nabla {
 
 /// Evaluates the loss and accuracy of a network's output over sets of points, on as many threads as the
-/// calling arena has; their number does not change a digit.
+/// calling arena has; their number does not change a digit. Knows no running statistics.
 template <class T>
 class Scoring {
   public:

@@ -6,6 +6,7 @@
 #include "core/experiment/parameters.h"
 #include "core/experiment/rules.h"
 #include "core/network/initial_parameters.h"
+#include "core/network/running_statistics.h"
 #include "core/support/flush_denormals.h"
 #include "core/support/number_text.h"
 
@@ -29,6 +30,7 @@ Trainer::Trainer(const Experiment& experiment, const std::atomic<bool>* interrup
     data_ = std::move(drawn.data);
     makeNewEngine();
     engine_->setParameters(initialParameters(network_, experiment, *drawn.weightStream));
+    engine_->setStatistics(initialStatistics(network_));
     arrangeEpoch();
 }
 
@@ -117,9 +119,10 @@ void Trainer::watchTestLoss() {
         return;
     const double loss = engine_->scores().testLoss;
     if (!state_.best || loss < state_.best->testLoss) {
-        state_.best = {state_.epoch, loss, engine_->parameters()};
+        state_.best = {state_.epoch, loss, engine_->parameters(), engine_->statistics()};
     } else if (state_.epoch - state_.best->epoch >= experiment_.earlyStopping) {
         engine_->setParameters(state_.best->parameters);
+        engine_->setStatistics(state_.best->statistics);
         state_.stoppedAt = state_.epoch;
     }
 }
@@ -133,6 +136,8 @@ void Trainer::goOn() {
 TrainingState Trainer::state() const {
     TrainingState state = state_;
     state.parameters = engine_->parameters();
+    state.statistics = engine_->statistics();
+    state.inputScaling = data_->scaling;
     state.dead = engine_->dead();
     state.optimizer = engine_->optimizerState();
     if (state.carriedPoints > 0)
@@ -143,6 +148,7 @@ TrainingState Trainer::state() const {
 void Trainer::setState(const TrainingState& state) {
     state_ = state;
     engine_->setParameters(state.parameters);
+    engine_->setStatistics(state.statistics);
     engine_->setGradient(state.carried.empty() ? std::vector<double>(network_.parameterCount)
                                                : state.carried);
     engine_->setMarks(state.dead, state.frozen);

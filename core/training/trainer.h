@@ -86,8 +86,8 @@ class Trainer {
     NetworkSpec network_;
     std::shared_ptr<const Dataset> data_;
     std::unique_ptr<Engine> engine_;
-    /// All but what the engine holds while training: the parameters, carried sums, dead links and what the
-    /// optimizer remembers.
+    /// All but what the engine holds while training: the parameters, running statistics, carried sums, dead
+    /// links and what the optimizer remembers.
     TrainingState state_;
     /// Of the next epoch.
     EpochOrder order_{"", 0, false};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/data/dataset.h"
 #include "core/training/optimizer_state.h"
 
 #include <cstdint>
@@ -25,6 +26,7 @@ struct BestWeights {
     double testLoss = 0;
     /// In the network's layout.
     std::vector<double> parameters;
+    std::vector<double> statistics;
 
     bool operator==(const BestWeights&) const = default;
 };
@@ -33,6 +35,10 @@ struct BestWeights {
 struct TrainingState {
     /// In the network's layout; float32 training's numbers are exact in double.
     std::vector<double> parameters;
+    /// Running statistics of batch normalizations, in the network's layout.
+    std::vector<double> statistics;
+    /// What the inputs' features are scaled by: made of the training points, kept for those who have none.
+    InputScaling inputScaling;
     /// Links that the Playground's L1 switched off for good; empty where none is.
     std::vector<std::uint8_t> dead;
     /// Parameters the user holds fast; empty where none is.

@@ -35,6 +35,21 @@ void writeBest(JsonWriter& json, const BestWeights& best) {
     json.key("epoch").value(best.epoch);
     json.key("test_loss").value(best.testLoss);
     json.key("parameters").array(std::span<const double>(best.parameters));
+    if (!best.statistics.empty())
+        json.key("statistics").array(std::span<const double>(best.statistics));
+    json.endObject();
+}
+
+void writeScaling(JsonWriter& json, const InputScaling& scaling) {
+    std::vector<double> offsets;
+    std::vector<double> factors;
+    for (const FeatureScale& scale : scaling) {
+        offsets.push_back(scale.offset);
+        factors.push_back(scale.factor);
+    }
+    json.key("input_scaling").beginObject();
+    json.key("offsets").array(std::span<const double>(offsets));
+    json.key("factors").array(std::span<const double>(factors));
     json.endObject();
 }
 
@@ -56,6 +71,10 @@ void writeState(JsonWriter& json, const TrainingState& state) {
     json.key("batches").value(state.batches);
     json.key("samples").value(state.samples);
     json.key("parameters").array(std::span<const double>(state.parameters));
+    if (!state.statistics.empty())
+        json.key("statistics").array(std::span<const double>(state.statistics));
+    if (!state.inputScaling.empty())
+        writeScaling(json, state.inputScaling);
     writeMarks(json, "dead", state.dead);
     writeMarks(json, "frozen", state.frozen);
     if (state.carriedPoints > 0) {

@@ -1,6 +1,7 @@
 #include "core/data/make_dataset.h"
 #include "core/experiment/parameters.h"
 #include "core/network/initial_parameters.h"
+#include "core/network/running_statistics.h"
 #include "core/training/engine.h"
 #include "core/training/loss_gradient.h"
 #include "tests/core/kernel_case.h"
@@ -53,7 +54,10 @@ TEST_P(LossGradient, agreesWithCentralDifferences) {
         std::vector<double> parameters(networkSpec(experiment).parameterCount);
         for (double& p : parameters)
             p = random.uniform(-1, 1);
-        const auto gradient = lossGradient(experiment, *data, parameters);
+        TrainingState state;
+        state.parameters = parameters;
+        state.statistics = initialStatistics(networkSpec(experiment));
+        const auto gradient = lossGradient(experiment, *data, state);
         for (std::size_t k = 0; k < parameters.size(); ++k) {
             auto above = parameters;
             auto below = parameters;

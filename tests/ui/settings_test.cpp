@@ -3,6 +3,7 @@
 
 #include "core/data/generators.h"
 #include "core/experiment/losses.h"
+#include "core/experiment/normalizations.h"
 #include "core/training/trainer.h"
 #include "ui/controls/combo_box.h"
 #include "ui/controls/line_edit.h"
@@ -96,6 +97,8 @@ Experiment experimentFor(const Parameter& parameter) {
     std::vector<Experiment> candidates(2);
     candidates[1].regularization = Regularization::l2;
     candidates[1].clipping = Clipping::norm;
+    for (const NormalizationRow& row : normalizations())
+        candidates.emplace_back().normalization = row.normalization;
     for (const OptimizerRow& row : optimizers())
         candidates.emplace_back().optimizer = row.optimizer;
     for (const Choice& schedule : findParameter("schedule")->choices)

@@ -54,6 +54,7 @@ void Inspector::makeForm() {
     addPage(*column, Page::training, tr("Training"));
     addPage(*column, Page::regularization, tr("Regularization"));
     addPage(*column, Page::network, tr("Network"));
+    addPage(*column, Page::normalization, tr("Normalization"));
     addPage(*column, Page::data, tr("Data"));
     addPage(*column, Page::augmentation, tr("Augmentation"));
     column->addStretch(1);
