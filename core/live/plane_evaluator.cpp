@@ -18,13 +18,8 @@ constexpr int tile = kernels::tilePoints;
 /// Tiles that a thread takes at a time.
 constexpr int grainTiles = 8;
 
-int tilesOf(int pixels) {
-    return (pixels * pixels + tile - 1) / tile;
-}
-
-void resize(Plane& plane, int pixels) {
-    plane.pixels = pixels;
-    plane.values.resize(static_cast<std::size_t>(pixels) * pixels);
+int tilesOf(int points) {
+    return (points + tile - 1) / tile;
 }
 
 /// Of a tile's `logits` [classes][tile], the likeliest class of a point, and its probability.
@@ -46,12 +41,24 @@ void PlaneEvaluator::setSnapshot(const Snapshot& snapshot) {
     passes_.set(snapshot.network, snapshot.state.parameters);
 }
 
+int PlaneEvaluator::rowsOf(int pixels) const {
+    return snapshot_->data->dimensions == 1 ? 1 : pixels;
+}
+
+void PlaneEvaluator::resize(Plane& plane, int pixels) const {
+    plane.pixels = pixels;
+    plane.rows = rowsOf(pixels);
+    plane.values.resize(static_cast<std::size_t>(pixels) * plane.rows);
+}
+
 const PlaneEvaluator::Grid& PlaneEvaluator::grid(int pixels, std::size_t slot) {
     Grid& grid = grids_[slot];
     const PlaneRange& range = snapshot_->data->range;
     const auto& features = snapshot_->experiment.features;
-    if (grid.pixels != pixels || grid.range != range || grid.features != features) {
+    const int rows = rowsOf(pixels);
+    if (grid.pixels != pixels || grid.rows != rows || grid.range != range || grid.features != features) {
         grid.pixels = pixels;
+        grid.rows = rows;
         grid.range = range;
         grid.features = features;
         fill(grid);
@@ -60,15 +67,15 @@ const PlaneEvaluator::Grid& PlaneEvaluator::grid(int pixels, std::size_t slot) {
 }
 
 void PlaneEvaluator::fill(Grid& grid) const {
-    const int total = grid.pixels * grid.pixels;
-    grid.inputs.resize(static_cast<std::size_t>(tilesOf(grid.pixels)) * grid.features.size() * tile);
+    const int total = grid.pixels * grid.rows;
+    grid.inputs.resize(static_cast<std::size_t>(tilesOf(total)) * grid.features.size() * tile);
     for (std::size_t f = 0; f < grid.features.size(); ++f) {
         const Feature& feature = *findFeature(grid.features[f]);
         tbb::parallel_for(0, total, [&](int pixel) {
             const double x =
                 grid.range.x0 + (grid.range.x1 - grid.range.x0) * (pixel % grid.pixels + 0.5) / grid.pixels;
             const double y =
-                grid.range.y1 - (grid.range.y1 - grid.range.y0) * (pixel / grid.pixels + 0.5) / grid.pixels;
+                grid.range.y1 - (grid.range.y1 - grid.range.y0) * (pixel / grid.pixels + 0.5) / grid.rows;
             const std::size_t line = static_cast<std::size_t>(pixel / tile) * grid.features.size() + f;
             grid.inputs[line * tile + pixel % tile] = static_cast<float>(feature.value(x, y));
         });
@@ -78,9 +85,9 @@ void PlaneEvaluator::fill(Grid& grid) const {
 template <class Store>
 void PlaneEvaluator::run(const Grid& grid, std::size_t layers, const std::atomic<bool>& cancelled,
                          Store store) {
-    const int total = grid.pixels * grid.pixels;
+    const int total = grid.pixels * grid.rows;
     const std::size_t tileSize = grid.features.size() * tile;
-    tbb::parallel_for(tbb::blocked_range<int>(0, tilesOf(grid.pixels), grainTiles), [&](const auto& tiles) {
+    tbb::parallel_for(tbb::blocked_range<int>(0, tilesOf(total), grainTiles), [&](const auto& tiles) {
         const FlushDenormals flush;
         ForwardPass<float>& pass = passes_.local();
         for (int t = tiles.begin(); t < tiles.end() && !cancelled; ++t) {

@@ -18,8 +18,8 @@ class PlaneEvaluator {
     void setSnapshot(const Snapshot& snapshot);
 
     /// Evaluates the first `unitsPerLayer` units of every layer, inputs included, on `pixels` × `pixels`
-    /// points into `planes` [layer][unit], whose memory is used again. Unfinished where `cancelled` turns
-    /// true.
+    /// points (of data of one dimension, on `pixels`) into `planes` [layer][unit], whose memory is used
+    /// again. Unfinished where `cancelled` turns true.
     void evaluateAll(int pixels, int unitsPerLayer, std::vector<std::vector<Plane>>& planes,
                      const std::atomic<bool>& cancelled);
 
@@ -33,11 +33,16 @@ class PlaneEvaluator {
     /// Every feature's value on every point of a grid: [tiles][features][tilePoints].
     struct Grid {
         int pixels = 0;
+        int rows = 0;
         PlaneRange range;
         std::vector<std::string> features;
         AlignedVector<float> inputs;
     };
 
+    /// How many rows a plane of the snapshot's data has.
+    int rowsOf(int pixels) const;
+    /// Gives a plane the shape of the snapshot's data.
+    void resize(Plane& plane, int pixels) const;
     const Grid& grid(int pixels, std::size_t slot);
     void fill(Grid& grid) const;
     /// Calls `store(l, values, first, count)` for the inputs (`l` 0) and the `layers` layers computed of each
