@@ -120,7 +120,7 @@ QStringList OutputWords::curveReadout(const Snapshot& snapshot, const std::optio
     if (data.truth)
         lines << tr("without noise %1").arg(fixedText(data.truth(x), 3));
     if (nearest)
-        lines << tr("point at %1: %2").arg(fixedText(nearest->x, 2), fixedText(nearest->label, 3));
+        lines << tr("point (%1, %2)").arg(fixedText(nearest->x, 2), fixedText(nearest->label, 3));
     return lines;
 }
 

@@ -18,6 +18,8 @@ namespace {
 // Room for numbers: "−1.5" to the left, a line of them below, half of one to the right and above.
 constexpr QMarginsF numberRoom(32, 7, 8, 21);
 constexpr int mostNumbers = 8;
+/// Points farther than this from the pointer are not spoken of.
+constexpr double farthest = 60;
 
 QImage emptyImage(int pixels) {
     QImage image(pixels, pixels, QImage::Format_ARGB32_Premultiplied);
@@ -179,7 +181,7 @@ const Point* CurveView::nearestPoint() const {
         return nullptr;
     const QPointF at = transform().toPicture(pointer()->x(), pointer()->y());
     const Point* nearest = nullptr;
-    double least = HUGE_VAL;
+    double least = farthest * farthest;
     const auto look = [&](const std::vector<Point>& among) {
         for (const Point& point : among) {
             const QPointF away = transform().toPicture(point.x, point.label) - at;

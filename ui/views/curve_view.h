@@ -12,7 +12,7 @@ class CurveView : public OutputView {
   public:
     explicit CurveView(QWidget* parent = nullptr);
 
-    /// Of the points shown, the one nearest to the pointer; null where there is none.
+    /// Of the points shown, the one nearest to the pointer; null where there is none around.
     const Point* nearestPoint() const;
 
   protected:
