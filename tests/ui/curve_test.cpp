@@ -193,9 +193,9 @@ class CurveTest : public QObject {
         const QString text = curve.accessibleDescription();
         QVERIFY2(text.startsWith(QStringLiteral("x ")), qPrintable(text));
         QVERIFY2(!text.contains(QStringLiteral("x₂")), qPrintable(text));
-        for (const QString& part : {QStringLiteral(", output "), QStringLiteral(", without noise "),
-                                    QStringLiteral(", point (%1, %2)")
-                                        .arg(fixedText(nearest->x, 2), fixedText(nearest->label, 3))})
+        for (const QString& part :
+             {QStringLiteral(", output "), QStringLiteral(", without noise "),
+              QStringLiteral(", point (%1, %2)").arg(fixedText(nearest->x, 2), fixedText(nearest->label, 3))})
             QVERIFY2(text.contains(part), qPrintable(text));
         driver.moveTo(driver.network(), QPoint(3, 3));
         QTRY_VERIFY(curve.accessibleDescription().isEmpty());
