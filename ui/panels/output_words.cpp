@@ -37,7 +37,7 @@ double unitOutput(const Snapshot& snapshot, const Unit& unit, double x, double y
 /// The coordinates; those with units are set apart by a dot.
 QString placeText(const Dataset& data, double x, double y) {
     const PlaneRange& range = data.range;
-    const QString first = axisReading(data.axes.x, x, range.x1 - range.x0, 2);
+    QString first = axisReading(data.axes.x, x, range.x1 - range.x0, 2);
     if (data.dimensions == 1)
         return first;
     const bool plain = data.axes.x.isPlain() && data.axes.y.isPlain();
