@@ -3,15 +3,28 @@
 #include "core/data/features.h"
 #include "core/support/number_text.h"
 
+#include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace nabla {
 namespace {
 
+/// The features that points of the plane have.
+std::vector<std::string_view> planeFeatures() {
+    std::vector<std::string_view> keys;
+    for (const Feature& feature : features())
+        if (suits(feature, 2))
+            keys.push_back(feature.key);
+    return keys;
+}
+
 std::string firstFeatures(std::size_t count) {
+    std::vector<std::string_view> keys = planeFeatures();
+    keys.resize(count);
     std::string list;
-    for (const Feature& feature : features().first(count))
-        list += (list.empty() ? "" : ",") + std::string(feature.key);
+    for (const std::string_view key : keys)
+        list += (list.empty() ? "" : ",") + std::string(key);
     return list;
 }
 
@@ -23,7 +36,7 @@ Status addShape(std::vector<ShortSetting>& shorts, std::string_view shape) {
     if (first == std::string_view::npos)
         return Error{option + ": give inputs, hidden layers and the output, such as 2,4,2,1."};
     const auto inputs = parseInteger(shape.substr(0, first));
-    const auto most = static_cast<std::int64_t>(features().size());
+    const auto most = static_cast<std::int64_t>(planeFeatures().size());
     if (!inputs || *inputs < 0 || *inputs > most)
         return Error{option + ": the inputs '" + std::string(shape.substr(0, first)) +
                      "' are not a whole number from 0 to " + std::to_string(most) + "."};

@@ -1,5 +1,7 @@
 #include "core/data/augmentations.h"
 
+#include "core/data/generators.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -61,7 +63,7 @@ std::span<const AugmentationRow, augmentationCount> augmentations() {
          &Experiment::augmentFlip, flip},
         {"augment_rotate", "Rotate",
          "How far training points are turned about the origin, either way, at most.", "°", 180, 5,
-         &Experiment::augmentRotate, rotate},
+         &Experiment::augmentRotate, rotate, 2},
         {"augment_scale", "Scale",
          "How much nearer to the origin or farther from it training points come, at most.", "%", 90, 5,
          &Experiment::augmentScale, scale},
@@ -77,22 +79,32 @@ std::span<const AugmentationRow, augmentationCount> augmentations() {
     return table;
 }
 
+bool applies(const AugmentationRow& row, int dimensions) {
+    return dimensions >= row.dimensions;
+}
+
 bool isAugmented(const Experiment& experiment) {
-    return std::any_of(augmentations().begin(), augmentations().end(),
-                       [&](const AugmentationRow& row) { return experiment.*row.strength > 0; });
+    const int dimensions = dimensionsOf(experiment);
+    return std::any_of(augmentations().begin(), augmentations().end(), [&](const AugmentationRow& row) {
+        return experiment.*row.strength > 0 && applies(row, dimensions);
+    });
 }
 
 std::vector<Point> augmented(std::span<const Point> train, const PlaneRange& range,
                              const Experiment& experiment, std::int64_t epoch) {
     std::vector<Point> points(train.begin(), train.end());
+    const int dimensions = dimensionsOf(experiment);
     for (const AugmentationRow& row : augmentations()) {
         const double strength = experiment.*row.strength;
-        if (strength == 0)
+        if (strength == 0 || !applies(row, dimensions))
             continue;
         Xoshiro256 random = subStream(experiment.seed, row.key, static_cast<std::uint64_t>(epoch));
         for (Point& point : points)
             point = row.vary(point, strength, range, random);
     }
+    if (dimensions == 1)
+        for (Point& point : points)
+            point.y = 0;
     return points;
 }
 

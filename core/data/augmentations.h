@@ -24,6 +24,8 @@ struct AugmentationRow {
     double Experiment::*strength;
     /// Another point of one, both in plane coordinates.
     Point (*vary)(const Point& point, double strength, const PlaneRange& range, RandomStream& random);
+    /// The fewest dimensions in which it means something.
+    int dimensions = 1;
 };
 
 /// How many ways there are.
@@ -32,12 +34,15 @@ inline constexpr std::size_t augmentationCount = 6;
 /// All ways, in the order in which they act on a point.
 std::span<const AugmentationRow, augmentationCount> augmentations();
 
+/// Whether points of that many dimensions can be varied so.
+bool applies(const AugmentationRow& row, int dimensions);
+
 /// Whether training sees other points than those that were drawn.
 bool isAugmented(const Experiment& experiment);
 
 /// The training points as an epoch sees them: drawn anew for each epoch, by the seed and nothing else; how
 /// strong one way is does not change what others draw, and the first points are the same without those
-/// behind.
+/// behind. Points on a line stay there.
 std::vector<Point> augmented(std::span<const Point> train, const PlaneRange& range,
                              const Experiment& experiment, std::int64_t epoch);
 

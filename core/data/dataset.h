@@ -1,11 +1,13 @@
 #pragma once
 
+#include "core/data/axes.h"
+
 #include <vector>
 
 namespace nabla {
 
 /// A point of the plane with what is to be learnt there: class −1 or +1, a value, or the index
-/// of one of more classes.
+/// of one of more classes. Data of one dimension have a `y` of 0.
 struct Point {
     double x = 0;
     double y = 0;
@@ -14,7 +16,7 @@ struct Point {
     bool operator==(const Point&) const = default;
 };
 
-/// The part of the plane that pictures show.
+/// The part of the plane that pictures show; of data of one dimension, `y0` and `y1` are values instead.
 struct PlaneRange {
     double x0 = -6;
     double x1 = 6;
@@ -43,6 +45,11 @@ struct Dataset {
     PlaneRange range;
     /// Made of the training points alone.
     InputScaling scaling;
+    /// 1 or 2: whether points have a second coordinate.
+    int dimensions = 2;
+    Axes axes;
+    /// Of data of one dimension, the value without noise; null where nobody knows it.
+    double (*truth)(double x) = nullptr;
 };
 
 } // namespace nabla

@@ -5,6 +5,9 @@
 
 namespace nabla {
 
+/// Which data have a feature: all, those of one dimension, or those of two.
+enum class Suits { all, line, plane };
+
 /// A number made of a point's coordinates that the network can take as an input.
 struct Feature {
     std::string_view key;
@@ -16,10 +19,15 @@ struct Feature {
     bool inPlayground;
     /// Whether it has a place in the diagram even while it is not an input.
     bool offered;
+    /// On a line there is no second coordinate; powers are for polynomials in one.
+    Suits suits;
 };
 
 /// All features, in the order in which they become inputs.
 std::span<const Feature> features();
+
+/// Whether data of that many dimensions have the feature.
+bool suits(const Feature& feature, int dimensions);
 
 /// The feature of that key, or null.
 const Feature* findFeature(std::string_view key);

@@ -9,9 +9,9 @@ namespace nabla {
 
 std::span<const Generator> generators() {
     using namespace generator;
-    static const std::array table{circle,     exclusiveOr,  gaussians,    spiral,    moons,
-                                  rings,      checkerboard, sineBoundary, plane,     multiGaussian,
-                                  multiBlobs, multiRings,   pinwheel,     xorCorners};
+    static const std::array table{
+        circle, exclusiveOr,   gaussians, spiral,      moons,      rings,      checkerboard, sineBoundary,
+        plane,  multiGaussian, sineCurve, housePrices, multiBlobs, multiRings, pinwheel,     xorCorners};
     return table;
 }
 
@@ -19,6 +19,10 @@ const Generator* findGenerator(std::string_view key) {
     const auto all = generators();
     const auto at = std::find_if(all.begin(), all.end(), [&](const Generator& g) { return g.key == key; });
     return at == all.end() ? nullptr : &*at;
+}
+
+int dimensionsOf(const Experiment& experiment) {
+    return findGenerator(experiment.dataset)->dimensions;
 }
 
 const Generator& defaultGenerator(Problem problem) {

@@ -24,6 +24,11 @@ struct Generator {
     /// Draws `samples` points; `noise` is a fraction, 0.5 for 50 %, and `classes` counts for multi-class
     /// problems alone.
     std::vector<Point> (*generate)(int samples, double noise, int classes, RandomStream& random);
+    /// 1 or 2: whether points have a second coordinate.
+    int dimensions = 2;
+    Axes axes{};
+    /// Of data of one dimension, the value without noise.
+    double (*truth)(double x) = nullptr;
 };
 
 /// All generators, in the order in which they are shown.
@@ -31,6 +36,9 @@ std::span<const Generator> generators();
 
 /// The generator of that key, or null.
 const Generator* findGenerator(std::string_view key);
+
+/// How many coordinates the experiment's points have: 1 or 2.
+int dimensionsOf(const Experiment& experiment);
 
 /// The first generator for a problem: what is shown after the problem was changed.
 const Generator& defaultGenerator(Problem problem);

@@ -1,5 +1,6 @@
 #include "core/experiment/parameters.h"
 
+#include "core/data/features.h"
 #include "core/data/generators.h"
 #include "core/experiment/losses.h"
 
@@ -36,6 +37,16 @@ Status checkLoss(const Experiment& experiment) {
             fitting += (fitting.empty() ? "" : ", ") + std::string(row.key);
     return Error{"loss: '" + std::string(lossRow(experiment.loss).key) + "' does not fit problem=" +
                  valueText(findParameter("problem")->get(experiment)) + "; choose one of " + fitting + "."};
+}
+
+Status checkFeatures(const Experiment& experiment) {
+    const int dimensions = dimensionsOf(experiment);
+    for (const std::string& key : experiment.features)
+        if (!suits(*findFeature(key), dimensions))
+            return Error{"features: '" + key + "' is for data of " +
+                         (dimensions == 1 ? "two dimensions; '" : "one dimension; '") + experiment.dataset +
+                         "' has " + (dimensions == 1 ? "one." : "two.")};
+    return Done{};
 }
 
 } // namespace
@@ -93,6 +104,8 @@ Status validate(const Experiment& experiment) {
             return fits;
     if (findGenerator(experiment.dataset)->problem != experiment.problem)
         return Error{"dataset: '" + experiment.dataset + "' does not fit the problem."};
+    if (auto fits = checkFeatures(experiment); !fits)
+        return fits;
     if (experiment.layerActivations.size() > experiment.hidden.size())
         return Error{"layer_activations: " + std::to_string(experiment.layerActivations.size()) +
                      " entries for " + std::to_string(experiment.hidden.size()) + " hidden layers."};

@@ -3,6 +3,7 @@
 #include "core/experiment/parameter_pages.h"
 
 #include "core/data/augmentations.h"
+#include "core/data/features.h"
 #include "core/data/generators.h"
 
 #include <utility>
@@ -19,14 +20,25 @@ void lossFollowsProblem(Experiment& e) {
         e.loss = defaultLoss(e);
 }
 
+/// Features that the data do not have go; the first coordinate, which all have, comes where none is left.
+void featuresFollowDataset(Experiment& e) {
+    const int dimensions = dimensionsOf(e);
+    const auto gone = std::erase_if(
+        e.features, [&](const std::string& key) { return !suits(*findFeature(key), dimensions); });
+    if (gone > 0 && e.features.empty())
+        e.features = {"x"};
+}
+
 void dataAndLossFollowProblem(Experiment& e) {
     if (findGenerator(e.dataset)->problem != e.problem)
         e.dataset = defaultGenerator(e.problem).key;
+    featuresFollowDataset(e);
     lossFollowsProblem(e);
 }
 
-void problemFollowsDataset(Experiment& e) {
+void problemAndFeaturesFollowDataset(Experiment& e) {
     e.problem = findGenerator(e.dataset)->problem;
+    featuresFollowDataset(e);
     lossFollowsProblem(e);
 }
 
@@ -49,6 +61,7 @@ Parameter augmentationParameter() {
         .get = [](const Experiment& e) { return Value(e.*augmentations()[row].strength); },
         .set = [](Experiment& e, const Value& v) { e.*augmentations()[row].strength = std::get<double>(v); },
         .nablaOnly = true,
+        .applies = [](const Experiment& e) { return applies(augmentations()[row], dimensionsOf(e)); },
         .min = 0,
         .max = r.most,
         .slider = {0, r.most, r.step},
@@ -90,7 +103,7 @@ std::vector<Parameter> dataParameters() {
          .effect = Effect::data,
          .get = PlainField<&Experiment::dataset, std::string>::get,
          .set = PlainField<&Experiment::dataset, std::string>::set,
-         .follow = problemFollowsDataset,
+         .follow = problemAndFeaturesFollowDataset,
          .choices = generatorChoices()},
         {.key = "classes",
          .label = "Classes",

@@ -10,9 +10,10 @@
 namespace nabla {
 
 /// One neuron's output over a square grid of the plane: row 0 is the top (largest y), `pixels` × `pixels`
-/// values.
+/// values. Over data of one dimension there is a single row.
 struct Plane {
     int pixels = 0;
+    int rows = 0;
     std::vector<float> values;
 
     bool operator==(const Plane&) const = default;

@@ -18,13 +18,8 @@ constexpr int tile = kernels::tilePoints;
 /// Tiles that a thread takes at a time.
 constexpr int grainTiles = 8;
 
-int tilesOf(int pixels) {
-    return (pixels * pixels + tile - 1) / tile;
-}
-
-void resize(Plane& plane, int pixels) {
-    plane.pixels = pixels;
-    plane.values.resize(static_cast<std::size_t>(pixels) * pixels);
+int tilesOf(int points) {
+    return (points + tile - 1) / tile;
 }
 
 /// Of a tile's `logits` [classes][tile], the likeliest class of a point, and its probability.
@@ -46,45 +41,50 @@ void PlaneEvaluator::setSnapshot(const Snapshot& snapshot) {
     passes_.set(snapshot.network, snapshot.state.parameters, snapshot.state.statistics);
 }
 
+int PlaneEvaluator::rowsOf(int pixels) const {
+    return snapshot_->data->dimensions == 1 ? 1 : pixels;
+}
+
+void PlaneEvaluator::resize(Plane& plane, int pixels) const {
+    plane.pixels = pixels;
+    plane.rows = rowsOf(pixels);
+    plane.values.resize(static_cast<std::size_t>(pixels) * plane.rows);
+}
+
 const PlaneEvaluator::Grid& PlaneEvaluator::grid(int pixels, std::size_t slot) {
+    GridKey wanted{pixels, rowsOf(pixels), snapshot_->data->range, snapshot_->experiment.features,
+                   snapshot_->state.inputScaling};
     Grid& grid = grids_[slot];
-    const PlaneRange& range = snapshot_->data->range;
-    const auto& features = snapshot_->experiment.features;
-    const InputScaling& scaling = snapshot_->state.inputScaling;
-    if (grid.pixels != pixels || grid.range != range || grid.features != features ||
-        grid.scaling != scaling) {
-        grid.pixels = pixels;
-        grid.range = range;
-        grid.features = features;
-        grid.scaling = scaling;
+    if (grid.key != wanted) {
+        grid.key = std::move(wanted);
         fill(grid);
     }
     return grid;
 }
 
 void PlaneEvaluator::fill(Grid& grid) const {
-    const int total = grid.pixels * grid.pixels;
-    grid.inputs.resize(static_cast<std::size_t>(tilesOf(grid.pixels)) * grid.features.size() * tile);
-    for (std::size_t f = 0; f < grid.features.size(); ++f) {
-        const Feature& feature = *findFeature(grid.features[f]);
-        const FeatureScale scale = grid.scaling.empty() ? FeatureScale{} : grid.scaling[f];
-        tbb::parallel_for(0, total, [&](int pixel) {
-            const double x =
-                grid.range.x0 + (grid.range.x1 - grid.range.x0) * (pixel % grid.pixels + 0.5) / grid.pixels;
-            const double y =
-                grid.range.y1 - (grid.range.y1 - grid.range.y0) * (pixel / grid.pixels + 0.5) / grid.pixels;
-            const std::size_t line = static_cast<std::size_t>(pixel / tile) * grid.features.size() + f;
-            grid.inputs[line * tile + pixel % tile] = static_cast<float>(scale(feature.value(x, y)));
-        });
+    const auto& [pixels, rows, range, features, scaling] = grid.key;
+    const int total = pixels * rows;
+    grid.inputs.resize(static_cast<std::size_t>(tilesOf(total)) * features.size() * tile);
+    for (std::size_t f = 0; f < features.size(); ++f) {
+        const Feature& feature = *findFeature(features[f]);
+        const FeatureScale scale = scaling.empty() ? FeatureScale{} : scaling[f];
+        tbb::parallel_for(
+            0, total, [&, pixels = pixels, rows = rows, range = range, count = features.size()](int pixel) {
+                const double x = range.x0 + (range.x1 - range.x0) * (pixel % pixels + 0.5) / pixels;
+                const double y = range.y1 - (range.y1 - range.y0) * (pixel / pixels + 0.5) / rows;
+                const std::size_t line = static_cast<std::size_t>(pixel / tile) * count + f;
+                grid.inputs[line * tile + pixel % tile] = static_cast<float>(scale(feature.value(x, y)));
+            });
     }
 }
 
 template <class Store>
 void PlaneEvaluator::run(const Grid& grid, std::size_t layers, const std::atomic<bool>& cancelled,
                          Store store) {
-    const int total = grid.pixels * grid.pixels;
-    const std::size_t tileSize = grid.features.size() * tile;
-    tbb::parallel_for(tbb::blocked_range<int>(0, tilesOf(grid.pixels), grainTiles), [&](const auto& tiles) {
+    const int total = grid.key.pixels * grid.key.rows;
+    const std::size_t tileSize = grid.key.features.size() * tile;
+    tbb::parallel_for(tbb::blocked_range<int>(0, tilesOf(total), grainTiles), [&](const auto& tiles) {
         const FlushDenormals flush;
         ForwardPass<float>& pass = passes_.local();
         for (int t = tiles.begin(); t < tiles.end() && !cancelled; ++t) {

@@ -18,8 +18,8 @@ class PlaneEvaluator {
     void setSnapshot(const Snapshot& snapshot);
 
     /// Evaluates the first `unitsPerLayer` units of every layer, inputs included, on `pixels` × `pixels`
-    /// points into `planes` [layer][unit], whose memory is used again. Unfinished where `cancelled` turns
-    /// true.
+    /// points (of data of one dimension, on `pixels`) into `planes` [layer][unit], whose memory is used
+    /// again. Unfinished where `cancelled` turns true.
     void evaluateAll(int pixels, int unitsPerLayer, std::vector<std::vector<Plane>>& planes,
                      const std::atomic<bool>& cancelled);
 
@@ -30,15 +30,26 @@ class PlaneEvaluator {
     void evaluateClasses(int pixels, Plane& classes, Plane& certainty, const std::atomic<bool>& cancelled);
 
   private:
-    /// Every feature's value on every point of a grid: [tiles][features][tilePoints].
-    struct Grid {
+    /// What a grid's inputs depend on.
+    struct GridKey {
         int pixels = 0;
+        int rows = 0;
         PlaneRange range;
         std::vector<std::string> features;
         InputScaling scaling;
+
+        bool operator==(const GridKey&) const = default;
+    };
+    /// Every feature's value on every point of a grid: [tiles][features][tilePoints].
+    struct Grid {
+        GridKey key;
         AlignedVector<float> inputs;
     };
 
+    /// How many rows a plane of the snapshot's data has.
+    int rowsOf(int pixels) const;
+    /// Gives a plane the shape of the snapshot's data.
+    void resize(Plane& plane, int pixels) const;
     const Grid& grid(int pixels, std::size_t slot);
     void fill(Grid& grid) const;
     /// Calls `store(l, values, first, count)` for the inputs (`l` 0) and the `layers` layers computed of each

@@ -53,6 +53,20 @@ TEST_F(Data, labelsOfMoreClassesAreTheirIndices) {
     EXPECT_EQ(counts, (std::map<double, int>{{0, 100}, {1, 100}, {2, 100}, {3, 100}, {4, 100}}));
 }
 
+TEST_F(Data, ofOneDimensionHaveASecondCoordinateOfZeroAndCanBePredicted) {
+    const Arguments sine{"--set", "dataset=sineCurve"};
+    runWell({"data", "--csv", path("d.csv"), sine[0], sine[1]});
+    for (const Row& row : rowsOf(read("d.csv"))) {
+        EXPECT_EQ(row.y, 0);
+        EXPECT_NEAR(row.label, std::sin(M_PI * row.x), 1e-12);
+    }
+    runWell({"train", "--epochs", "300", "--out", path("m.nabla"), sine[0], sine[1], "--set",
+             "learning_rate=0.1"});
+    const auto lines = linesOf(runWell({"predict", path("m.nabla"), "--in", path("d.csv")}).out);
+    ASSERT_EQ(lines.size(), 501u);
+    EXPECT_EQ(lines[0], "x,y,output");
+}
+
 TEST_F(Data, theFilesExperimentMeansTheSamePoints) {
     runWell(
         {"train", "--epochs", "0", "--set", "dataset=spiral", "--set", "noise=10", "--out", path("m.nabla")});

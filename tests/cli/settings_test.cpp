@@ -1,7 +1,6 @@
 #include "tests/cli/program.h"
 
 #include <map>
-#include <set>
 
 namespace {
 
@@ -41,8 +40,11 @@ TEST_F(Settings, jsonTellsTypeLimitsDefaultAndMeaningOfEach) {
 }
 
 TEST_F(Settings, everyDefaultAndEveryAllowedValueCanBeSet) {
-    // Losses that the default problem cannot have.
-    const std::set<std::string> forRegression{"loss=mae", "loss=huber"};
+    // What the default problem or data cannot have, and what can have it.
+    std::map<std::string, std::string> needs{{"loss=mae", "problem=regression"},
+                                             {"loss=huber", "problem=regression"}};
+    for (const char exponent : std::string("3456789"))
+        needs[std::string("features=x") + exponent] = "dataset=sineCurve";
     const auto listed = runWell({"settings", "--json"}).json()["settings"];
     EXPECT_GE(listed.size(), 15u);
     for (const auto& row : listed) {
@@ -51,11 +53,17 @@ TEST_F(Settings, everyDefaultAndEveryAllowedValueCanBeSet) {
         for (const auto& value : row["values"]) {
             const std::string setting = row["key"].get<std::string>() + "=" + value.get<std::string>();
             Arguments arguments{"train", "--epochs", "1", "--json", "--set", "samples=20", "--set", setting};
-            if (forRegression.count(setting))
-                arguments.insert(arguments.end(), {"--set", "problem=regression"});
+            if (needs.count(setting))
+                arguments.insert(arguments.end(), {"--set", needs[setting]});
             runWell(arguments);
         }
     }
+}
+
+TEST_F(Settings, aFeatureThatTheDataDoNotHaveIsRefusedInOneMessage) {
+    expectRefused({"train", "--set", "features=x,x3"}, "features: 'x3' is for data of one dimension");
+    expectRefused({"train", "--set", "dataset=sineCurve", "--set", "features=x,angle"},
+                  "features: 'angle' is for data of two dimensions");
 }
 
 TEST_F(Settings, aLossThatDoesNotFitTheProblemIsRefusedNamingThoseThatDo) {

@@ -1,5 +1,6 @@
 // The experiments that ship with the program.
 
+#include "core/experiment/parameters.h"
 #include "core/support/files.h"
 #include "core/training/nabla_file.h"
 #include "core/training/trainer.h"
@@ -19,7 +20,29 @@ TEST(ShippedExperiments, canBeReadAndTrained) {
         EXPECT_TRUE(Trainer(file->experiment).stepEpoch()) << entry.path();
         ++count;
     }
-    EXPECT_GE(count, 2);
+    EXPECT_GE(count, 3);
+}
+
+TEST(ShippedExperiments, ofOverfittingPartTrainFromTestErrorWhichALowerDegreeDoesNot) {
+    const auto text = readFile(std::string(NABLA_SOURCE) +
+                               "/resources/experiments/overfitting-with-a-polynomial-of-degree-9.nabla");
+    const Experiment high = parseNablaFile(*text)->experiment;
+    ASSERT_EQ(high.features.size(), 9u);
+    const auto scoresAfter = [](const Experiment& experiment, int epochs) {
+        Trainer trainer(experiment);
+        for (int epoch = 0; epoch < epochs; ++epoch)
+            trainer.stepEpoch();
+        return trainer.scores();
+    };
+    const Scores early = scoresAfter(high, 2000);
+    const Scores late = scoresAfter(high, 100'000);
+    EXPECT_LT(early.testLoss, 2 * early.trainLoss);
+    EXPECT_LT(late.trainLoss, 0.001);
+    EXPECT_GT(late.testLoss, 100 * late.trainLoss);
+    EXPECT_GT(late.testLoss, 5 * early.testLoss);
+    const Scores low = scoresAfter(*withSetting(high, "features", "x,xSquared,x3"), 100'000);
+    EXPECT_LT(low.trainLoss, 0.05);
+    EXPECT_LT(low.testLoss, 2 * low.trainLoss);
 }
 
 TEST(ShippedExperiments, ofFiveArmsLearnToTellThemApart) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/data/features.h"
 #include "core/experiment/losses.h"
 #include "core/experiment/parameters.h"
 #include "core/network/forward_pass.h"
@@ -116,9 +117,12 @@ inline std::string kernelName(const testing::TestParamInfo<KernelCase::ParamType
     return std::string(std::get<0>(info.param).name) + "_" + std::get<1>(info.param);
 }
 
-/// The first features of the table.
+/// The first features of the table that points of the plane have.
 inline std::vector<std::string> firstFeatures(int count) {
-    auto keys = choicesOf("features");
+    std::vector<std::string> keys;
+    for (const nabla::Feature& feature : nabla::features())
+        if (suits(feature, 2))
+            keys.emplace_back(feature.key);
     keys.resize(static_cast<std::size_t>(count));
     return keys;
 }

@@ -289,6 +289,26 @@ TEST(EvaluateField, givesTheLikeliestOfMoreClassesAndItsProbability) {
     EXPECT_NEAR(unit->map.values[0], predictor.outputs({&corner, 1}).back(), 1e-4);
 }
 
+TEST(EvaluateField, isARowOverDataOfOneDimension) {
+    auto experiment = *withSetting({}, "dataset", "sineCurve");
+    experiment = *withSetting(experiment, "features", "x,x3");
+    const auto snapshot = snapshotOf(experiment, 5);
+    FieldRequest request;
+    request.mapPixels = 300;
+    request.thumbnailPixels = 20;
+    const std::atomic<bool> cancelled{false};
+    const auto field = evaluated(snapshot, request, cancelled);
+    EXPECT_EQ(field->map.rows, 1);
+    ASSERT_EQ(field->map.values.size(), 300u);
+    for (int pixel = 0; pixel < 300; ++pixel) {
+        const Point point{-1 + 2 * (pixel + 0.5) / 300, 0, 0};
+        EXPECT_NEAR(field->map.values[pixel],
+                    Predictor(experiment, snapshot->state).outputs({&point, 1}).back(), 1e-5);
+    }
+    EXPECT_EQ(field->thumbnails[1][0].values.size(), 20u);
+    EXPECT_NEAR(field->thumbnails[0][1].values[0], std::pow(-0.95, 3), 1e-6);
+}
+
 TEST(EvaluateField, showsTheLogitOfCrossEntropyAsAProbability) {
     const Experiment experiment = *withSetting({}, "loss", "cross_entropy");
     const auto snapshot = snapshotOf(experiment, 5);

@@ -263,8 +263,8 @@ class MulticlassTest : public QObject {
     }
 
     void aDiscretizedMapHasOneColorAClass() {
-        Plane classes{8, {}};
-        Plane certainty{8, {}};
+        Plane classes{8, 8, {}};
+        Plane certainty{8, 8, {}};
         for (int i = 0; i < 64; ++i) {
             classes.values.push_back(static_cast<float>(i % 8));
             certainty.values.push_back(0.2F + 0.01F * static_cast<float>(i));

@@ -36,12 +36,16 @@ void AugmentationSection::open(bool open) {
     }
     if (fields_)
         fields_->setVisible(open);
+    refresh();
 }
 
 /// The Playground's rules have none, and then it is not offered.
 void AugmentationSection::refresh() {
     const Experiment& experiment = session_.experiment();
     heading_->setState(isAugmented(experiment) ? tr("On") : tr("Off"));
+    if (fields_)
+        for (ParameterField* field : fields_->findChildren<ParameterField*>())
+            field->setVisible(field->applies());
     setVisible(applies(*findParameter(augmentations().front().key), experiment));
 }
 

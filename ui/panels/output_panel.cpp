@@ -8,12 +8,17 @@
 #include "ui/session.h"
 #include "ui/view_state.h"
 #include "ui/views/color_legend.h"
+#include "ui/views/curve_legend.h"
+#include "ui/views/curve_view.h"
 #include "ui/views/heat_map_view.h"
 #include "ui/views/loss_chart.h"
 
 #include <QHBoxLayout>
 #include <QTimer>
 #include <QVBoxLayout>
+
+#include <initializer_list>
+#include <utility>
 
 namespace nabla {
 namespace {
@@ -27,8 +32,8 @@ constexpr int lastChartMilliseconds = 100;
 
 OutputPanel::OutputPanel(Session& session, ViewState& view, QWidget* parent)
     : Panel(Qt::LeftEdge, parent), session_(session), view_(view), map_(new HeatMapView(this)),
-      legend_(new ColorLegend(this)), test_(new CheckBox(tr("Test data"), this)),
-      discretize_(new CheckBox(tr("Discretize"), this)),
+      curve_(new CurveView(this)), legend_(new ColorLegend(this)), curveLegend_(new CurveLegend(this)),
+      test_(new CheckBox(tr("Test data"), this)), discretize_(new CheckBox(tr("Discretize"), this)),
       trainLoss_(new StatCard(tr("Train loss"), StatCard::Dot::text, this)),
       testLoss_(new StatCard(tr("Test loss"), StatCard::Dot::muted, this)),
       accuracy_(new StatCard(tr("Accuracy"), StatCard::Dot::none, this)), chart_(new LossChart(this)),
@@ -39,9 +44,8 @@ OutputPanel::OutputPanel(Session& session, ViewState& view, QWidget* parent)
     chartTimer_->setInterval(lastChartMilliseconds);
     connect(chartTimer_, &QTimer::timeout, this, &OutputPanel::showChart);
     connect(&session, &Session::snapshotChanged, this, &OutputPanel::showSnapshot);
-    connect(&session, &Session::fieldChanged, this, [this] { map_->setField(session_.field()); });
+    connect(&session, &Session::fieldChanged, this, [this] { shown_->setField(session_.field()); });
     connect(&view, &ViewState::changed, this, &OutputPanel::showView);
-    showView();
     showSnapshot();
     showChart();
 }
@@ -51,8 +55,8 @@ void OutputPanel::layOut() {
     column->setContentsMargins(18, 18, 18, 12);
     column->setSpacing(10);
     column->addWidget(new Heading(tr("Output"), this));
-    column->addWidget(map_);
-    column->addWidget(legend_);
+    for (QWidget* widget : std::initializer_list<QWidget*>{map_, curve_, legend_, curveLegend_})
+        column->addWidget(widget);
     auto* switches = new QHBoxLayout;
     switches->setSpacing(20);
     for (CheckBox* box : {test_, discretize_})
@@ -68,8 +72,6 @@ void OutputPanel::layOut() {
     column->addStretch(1);
     test_->setToolTip(tr("Show the points that only test, with a dark rim"));
     discretize_->setToolTip(tr("Show only which class it is, not how sure the network is"));
-    trainLoss_->setToolTip(tr("The loss over the points the network trains on"));
-    testLoss_->setToolTip(tr("The loss over the points kept for testing"));
     accuracy_->setToolTip(tr("The share of test points, or else training points, that are told right"));
 }
 
@@ -77,31 +79,57 @@ void OutputPanel::connectView() {
     connect(test_, &QCheckBox::toggled, &view_, &ViewState::setShowTest);
     connect(discretize_, &QCheckBox::toggled, &view_, &ViewState::setDiscretize);
     connect(chart_, &LossChart::logarithmicChanged, &view_, &ViewState::setLogarithmicLoss);
-    connect(map_, &HeatMapView::mapPixelsChanged, &view_, [this] { view_.setMapPixels(map_->mapPixels()); });
-    connect(map_, &HeatMapView::pointerMoved, this, [this](double x, double y) {
+    connectOutput(*map_);
+    connectOutput(*curve_);
+}
+
+void OutputPanel::connectOutput(OutputView& output) {
+    connect(&output, &OutputView::mapPixelsChanged, &view_,
+            [this] { view_.setMapPixels(shown_->mapPixels()); });
+    connect(&output, &OutputView::pointerMoved, this, [this](double x, double y) {
         pointer_ = QPointF(x, y);
         showReadout();
     });
-    connect(map_, &HeatMapView::pointerLeft, this, [this] {
+    connect(&output, &OutputView::pointerLeft, this, [this, &output] {
         pointer_.reset();
-        map_->setReadout({});
+        output.setReadout({});
     });
-    view_.setMapPixels(map_->mapPixels());
+}
+
+/// Of data of one dimension, the output is a curve.
+void OutputPanel::chooseView() {
+    const bool isCurve = session_.snapshot()->data->dimensions == 1;
+    OutputView* const wanted = isCurve ? static_cast<OutputView*>(curve_) : map_;
+    if (std::exchange(shown_, wanted) == wanted)
+        return;
+    map_->setVisible(!isCurve);
+    curve_->setVisible(isCurve);
+    legend_->setVisible(!isCurve);
+    curveLegend_->setVisible(isCurve);
+    discretize_->setVisible(!isCurve);
+    pointer_.reset();
+    shown_->setField(session_.field());
+    view_.setMapPixels(shown_->mapPixels());
+    showView();
 }
 
 void OutputPanel::showView() {
     test_->setChecked(view_.showTest());
     discretize_->setChecked(view_.discretize());
-    map_->setShowTest(view_.showTest());
+    curveLegend_->setShowTest(view_.showTest());
     map_->setDiscretized(view_.discretize());
     legend_->setDiscretized(view_.discretize());
     chart_->setLogarithmic(view_.logarithmicLoss());
-    map_->setCaption(OutputWords::unitCaption(*session_.snapshot(), view_.mapUnit(), view_.pinned()));
+    shown_->setShowTest(view_.showTest());
+    shown_->setCaption(OutputWords::unitCaption(*session_.snapshot(), view_.mapUnit(), view_.pinned()));
 }
 
 void OutputPanel::showSnapshot() {
     const auto& snapshot = session_.snapshot();
-    map_->setSnapshot(snapshot);
+    chooseView();
+    shown_->setSnapshot(snapshot);
+    curveLegend_->setHasTruth(snapshot->data->truth != nullptr);
+    showUnit(snapshot->data->axes.label);
     legend_->setProblem(snapshot->experiment.problem);
     legend_->setClasses(snapshot->experiment.classes);
     legend_->setLow(lowestShown(snapshot->experiment), snapshot->experiment.loss == Loss::crossEntropy);
@@ -114,6 +142,15 @@ void OutputPanel::showSnapshot() {
         showChart();
     else if (!chartTimer_->isActive())
         chartTimer_->start();
+}
+
+void OutputPanel::showUnit(const Axis& label) {
+    if (std::exchange(label_, label) == label)
+        return;
+    const QString scale = OutputWords::lossScale(label);
+    trainLoss_->setToolTip(tr("The loss over the points the network trains on") + scale);
+    testLoss_->setToolTip(tr("The loss over the points kept for testing") + scale);
+    legend_->setAxis(label);
 }
 
 void OutputPanel::showNumbers() {
@@ -140,8 +177,12 @@ void OutputPanel::showEvent(QShowEvent* event) {
 }
 
 void OutputPanel::showReadout() {
-    map_->setReadout(
-        OutputWords::readout(*session_.snapshot(), view_.mapUnit(), pointer_->x(), pointer_->y()));
+    const Snapshot& snapshot = *session_.snapshot();
+    if (shown_ == curve_)
+        curve_->setReadout(
+            OutputWords::curveReadout(snapshot, view_.mapUnit(), pointer_->x(), curve_->nearestPoint()));
+    else
+        map_->setReadout(OutputWords::readout(snapshot, view_.mapUnit(), pointer_->x(), pointer_->y()));
 }
 
 } // namespace nabla

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/data/axes.h"
 #include "ui/controls/surface.h"
 
 #include <QElapsedTimer>
@@ -12,13 +13,17 @@ namespace nabla {
 
 class CheckBox;
 class ColorLegend;
+class CurveLegend;
+class CurveView;
 class HeatMapView;
 class LossChart;
+class OutputView;
 class Session;
 class StatCard;
 class ViewState;
 
-/// The column of results: the boundary map, the losses and how they went.
+/// The column of results: the boundary map, or over data of one dimension the curve, the losses and how they
+/// went.
 class OutputPanel : public Panel {
     Q_OBJECT
 
@@ -31,8 +36,11 @@ class OutputPanel : public Panel {
   private:
     void layOut();
     void connectView();
+    void connectOutput(OutputView& output);
     void showView();
+    void chooseView();
     void showSnapshot();
+    void showUnit(const Axis& label);
     void showNumbers();
     void showChart();
     void showReadout();
@@ -40,7 +48,11 @@ class OutputPanel : public Panel {
     Session& session_;
     ViewState& view_;
     HeatMapView* map_;
+    CurveView* curve_;
+    /// The map or the curve.
+    OutputView* shown_ = nullptr;
     ColorLegend* legend_;
+    CurveLegend* curveLegend_;
     CheckBox* test_;
     CheckBox* discretize_;
     StatCard* trainLoss_;
@@ -49,6 +61,8 @@ class OutputPanel : public Panel {
     LossChart* chart_;
     QTimer* chartTimer_;
     QElapsedTimer sinceChart_;
+    /// How the values of the data read.
+    std::optional<Axis> label_;
     /// Where in the plane the pointer is.
     std::optional<QPointF> pointer_;
 };

@@ -6,6 +6,7 @@
 #include "core/network/softmax.h"
 #include "core/training/predictor.h"
 #include "core/training/targets.h"
+#include "ui/axis_text.h"
 #include "ui/core_text.h"
 #include "ui/views/nice_steps.h"
 
@@ -13,11 +14,6 @@
 
 namespace nabla {
 namespace {
-
-/// With a typographic minus, as wide as a plus.
-QString signedText(double value, int decimals) {
-    return QString::number(value, 'f', decimals).replace(QLatin1Char('-'), QChar(0x2212));
-}
 
 /// The outputs of a computed layer's units at a point.
 std::vector<double> layerOutputs(const Snapshot& snapshot, int layer, double x, double y) {
@@ -38,8 +34,21 @@ double unitOutput(const Snapshot& snapshot, const Unit& unit, double x, double y
     return layerOutputs(snapshot, unit.layer, x, y)[index];
 }
 
-QString placeText(double x, double y) {
-    return OutputWords::tr("x₁ %1   x₂ %2").arg(signedText(x, 2), signedText(y, 2));
+/// The coordinates; those with units are set apart by a dot.
+QString placeText(const Dataset& data, double x, double y) {
+    const PlaneRange& range = data.range;
+    QString first = axisReading(data.axes.x, x, range.x1 - range.x0, 2);
+    if (data.dimensions == 1)
+        return first;
+    const bool plain = data.axes.x.isPlain() && data.axes.y.isPlain();
+    const QString gap = plain ? QStringLiteral("   ") : QStringLiteral(" · ");
+    return first + gap + axisReading(data.axes.y, y, range.y1 - range.y0, 2);
+}
+
+/// What the output is, in the data's unit where there is one.
+QString outputText(const Axis& axis, double value) {
+    return axis.isPlain() ? OutputWords::tr("output %1").arg(fixedText(value, 3))
+                          : axisReading(axis, value, 2, 3);
 }
 
 /// The likeliest of more than two classes at a point.
@@ -48,8 +57,8 @@ QStringList classReadout(const Snapshot& snapshot, double x, double y) {
     std::vector<double> probabilities = layerOutputs(snapshot, last, x, y);
     softmax<double>(probabilities);
     const std::size_t best = largestOf<double>(probabilities);
-    return {placeText(x, y), OutputWords::tr("Class %1").arg(best + 1),
-            OutputWords::tr("probability %1").arg(signedText(probabilities[best], 3))};
+    return {placeText(*snapshot.data, x, y), OutputWords::tr("Class %1").arg(best + 1),
+            OutputWords::tr("probability %1").arg(fixedText(probabilities[best], 3))};
 }
 
 /// Which of two classes a network's output stands for.
@@ -57,7 +66,7 @@ QStringList twoClassReadout(const Experiment& experiment, double output) {
     QStringList lines{output >= classCoding(experiment).threshold ? OutputWords::tr("class blue (+1)")
                                                                   : OutputWords::tr("class orange (−1)")};
     if (experiment.loss == Loss::crossEntropy)
-        lines << OutputWords::tr("probability of blue %1").arg(signedText(Sigmoid::value(output), 3));
+        lines << OutputWords::tr("probability of blue %1").arg(fixedText(Sigmoid::value(output), 3));
     return lines;
 }
 
@@ -96,10 +105,30 @@ QStringList OutputWords::readout(const Snapshot& snapshot, const std::optional<U
         return classReadout(snapshot, x, y);
     const Unit shown = unit.value_or(Unit{last, 0});
     const double value = unitOutput(snapshot, shown, x, y);
-    QStringList lines{placeText(x, y), tr("output %1").arg(signedText(value, 3))};
+    const Axis plain;
+    const Axis& axis = shown.layer == last ? snapshot.data->axes.label : plain;
+    QStringList lines{placeText(*snapshot.data, x, y), outputText(axis, value)};
     if (shown.layer == last && snapshot.experiment.problem == Problem::classification)
         lines << twoClassReadout(snapshot.experiment, value);
     return lines;
+}
+
+QStringList OutputWords::curveReadout(const Snapshot& snapshot, const std::optional<Unit>& unit, double x,
+                                      const Point* nearest) {
+    QStringList lines = readout(snapshot, unit, x, 0);
+    const Dataset& data = *snapshot.data;
+    if (data.truth)
+        lines << tr("without noise %1").arg(fixedText(data.truth(x), 3));
+    if (nearest)
+        lines << tr("point (%1, %2)").arg(fixedText(nearest->x, 2), fixedText(nearest->label, 3));
+    return lines;
+}
+
+QString OutputWords::lossScale(const Axis& axis) {
+    if (axis.isPlain())
+        return {};
+    return QLatin1Char('\n') + tr("In the network's scale, in which −1 is %1 and 1 is %2.")
+                                   .arg(axisReading(axis, -1, 2, 3), axisReading(axis, 1, 2, 3));
 }
 
 std::vector<EditMark> OutputWords::editMarks(const TrainingState& state) {

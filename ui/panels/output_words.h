@@ -29,6 +29,13 @@ class OutputWords {
     /// The place in the plane, the unit's exact output there, and the class it means.
     static QStringList readout(const Snapshot& snapshot, const std::optional<Unit>& unit, double x, double y);
 
+    /// The same over data of one dimension, with the value without noise and a point beside the pointer.
+    static QStringList curveReadout(const Snapshot& snapshot, const std::optional<Unit>& unit, double x,
+                                    const Point* nearest);
+
+    /// What a loss counts in where values have a unit, to be added to its help; else empty.
+    static QString lossScale(const Axis& axis);
+
     /// The edits made while training, for the chart's axis.
     static std::vector<EditMark> editMarks(const TrainingState& state);
 };

@@ -1,5 +1,6 @@
 #include "ui/views/color_legend.h"
 
+#include "ui/axis_text.h"
 #include "ui/color_scale.h"
 #include "ui/views/nice_steps.h"
 #include "ui/views/point_sprites.h"
@@ -63,6 +64,18 @@ void ColorLegend::setLow(double low, bool isProbability) {
     describe();
 }
 
+void ColorLegend::setAxis(const Axis& axis) {
+    if (axis == axis_)
+        return;
+    axis_ = axis;
+    describe();
+}
+
+/// A plain value has its sign, one with a unit is read.
+QString ColorLegend::endText(double output) const {
+    return axis_.isPlain() ? signedText(output) : shortNumber(axis_.reading(output));
+}
+
 QString ColorLegend::description() const {
     if (problem_ == Problem::multiclass)
         return tr("Every class has a color and a mark; the paler the color, the less sure the network is.");
@@ -71,6 +84,9 @@ QString ColorLegend::description() const {
     const QString text = problem_ == Problem::classification
                              ? tr("Orange is class −1 (output %1), blue is class +1 (output %2).")
                              : tr("Orange is %1, blue is %2.");
+    if (!axis_.isPlain())
+        return tr("Orange is %1, blue is %2.")
+            .arg(axisReading(axis_, low_, 1 - low_, 0), axisReading(axis_, 1, 1 - low_, 0));
     return text.arg(signedText(low_), signedText(1));
 }
 
@@ -81,8 +97,8 @@ void ColorLegend::describe() {
 }
 
 // Returns how much of the width the number, and the point beside it, take.
-double ColorLegend::drawEnd(QPainter& painter, double label, bool left) const {
-    const QString text = signedText(left ? low_ : 1);
+double ColorLegend::drawEnd(QPainter& painter, double label, bool left, double room) const {
+    const QString text = endText(left ? low_ : 1);
     const double ratio = devicePixelRatioF();
     double used = 0;
     if (problem_ == Problem::classification) {
@@ -90,11 +106,11 @@ double ColorLegend::drawEnd(QPainter& painter, double label, bool left) const {
         QImage point = sprites.sprite(label, PointRole::test);
         point.setDevicePixelRatio(ratio);
         const QSizeF size = point.deviceIndependentSize();
-        painter.drawImage(QPointF(left ? 0 : width() - size.width(), (height() - size.height()) / 2), point);
+        painter.drawImage(QPointF(left ? 0 : room - size.width(), (height() - size.height()) / 2), point);
         used = size.width() + 4;
     }
     const double textWidth = QFontMetricsF(painter.font()).horizontalAdvance(text);
-    const double x = left ? used : width() - used - textWidth;
+    const double x = left ? used : room - used - textWidth;
     painter.drawText(QRectF(x, 0, textWidth + 1, height()), Qt::AlignVCenter | Qt::AlignLeft, text);
     return used + textWidth + gap;
 }
@@ -136,10 +152,22 @@ void ColorLegend::drawClasses(QPainter& painter) const {
     }
 }
 
+// Returns how much of the width the name takes.
+double ColorLegend::drawTitle(QPainter& painter) const {
+    if (axis_.isPlain())
+        return 0;
+    const QString title = axisTitle(axis_);
+    painter.drawText(QRectF(rect()), Qt::AlignVCenter | Qt::AlignLeft, title);
+    return QFontMetricsF(painter.font()).horizontalAdvance(title) + 2 * gap;
+}
+
 void ColorLegend::drawBar(QPainter& painter) const {
-    const double left = drawEnd(painter, -1, true);
-    const double right = drawEnd(painter, 1, false);
-    const QRectF rect(left, (height() - barHeight) / 2, width() - left - right, barHeight);
+    const double title = drawTitle(painter);
+    const double room = width() - title;
+    painter.translate(title, 0);
+    const double left = drawEnd(painter, -1, true, room);
+    const double right = drawEnd(painter, 1, false, room);
+    const QRectF rect(left, (height() - barHeight) / 2, room - left - right, barHeight);
     if (rect.width() < 1)
         return;
     QBrush brush(bar(qMax(1, qRound(rect.width()))));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/data/axes.h"
 #include "core/experiment/experiment.h"
 
 #include <QWidget>
@@ -27,6 +28,9 @@ class ColorLegend : public QWidget {
     /// the second class is by cross-entropy.
     void setLow(double low, bool isProbability = false);
 
+    /// How a value reads, and what it is called where it has a unit.
+    void setAxis(const Axis& axis);
+
     QSize sizeHint() const override { return {240, lineHeight * lines()}; }
     QSize minimumSizeHint() const override { return {120, lineHeight * lines()}; }
 
@@ -42,7 +46,9 @@ class ColorLegend : public QWidget {
     QString description() const;
     void drawBar(QPainter& painter) const;
     void drawClasses(QPainter& painter) const;
-    double drawEnd(QPainter& painter, double label, bool left) const;
+    QString endText(double output) const;
+    double drawTitle(QPainter& painter) const;
+    double drawEnd(QPainter& painter, double label, bool left, double room) const;
     QImage bar(int pixels) const;
 
     Problem problem_ = Problem::classification;
@@ -50,6 +56,7 @@ class ColorLegend : public QWidget {
     bool discretized_ = false;
     double low_ = -1;
     bool isProbability_ = false;
+    Axis axis_;
 };
 
 } // namespace nabla

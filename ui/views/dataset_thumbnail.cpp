@@ -4,6 +4,7 @@
 #include "ui/color_scale.h"
 #include "ui/views/class_shapes.h"
 #include "ui/views/plane_transform.h"
+#include "ui/views/point_sprites.h"
 
 #include <algorithm>
 #include <cmath>
@@ -66,9 +67,12 @@ QImage datasetThumbnail(const Generator& generator, int classes, const QSize& lo
                      static_cast<int>(point.label));
         return image;
     }
-    for (const Point& point : points)
-        drawDisc(image, transform.toPicture(point.x, point.y) * pixelRatio, radius * pixelRatio,
+    const auto labels = generator.dimensions == 1 ? PointLabels::heights : PointLabels::values;
+    for (const Point& point : points) {
+        const QPointF place = placeOf(point, labels);
+        drawDisc(image, transform.toPicture(place.x(), place.y()) * pixelRatio, radius * pixelRatio,
                  signColor(theme(), point.label).rgb());
+    }
     return image;
 }
 

@@ -1,7 +1,7 @@
 #include "ui/views/map_layer.h"
 
+#include "ui/axis_text.h"
 #include "ui/theme.h"
-#include "ui/views/nice_steps.h"
 #include "ui/views/plane_transform.h"
 #include "ui/views/point_sprites.h"
 
@@ -18,32 +18,17 @@ constexpr std::size_t mostPoints = 5000;
 constexpr double labelMargin = 7;
 constexpr double cornerRoom = 26;
 
-// Many points need small discs, or they hide each other and the map.
-double discRadius(double edge, std::size_t points) {
-    const double crowding = points > 2000 ? 0.6 : points > 800 ? 0.8 : 1.0;
+// Many points need small discs, or they hide each other and the map; few over a line are all that counts.
+double discRadius(double edge, std::size_t points, PointLabels labels) {
+    const bool few = labels == PointLabels::heights && points <= fewPoints;
+    const double crowding = points > 2000 ? 0.6 : points > 800 ? 0.8 : few ? 1.5 : 1.0;
     return std::clamp(edge / 105, 2.0, 5.5) * crowding;
 }
 
-void drawDataset(QPainter& painter, const Dataset& data, PointLabels labels, bool showTest, int pixels,
-                 double pixelRatio) {
-    const std::size_t tests = showTest ? data.test.size() : 0;
-    const std::size_t all = data.train.size() + tests;
-    PointSprites sprites(theme(), discRadius(pixels / pixelRatio, all) * pixelRatio, pixelRatio, labels);
-    const double share = all > mostPoints ? static_cast<double>(mostPoints) / static_cast<double>(all) : 1.0;
-    const auto most = [share](std::size_t n) {
-        return static_cast<std::size_t>(static_cast<double>(n) * share);
-    };
-    const QSizeF size(pixels, pixels);
-    if (showTest)
-        drawPoints(painter, sprites, data.test, data.range, size, PointRole::test, most(tests));
-    drawPoints(painter, sprites, data.train, data.range, size, PointRole::train, most(data.train.size()));
-}
-
-// With a soft rim, because points may lie under the number.
-void drawNumber(QPainter& painter, const QRectF& room, Qt::Alignment alignment, double value) {
+// With a soft rim, because points may lie under the text.
+void drawText(QPainter& painter, const QRectF& room, Qt::Alignment alignment, const QString& text) {
     const QFont font = textFont(10);
     const QFontMetricsF metrics(font);
-    const QString text = shortNumber(value);
     const double x = alignment.testFlag(Qt::AlignLeft)
                          ? room.left()
                          : room.center().x() - metrics.horizontalAdvance(text) / 2;
@@ -60,16 +45,35 @@ void drawNumber(QPainter& painter, const QRectF& room, Qt::Alignment alignment, 
     painter.drawText(origin, text);
 }
 
-void drawTickLabels(QPainter& painter, const PlaneRange& range, double edge) {
+/// The names of axes that have a unit, at their ends; returns where each begins to be in the way of numbers.
+QPointF drawTitles(QPainter& painter, const Axes& axes, double edge) {
+    QPointF free(edge - cornerRoom, cornerRoom);
+    if (!axes.x.isPlain()) {
+        const QString title = axisTitle(axes.x);
+        const double width = QFontMetricsF(textFont(10)).horizontalAdvance(title);
+        drawText(painter, QRectF(edge - 10 - width, edge - labelMargin - 12, width, 14), Qt::AlignLeft,
+                 title);
+        free.setX(edge - width - cornerRoom);
+    }
+    if (!axes.y.isPlain()) {
+        drawText(painter, QRectF(labelMargin + 3, labelMargin, 60, 14), Qt::AlignLeft, axisTitle(axes.y));
+        free.setY(cornerRoom + 4);
+    }
+    return free;
+}
+
+void drawAxes(QPainter& painter, const Dataset& data, double edge) {
+    const PlaneRange& range = data.range;
     const PlaneTransform transform(range, QRectF(0, 0, edge, edge));
-    const auto fits = [edge](double at) { return at > cornerRoom && at < edge - cornerRoom; };
+    const QPointF free = drawTitles(painter, data.axes, edge);
     const int most = edge < 180 ? 4 : 6;
-    for (const double x : niceTicks(range.x0, range.x1, most))
-        if (const double at = transform.toPicture(x, range.y0).x(); fits(at))
-            drawNumber(painter, QRectF(at - 30, edge - labelMargin - 12, 60, 14), Qt::AlignHCenter, x);
-    for (const double y : niceTicks(range.y0, range.y1, most))
-        if (const double at = transform.toPicture(range.x0, y).y(); fits(at))
-            drawNumber(painter, QRectF(labelMargin, at - 7, 60, 14), Qt::AlignLeft, y);
+    for (const AxisTick& tick : axisTicks(data.axes.x, range.x0, range.x1, most))
+        if (const double at = transform.toPicture(tick.value, range.y0).x(); at > cornerRoom && at < free.x())
+            drawText(painter, QRectF(at - 30, edge - labelMargin - 12, 60, 14), Qt::AlignHCenter, tick.text);
+    for (const AxisTick& tick : axisTicks(data.axes.y, range.y0, range.y1, most))
+        if (const double at = transform.toPicture(range.x0, tick.value).y();
+            at > free.y() && at < edge - cornerRoom)
+            drawText(painter, QRectF(labelMargin, at - 7, 60, 14), Qt::AlignLeft, tick.text);
 }
 
 } // namespace
@@ -79,13 +83,28 @@ std::span<const Point> shownTraining(const Dataset& data) {
 }
 
 void paintGhosts(QPainter& painter, std::span<const Point> ghosts, const PlaneRange& range,
-                 PointLabels labels, int pixels, double pixelRatio) {
+                 PointLabels labels, const QSizeF& size, double pixelRatio) {
     constexpr double faint = 0.4;
-    const double edge = pixels / pixelRatio;
-    PointSprites sprites(theme(), discRadius(edge, ghosts.size()) * pixelRatio, pixelRatio, labels);
+    const double radius = discRadius(size.width() / pixelRatio, ghosts.size(), labels);
+    PointSprites sprites(theme(), radius * pixelRatio, pixelRatio, labels);
     painter.setOpacity(faint);
-    drawPoints(painter, sprites, ghosts, range, QSizeF(pixels, pixels), PointRole::train, ghosts.size());
+    drawPoints(painter, sprites, ghosts, range, size, PointRole::train, ghosts.size());
     painter.setOpacity(1);
+}
+
+void paintPoints(QPainter& painter, const Dataset& data, PointLabels labels, bool showTest,
+                 const QSizeF& size, double pixelRatio) {
+    const std::size_t tests = showTest ? data.test.size() : 0;
+    const std::size_t all = data.train.size() + tests;
+    const double radius = discRadius(size.width() / pixelRatio, all, labels);
+    PointSprites sprites(theme(), radius * pixelRatio, pixelRatio, labels);
+    const double share = all > mostPoints ? static_cast<double>(mostPoints) / static_cast<double>(all) : 1.0;
+    const auto most = [share](std::size_t n) {
+        return static_cast<std::size_t>(static_cast<double>(n) * share);
+    };
+    if (showTest)
+        drawPoints(painter, sprites, data.test, data.range, size, PointRole::test, most(tests));
+    drawPoints(painter, sprites, data.train, data.range, size, PointRole::train, most(data.train.size()));
 }
 
 QImage makeMapLayer(const Dataset& data, PointLabels labels, bool showTest, int pixels, double pixelRatio) {
@@ -93,9 +112,9 @@ QImage makeMapLayer(const Dataset& data, PointLabels labels, bool showTest, int 
     layer.fill(Qt::transparent);
     QPainter painter(&layer);
     painter.setRenderHint(QPainter::Antialiasing);
-    drawDataset(painter, data, labels, showTest, pixels, pixelRatio);
+    paintPoints(painter, data, labels, showTest, QSizeF(pixels, pixels), pixelRatio);
     painter.scale(pixelRatio, pixelRatio);
-    drawTickLabels(painter, data.range, pixels / pixelRatio);
+    drawAxes(painter, data, pixels / pixelRatio);
     return layer;
 }
 

@@ -5,21 +5,29 @@
 
 #include <QImage>
 
+#include <cstddef>
 #include <span>
 
 class QPainter;
 
 namespace nabla {
 
+/// So many points over a line are drawn larger.
+inline constexpr std::size_t fewPoints = 100;
+
 /// What lies over the colors of the map: a transparent image, `pixels` device pixels wide and high, with the
-/// points and the numbers of both axes.
+/// points, the numbers of both axes, and their names where they have units.
 QImage makeMapLayer(const Dataset& data, PointLabels labels, bool showTest, int pixels, double pixelRatio);
 
 /// As many of the training points as a map shows.
 std::span<const Point> shownTraining(const Dataset& data);
 
-/// Paints other training points faintly over the map's colors, in device pixels.
+/// Paints test and training points over a picture of that many device pixels.
+void paintPoints(QPainter& painter, const Dataset& data, PointLabels labels, bool showTest,
+                 const QSizeF& size, double pixelRatio);
+
+/// Paints other training points faintly, in the same way.
 void paintGhosts(QPainter& painter, std::span<const Point> ghosts, const PlaneRange& range,
-                 PointLabels labels, int pixels, double pixelRatio);
+                 PointLabels labels, const QSizeF& size, double pixelRatio);
 
 } // namespace nabla

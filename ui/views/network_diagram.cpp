@@ -1,5 +1,7 @@
 #include "ui/views/network_diagram.h"
 
+#include "core/data/generators.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -29,8 +31,9 @@ DiagramShape shapeOf(const Snapshot& snapshot, const std::vector<const Feature*>
 
 std::vector<const Feature*> featureRows(const Experiment& experiment) {
     std::vector<const Feature*> rows;
+    const int dimensions = dimensionsOf(experiment);
     for (const Feature& feature : features())
-        if (feature.offered || isActive(experiment, feature))
+        if ((feature.offered && suits(feature, dimensions)) || isActive(experiment, feature))
             rows.push_back(&feature);
     return rows;
 }

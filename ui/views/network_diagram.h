@@ -107,7 +107,8 @@ class NetworkDiagram {
     std::size_t edgeCount_ = 0;
 };
 
-/// Feature rows of an experiment: all offered ones and those in use, in the order of the table.
+/// Feature rows of an experiment: all that are offered for its data and those in use, in the order of the
+/// table.
 std::vector<const Feature*> featureRows(const Experiment& experiment);
 
 } // namespace nabla

@@ -31,12 +31,30 @@ ColorTable paleTable(const Theme& theme) {
     return makeColorTable(pale(theme.negative), pale(theme.zero), pale(theme.positive), false);
 }
 
+/// Draws what a unit makes of a line as a curve, from −1 at the bottom to 1 at the top.
+void drawCurve(QImage& image, const Plane& plane, const QColor& color) {
+    constexpr double reach = 0.8;
+    const QSizeF size = image.deviceIndependentSize();
+    QPainterPath path;
+    for (int i = 0; i < plane.pixels; ++i) {
+        const double value = std::clamp(static_cast<double>(plane.values[i]), -2.0, 2.0);
+        const QPointF place((i + 0.5) / plane.pixels * size.width(), (1 - reach * value) / 2 * size.height());
+        if (i == 0)
+            path.moveTo(place);
+        else
+            path.lineTo(place);
+    }
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.strokePath(path, QPen(color, 1.5));
+}
+
 /// Colors a plane in at the size wanted; one that was made for another size is sampled.
-QImage colored(const Plane& plane, const ColorTable& table, int pixels, double dpr) {
+QImage colored(const Plane& plane, const ColorTable& table, int pixels, double dpr, const QColor& curve) {
     QImage image(pixels, pixels, QImage::Format_RGB32);
     for (int y = 0; y < pixels; ++y) {
         auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
-        const int row = y * plane.pixels / pixels;
+        const int row = y * plane.rows / pixels;
         const float* values = plane.values.data() + static_cast<std::ptrdiff_t>(row) * plane.pixels;
         if (plane.pixels == pixels)
             table.paint(values, line, pixels);
@@ -45,22 +63,25 @@ QImage colored(const Plane& plane, const ColorTable& table, int pixels, double d
                 line[x] = table.at(values[x * plane.pixels / pixels]);
     }
     image.setDevicePixelRatio(dpr);
+    if (plane.rows == 1 && pixels > 0)
+        drawCurve(image, plane, curve);
     return image;
 }
 
 bool isWhole(const Plane& plane) {
-    return plane.pixels > 0 && plane.values.size() == static_cast<std::size_t>(plane.pixels) * plane.pixels;
+    return plane.pixels > 0 && plane.values.size() == static_cast<std::size_t>(plane.pixels) * plane.rows;
 }
 
 } // namespace
 
-Plane featurePlane(const Feature& feature, const PlaneRange& range, int pixels) {
-    Plane plane{pixels, std::vector<float>(static_cast<std::size_t>(pixels) * pixels)};
+Plane featurePlane(const Feature& feature, const PlaneRange& range, int dimensions, int pixels) {
+    const int rows = dimensions == 1 ? 1 : pixels;
+    Plane plane{pixels, rows, std::vector<float>(static_cast<std::size_t>(pixels) * rows)};
     float largest = 0;
-    for (int row = 0; row < pixels; ++row)
+    for (int row = 0; row < rows; ++row)
         for (int column = 0; column < pixels; ++column) {
             const double x = range.x0 + (range.x1 - range.x0) * (column + 0.5) / pixels;
-            const double y = range.y1 - (range.y1 - range.y0) * (row + 0.5) / pixels;
+            const double y = range.y1 - (range.y1 - range.y0) * (row + 0.5) / rows;
             const auto value = static_cast<float>(feature.value(x, y));
             plane.values[static_cast<std::size_t>(row) * pixels + column] = value;
             largest = std::max(largest, std::abs(value));
@@ -83,11 +104,13 @@ void NetworkThumbnails::setLook(int size, double dpr, const Theme& theme) {
     drawUnits();
 }
 
-void NetworkThumbnails::setFeatures(const std::vector<const Feature*>& rows, const PlaneRange& range) {
-    if (rows == rows_ && range == range_)
+void NetworkThumbnails::setFeatures(const std::vector<const Feature*>& rows, const PlaneRange& range,
+                                    int dimensions) {
+    if (rows == rows_ && range == range_ && dimensions == dimensions_)
         return;
     rows_ = rows;
     range_ = range;
+    dimensions_ = dimensions;
     drawFeatures();
 }
 
@@ -123,9 +146,9 @@ void NetworkThumbnails::drawFeatures() {
     const ColorTable brightColors = thumbnailTable(theme_, false);
     const ColorTable paleColors = paleTable(theme_);
     for (const Feature* feature : rows_) {
-        const Plane plane = featurePlane(*feature, range_, pixels_);
-        bright_.push_back(colored(plane, brightColors, pixels_, dpr_));
-        pale_.push_back(colored(plane, paleColors, pixels_, dpr_));
+        const Plane plane = featurePlane(*feature, range_, dimensions_, pixels_);
+        bright_.push_back(colored(plane, brightColors, pixels_, dpr_, theme_.text));
+        pale_.push_back(colored(plane, paleColors, pixels_, dpr_, theme_.muted));
     }
 }
 
@@ -139,7 +162,7 @@ void NetworkThumbnails::drawUnits() {
         units_[layer].resize(planes.size());
         for (std::size_t i = 0; i < planes.size(); ++i)
             if (isWhole(planes[i]))
-                units_[layer][i] = colored(planes[i], table, pixels_, dpr_);
+                units_[layer][i] = colored(planes[i], table, pixels_, dpr_, theme_.text);
     }
 }
 

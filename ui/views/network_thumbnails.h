@@ -25,8 +25,8 @@ class NetworkThumbnails {
     /// Size in logical pixels, colors and pixel ratio; rebuilds all pictures where something changed.
     void setLook(int size, double dpr, const Theme& theme);
 
-    /// The features shown, and the plane they are shown over.
-    void setFeatures(const std::vector<const Feature*>& rows, const PlaneRange& range);
+    /// The features shown, and the plane they are shown over; in one dimension, they are curves.
+    void setFeatures(const std::vector<const Feature*>& rows, const PlaneRange& range, int dimensions);
 
     /// Colors the units of a field in, layer 1 and up; keeps what it had where the field has nothing.
     void setField(std::shared_ptr<const Field> field);
@@ -66,6 +66,7 @@ class NetworkThumbnails {
     Theme theme_;
     std::vector<const Feature*> rows_;
     PlaneRange range_;
+    int dimensions_ = 2;
     std::vector<QImage> bright_;
     std::vector<QImage> pale_;
     std::shared_ptr<const Field> field_;
@@ -74,7 +75,8 @@ class NetworkThumbnails {
     QPixmap biasFrame_;
 };
 
-/// A feature's values over the plane, divided by the largest so that they fill [-1, 1].
-Plane featurePlane(const Feature& feature, const PlaneRange& range, int pixels);
+/// A feature's values over the plane or, in one dimension, over a line, divided by the largest so that they
+/// fill [-1, 1].
+Plane featurePlane(const Feature& feature, const PlaneRange& range, int dimensions, int pixels);
 
 } // namespace nabla

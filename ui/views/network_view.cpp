@@ -47,11 +47,11 @@ NetworkView::NetworkView(QWidget* parent) : QWidget(parent), editor_(new WeightE
 void NetworkView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     if (!snapshot || snapshot->network.layers.empty())
         return;
-    const PlaneRange range = snapshot->data ? snapshot->data->range : PlaneRange{};
+    const auto points = snapshot->data ? snapshot->data : std::make_shared<const Dataset>();
     const double label = widestLabel(snapshot->experiment);
     const bool trains = diagram_.snapshot() && diagram_.snapshot()->experiment == snapshot->experiment;
     const bool changed = diagram_.setSnapshot(std::move(snapshot), label);
-    thumbnails_.setFeatures(diagram_.features(), range);
+    thumbnails_.setFeatures(diagram_.features(), points->range, points->dimensions);
     if (changed) {
         edges_.clear();
         if (!thumbnails_.fits(diagram_.shape().units))

@@ -1,5 +1,6 @@
 #include "ui/views/point_sprites.h"
 
+#include "core/data/generators.h"
 #include "ui/color_scale.h"
 #include "ui/views/class_shapes.h"
 #include "ui/views/plane_transform.h"
@@ -12,6 +13,8 @@
 namespace nabla {
 
 PointLabels pointLabels(const Experiment& experiment) {
+    if (dimensionsOf(experiment) == 1)
+        return PointLabels::heights;
     return experiment.problem == Problem::multiclass ? PointLabels::classes : PointLabels::values;
 }
 
@@ -22,11 +25,20 @@ PointSprites::PointSprites(const Theme& theme, double radius, double pixelRatio,
 const QImage& PointSprites::sprite(double label, PointRole role) {
     if (labels_ == PointLabels::classes)
         return classSprite(label, role);
+    if (labels_ == PointLabels::heights)
+        return heightSprite(role);
     const double limited = std::isfinite(label) ? std::clamp(label, -1.0, 1.0) : 0.0;
     const auto step = static_cast<std::size_t>(std::lround((limited + 1) / 2 * steps));
     QImage& image = sprites_[role == PointRole::test][step];
     if (image.isNull())
         image = makeSprite(signColor(theme_, 2.0 * static_cast<double>(step) / steps - 1), 0, role);
+    return image;
+}
+
+const QImage& PointSprites::heightSprite(PointRole role) {
+    QImage& image = sprites_[role == PointRole::test][0];
+    if (image.isNull())
+        image = makeSprite(role == PointRole::test ? theme_.muted : theme_.text, 0, role);
     return image;
 }
 
@@ -61,14 +73,20 @@ QImage PointSprites::makeSprite(const QColor& color, int shape, PointRole role) 
     return image;
 }
 
+QPointF placeOf(const Point& point, PointLabels labels) {
+    return {point.x, labels == PointLabels::heights ? point.label : point.y};
+}
+
 void drawPoints(QPainter& painter, PointSprites& sprites, std::span<const Point> points,
                 const PlaneRange& range, const QSizeF& size, PointRole role, std::size_t most) {
     if (points.empty() || most == 0)
         return;
     const PlaneTransform transform(range, QRectF(QPointF(0, 0), size));
     const std::size_t stride = (points.size() + most - 1) / most;
-    for (std::size_t i = 0; i < points.size(); i += stride)
-        sprites.draw(painter, transform.toPicture(points[i].x, points[i].y), points[i].label, role);
+    for (std::size_t i = 0; i < points.size(); i += stride) {
+        const QPointF place = placeOf(points[i], sprites.labels());
+        sprites.draw(painter, transform.toPicture(place.x(), place.y()), points[i].label, role);
+    }
 }
 
 } // namespace nabla

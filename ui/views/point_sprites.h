@@ -16,8 +16,9 @@ namespace nabla {
 /// Whether a point trains or tests: which rim it has.
 enum class PointRole { train, test };
 
-/// What points' labels are: from −1 to +1, or the indices of more classes.
-enum class PointLabels { values, classes };
+/// What points' labels are: from −1 to +1, the indices of more classes, or, where there is only one
+/// coordinate, how high the points stand over it.
+enum class PointLabels { values, classes, heights };
 
 /// The labels of an experiment's points.
 PointLabels pointLabels(const Experiment& experiment);
@@ -30,8 +31,11 @@ class PointSprites {
                  PointLabels labels = PointLabels::values);
 
     /// The picture for a label; values between two classes have colors between theirs, and each of more
-    /// classes has a shape of its own.
+    /// classes has a shape of its own. Heights are seen as such: training points have the color of text, test
+    /// points that of muted text, as their losses do.
     const QImage& sprite(double label, PointRole role);
+
+    PointLabels labels() const { return labels_; }
 
     /// Draws a sprite around a place in device pixels.
     void draw(QPainter& painter, const QPointF& center, double label, PointRole role);
@@ -39,6 +43,7 @@ class PointSprites {
   private:
     static constexpr int steps = 32;
 
+    const QImage& heightSprite(PointRole role);
     const QImage& classSprite(double label, PointRole role);
     QImage makeSprite(const QColor& color, int shape, PointRole role) const;
 
@@ -49,6 +54,9 @@ class PointSprites {
     std::array<std::array<QImage, steps + 1>, 2> sprites_;
     std::array<std::array<QImage, mostClasses>, 2> classSprites_;
 };
+
+/// Where a point stands in the range.
+QPointF placeOf(const Point& point, PointLabels labels);
 
 /// Draws points of the range over an image of device pixels, every so many only where they are more than
 /// `most`.

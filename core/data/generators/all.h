@@ -15,6 +15,8 @@ extern const Generator checkerboard;
 extern const Generator sineBoundary;
 extern const Generator plane;
 extern const Generator multiGaussian;
+extern const Generator sineCurve;
+extern const Generator housePrices;
 extern const Generator multiBlobs;
 extern const Generator multiRings;
 extern const Generator pinwheel;

@@ -1,4 +1,4 @@
-#include "ui/views/heat_map_view.h"
+#include "ui/views/output_view.h"
 
 #include "ui/views/plane_transform.h"
 
@@ -30,8 +30,8 @@ QPointF arrowDirection(const QKeyEvent& event) {
 
 } // namespace
 
-void HeatMapView::movePointer(const QPointF& place, bool byKeyboard) {
-    const PlaneRange plane = range();
+void OutputView::movePointer(const QPointF& place, bool byKeyboard) {
+    const PlaneRange& plane = points().range;
     const QPointF limited(std::clamp(place.x(), plane.x0, plane.x1),
                           std::clamp(place.y(), plane.y0, plane.y1));
     if (pointer_ == limited && pointerByKeyboard_ == byKeyboard)
@@ -42,7 +42,7 @@ void HeatMapView::movePointer(const QPointF& place, bool byKeyboard) {
     Q_EMIT pointerMoved(pointer_->x(), pointer_->y());
 }
 
-void HeatMapView::leavePointer() {
+void OutputView::leavePointer() {
     if (!pointer_)
         return;
     pointer_.reset();
@@ -50,8 +50,8 @@ void HeatMapView::leavePointer() {
     Q_EMIT pointerLeft();
 }
 
-// The window's own shortcuts (→ is an epoch) must not take the keys of a focused map.
-bool HeatMapView::event(QEvent* event) {
+// The window's own shortcuts (→ is an epoch) must not take the keys of a focused view.
+bool OutputView::event(QEvent* event) {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto& keyEvent = *static_cast<QKeyEvent*>(event);
         if (!arrowDirection(keyEvent).isNull() || (keyEvent.key() == Qt::Key_Escape && pointer_)) {
@@ -62,10 +62,10 @@ bool HeatMapView::event(QEvent* event) {
     return KeyboardFocus<QWidget>::event(event);
 }
 
-void HeatMapView::keyPressEvent(QKeyEvent* event) {
+void OutputView::keyPressEvent(QKeyEvent* event) {
     const QPointF direction = arrowDirection(*event);
     if (!direction.isNull()) {
-        const PlaneRange plane = range();
+        const PlaneRange& plane = points().range;
         const double steps = event->modifiers().testFlag(Qt::ShiftModifier) ? largeSteps : smallSteps;
         const QPointF from = pointer_.value_or(QPointF((plane.x0 + plane.x1) / 2, (plane.y0 + plane.y1) / 2));
         movePointer(from + QPointF(direction.x() * (plane.x1 - plane.x0) / steps,
@@ -79,20 +79,20 @@ void HeatMapView::keyPressEvent(QKeyEvent* event) {
     event->setAccepted(!direction.isNull());
 }
 
-void HeatMapView::mouseMoveEvent(QMouseEvent* event) {
-    if (mapRect().contains(event->position()))
+void OutputView::mouseMoveEvent(QMouseEvent* event) {
+    if (plotRect().contains(event->position()))
         movePointer(transform().toPlane(event->position()), false);
     else
         leavePointer();
 }
 
-void HeatMapView::leaveEvent(QEvent* event) {
+void OutputView::leaveEvent(QEvent* event) {
     KeyboardFocus<QWidget>::leaveEvent(event);
     if (!pointerByKeyboard_)
         leavePointer();
 }
 
-void HeatMapView::focusOutEvent(QFocusEvent* event) {
+void OutputView::focusOutEvent(QFocusEvent* event) {
     KeyboardFocus<QWidget>::focusOutEvent(event);
     if (pointerByKeyboard_)
         leavePointer();

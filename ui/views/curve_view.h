@@ -1,0 +1,35 @@
+#pragma once
+
+#include "ui/views/output_view.h"
+
+namespace nabla {
+
+/// A neuron's output over data of one dimension as a curve, with the points and the curve that they were
+/// drawn from.
+class CurveView : public OutputView {
+    Q_OBJECT
+
+  public:
+    explicit CurveView(QWidget* parent = nullptr);
+
+    /// Of the points shown, the one nearest to the pointer; null where there is none around.
+    const Point* nearestPoint() const;
+
+  protected:
+    QRectF plotRect() const override;
+    QImage drawnLayer() const override;
+    QImage drawnPicture(const QImage& layer) const override;
+    void markReading(QPainter& painter, const QPointF& at) const override;
+
+  private:
+    QRectF plotInPicture() const;
+    bool hasCurve() const;
+    bool hasFewPoints() const;
+    void drawPoints(QPainter& painter) const;
+    void drawGrid(QPainter& painter) const;
+    void drawTruth(QPainter& painter) const;
+    void drawCurve(QPainter& painter) const;
+    void drawNumbers(QPainter& painter) const;
+};
+
+} // namespace nabla
