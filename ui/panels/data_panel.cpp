@@ -1,12 +1,13 @@
 #include "ui/panels/data_panel.h"
 
+#include "core/data/augmentations.h"
 #include "core/data/generators.h"
 #include "ui/controls/push_button.h"
 #include "ui/controls/text_labels.h"
 #include "ui/controls/tile.h"
 #include "ui/core_text.h"
-#include "ui/panels/augmentation_section.h"
 #include "ui/panels/parameter_field.h"
+#include "ui/panels/settings_section.h"
 #include "ui/session.h"
 #include "ui/views/dataset_thumbnail.h"
 #include "ui/views/nice_steps.h"
@@ -49,7 +50,7 @@ DataPanel::DataPanel(Session& session, ViewState&, QWidget* parent)
     connect(regenerate, &QPushButton::clicked, &session, &Session::regenerateData);
     column->addWidget(regenerate);
     column->addWidget(counts_);
-    column->addWidget(new AugmentationSection(session, content_));
+    addSections(*column);
     column->addStretch(1);
     addScrolling();
     counts_->setWordWrap(true);
@@ -57,6 +58,19 @@ DataPanel::DataPanel(Session& session, ViewState&, QWidget* parent)
     connect(&session, &Session::snapshotChanged, this, &DataPanel::countPoints);
     refresh();
     countPoints();
+}
+
+/// What varies or disturbs training, folded away at first.
+void DataPanel::addSections(QVBoxLayout& column) {
+    std::vector<std::string_view> augmentation;
+    for (const AugmentationRow& row : augmentations())
+        augmentation.push_back(row.key);
+    const SettingsGroup groups[] = {
+        {QStringLiteral("augmentation"), tr("Augmentation"),
+         tr("Train on points that are varied anew in each epoch; the test points stay as they are"),
+         augmentation}};
+    for (const SettingsGroup& group : groups)
+        column.addWidget(new SettingsSection(group, session_, content_));
 }
 
 /// A low window has no room for all.
