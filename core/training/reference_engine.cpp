@@ -1,5 +1,6 @@
 #include "core/experiment/losses.h"
 #include "core/network/network.h"
+#include "core/training/dropout.h"
 #include "core/training/engine.h"
 #include "core/training/reference_update.h"
 #include "core/training/sample_loss.h"
@@ -30,7 +31,8 @@ class ReferenceEngine final : public Engine {
         : experiment_(experiment), spec_(networkSpec(experiment)), coding_(classCoding(experiment)),
           train_(makeSamples<T>(data.train, experiment, coding_)),
           test_(makeSamples<T>(data.test, experiment, coding_)), upcoming_(train_),
-          network_(spec_, blockSize), update_(spec_), gradient_(spec_.parameterCount, T(0)) {}
+          network_(spec_, blockSize), dropout_(experiment), update_(spec_),
+          gradient_(spec_.parameterCount, T(0)) {}
 
     void setParameters(std::span<const double> parameters) override {
         std::transform(parameters.begin(), parameters.end(), network_.parameters().begin(),
@@ -67,7 +69,10 @@ class ReferenceEngine final : public Engine {
         place(others_.size() > 0 ? others_ : train_, first, points, upcoming_);
     }
 
-    void beginEpoch() override { ordered_ = upcoming_; }
+    void beginEpoch(std::int64_t epoch) override {
+        ordered_ = upcoming_;
+        dropout_.beginEpoch(epoch);
+    }
 
     void accumulate(std::int64_t first, std::int64_t count) override {
         for (std::int64_t at = 0; at < count && !isInterrupted(); at += blockSize)
@@ -110,7 +115,8 @@ class ReferenceEngine final : public Engine {
     }
 
     double accumulateBlock(Eigen::Index first, Eigen::Index count) {
-        const auto inputs = columns(ordered_, first, count);
+        network_.setMasks(masks(first, count));
+        const Matrix<T> inputs = maskedInputs(first, count);
         network_.forward(inputs);
         auto delta = network_.outputDelta(count);
         delta = network_.output(spec_.layers.size() - 1, count);
@@ -122,7 +128,31 @@ class ReferenceEngine final : public Engine {
                                  {delta.col(i).data(), static_cast<std::size_t>(delta.rows())}, target);
         }
         network_.backward(inputs, gradient_);
+        network_.setMasks({});
         return loss;
+    }
+
+    /// The mask of a dropout layer for a batch: units × samples.
+    Matrix<T> mask(std::size_t layer, int units, Eigen::Index first, Eigen::Index count) const {
+        Matrix<T> factors(units, count);
+        for (Eigen::Index i = 0; i < count; ++i)
+            dropout_.mask(layer).fill(first + i, units, factors.col(i).data());
+        return factors;
+    }
+
+    /// The masks of all layers for a batch; empty where nothing is dropped.
+    std::vector<Matrix<T>> masks(Eigen::Index first, Eigen::Index count) const {
+        std::vector<Matrix<T>> masks(spec_.layers.size());
+        for (std::size_t l = 0; l < masks.size(); ++l)
+            if (dropout_.drops(l + 1))
+                masks[l] = mask(l + 1, spec_.layers[l].to, first, count);
+        return masks;
+    }
+
+    Matrix<T> maskedInputs(Eigen::Index first, Eigen::Index count) const {
+        const auto inputs = columns(ordered_, first, count);
+        return dropout_.drops(0) ? Matrix<T>(inputs.cwiseProduct(mask(0, spec_.inputs, first, count)))
+                                 : Matrix<T>(inputs);
     }
 
     /// The loss of one sample, whose outputs are a column.
@@ -174,6 +204,7 @@ class ReferenceEngine final : public Engine {
     Samples<T> ordered_;
     Samples<T> upcoming_;
     Network<T> network_;
+    Dropout dropout_;
     ReferenceUpdate<T> update_;
     AlignedVector<T> gradient_;
     /// The losses of all batches since somebody asked.
