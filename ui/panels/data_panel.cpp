@@ -68,7 +68,11 @@ void DataPanel::addSections(QVBoxLayout& column) {
     const SettingsGroup groups[] = {
         {QStringLiteral("augmentation"), tr("Augmentation"),
          tr("Train on points that are varied anew in each epoch; the test points stay as they are"),
-         augmentation}};
+         augmentation},
+        {QStringLiteral("dropout"),
+         tr("Dropout"),
+         tr("Leave neurons or inputs out at random while training, for each point anew; testing takes all"),
+         {"input_keep_probability", "keep_probability", "layer_keep_probabilities"}}};
     for (const SettingsGroup& group : groups)
         column.addWidget(new SettingsSection(group, session_, content_));
 }
