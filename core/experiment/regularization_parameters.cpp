@@ -89,7 +89,7 @@ std::vector<Parameter> regularizationParameters() {
          .help =
              "Dropout: the probability p that a hidden neuron is kept for a training point; a dropped one "
              "gives 0, and what is kept is divided by p. Testing takes the whole network.",
-         .shortLabel = "Keep probability",
+         .shortLabel = "Keep neurons",
          .page = Page::regularization,
          .get = PlainField<&Experiment::keepProbability, double>::get,
          .set = PlainField<&Experiment::keepProbability, double>::set,
