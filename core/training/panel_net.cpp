@@ -89,18 +89,12 @@ void PanelNet<T>::makeLayers(const NetworkSpec& spec) {
 /// Padding stays zero, whatever is drawn.
 template <class T>
 void PanelNet<T>::makeMasks() {
-    const auto sizeOf = [&](std::size_t l) {
-        return dropout_.drops(l + 1) ? static_cast<std::size_t>(mostPoints * layers_[l].stride) : 0;
-    };
-    std::size_t size = 0;
+    masks_.resize(layers_.size());
     for (std::size_t l = 0; l < layers_.size(); ++l)
-        size += sizeOf(l);
-    masks_.resize(size);
-    T* mask = masks_.data();
-    for (std::size_t l = 0; l < layers_.size(); ++l) {
-        layers_[l].mask = sizeOf(l) > 0 ? mask : nullptr;
-        mask += sizeOf(l);
-    }
+        if (dropout_.drops(l + 1)) {
+            masks_[l].resize(static_cast<std::size_t>(mostPoints * layers_[l].stride));
+            layers_[l].mask = masks_[l].data();
+        }
     if (dropout_.drops(0))
         keptInputs_.resize(static_cast<std::size_t>(mostPoints * layers_[0].from));
 }

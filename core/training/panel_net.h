@@ -93,8 +93,8 @@ class PanelNet {
     AlignedVector<T> work_;
     AlignedVector<T> transposed_;
     Dropout dropout_;
-    /// The masks of all layers that drop, one after the other.
-    AlignedVector<T> masks_;
+    /// The masks of a block, for each layer that drops.
+    std::vector<AlignedVector<T>> masks_;
     /// What is left of a block's inputs, where inputs are dropped.
     AlignedVector<T> keptInputs_;
     std::vector<kernels::PanelLayer<T>> layers_;
