@@ -22,6 +22,8 @@ std::string_view kindName(ValueKind kind) {
         return "text";
     case ValueKind::choice:
         return "choice";
+    case ValueKind::numbers:
+        return "numbers";
     case ValueKind::integers:
         return "integers";
     case ValueKind::choices:
@@ -34,8 +36,12 @@ bool isWhole(const Parameter& parameter) {
     return parameter.kind == ValueKind::integer || parameter.kind == ValueKind::integers;
 }
 
+bool isList(const Parameter& parameter) {
+    return parameter.kind == ValueKind::numbers || parameter.kind == ValueKind::integers;
+}
+
 bool hasRange(const Parameter& parameter) {
-    return parameter.kind == ValueKind::number || isWhole(parameter);
+    return parameter.kind == ValueKind::number || isWhole(parameter) || isList(parameter);
 }
 
 void writeLimit(JsonWriter& json, const Parameter& parameter, const char* key, double limit) {
@@ -78,18 +84,18 @@ std::string allowedText(const Parameter& parameter) {
         text = rangeText(parameter);
     if (!parameter.unit.empty())
         text += " " + std::string(parameter.unit);
-    if (parameter.kind == ValueKind::integers)
+    if (isList(parameter))
         text += " each, at most " + std::to_string(parameter.maxItems) + " of them";
     return text;
 }
 
 std::string settingsText() {
-    std::string text = "key                  type      default         allowed\n";
+    std::string text = "key                      type      default         allowed\n";
     for (const Parameter& parameter : parameters()) {
         const std::string key(parameter.key), kind(kindName(parameter.kind));
         const std::string usual = valueText(parameter.get(Experiment{}));
         std::array<char, 128> start{};
-        std::snprintf(start.data(), start.size(), "%-20s %-9s %-15s ", key.c_str(), kind.c_str(),
+        std::snprintf(start.data(), start.size(), "%-24s %-9s %-15s ", key.c_str(), kind.c_str(),
                       usual.empty() ? "(empty)" : usual.c_str());
         text += "\n" + (start.data() + allowedText(parameter));
         text.erase(text.find_last_not_of(' ') + 1);

@@ -106,9 +106,12 @@ Status validate(const Experiment& experiment) {
         return Error{"dataset: '" + experiment.dataset + "' does not fit the problem."};
     if (auto fits = checkFeatures(experiment); !fits)
         return fits;
-    if (experiment.layerActivations.size() > experiment.hidden.size())
-        return Error{"layer_activations: " + std::to_string(experiment.layerActivations.size()) +
-                     " entries for " + std::to_string(experiment.hidden.size()) + " hidden layers."};
+    for (const auto& [key, entries] :
+         {std::pair("layer_activations", experiment.layerActivations.size()),
+          std::pair("layer_keep_probabilities", experiment.layerKeepProbabilities.size())})
+        if (entries > experiment.hidden.size())
+            return Error{std::string(key) + ": " + std::to_string(entries) + " entries for " +
+                         std::to_string(experiment.hidden.size()) + " hidden layers."};
     return checkLoss(experiment);
 }
 

@@ -107,6 +107,11 @@ struct Experiment {
     bool penalizesBiases = false;
     /// The greatest norm of a unit's incoming weights; 0 for no limit.
     double maxNorm = 0;
+    /// Dropout: the probability p of keeping a hidden neuron, and of keeping an input; 1 for no dropout.
+    double keepProbability = 1;
+    /// Of single hidden layers, from the first one on; what is missing is as `keepProbability`.
+    std::vector<double> layerKeepProbabilities;
+    double inputKeepProbability = 1;
     /// Epochs without a lower test loss after which training stops; 0 for never.
     int earlyStopping = 0;
 

@@ -21,8 +21,6 @@ struct ActivationField {
     }
 };
 
-constexpr std::size_t mostLayers = 32;
-
 Value getHidden(const Experiment& e) {
     return std::vector<std::int64_t>(e.hidden.begin(), e.hidden.end());
 }
@@ -51,11 +49,13 @@ void setLayerActivations(Experiment& e, const Value& v) {
         e.layerActivations.pop_back();
 }
 
-/// The activations of layers that are no more go with them.
-void layerActivationsFollowHidden(Experiment& e) {
+/// What is said of layers that are no more goes with them.
+void layersFollowHidden(Experiment& e) {
     if (e.layerActivations.size() > e.hidden.size())
         e.layerActivations.resize(e.hidden.size());
     setLayerActivations(e, getLayerActivations(e));
+    if (e.layerKeepProbabilities.size() > e.hidden.size())
+        e.layerKeepProbabilities.resize(e.hidden.size());
 }
 
 /// Features become inputs in the table's order, however they were named.
@@ -108,10 +108,10 @@ std::vector<Parameter> networkParameters() {
          .effect = Effect::restart,
          .get = getHidden,
          .set = setHidden,
-         .follow = layerActivationsFollowHidden,
+         .follow = layersFollowHidden,
          .min = 1,
          .max = 1024,
-         .maxItems = mostLayers},
+         .maxItems = mostHiddenLayers},
         {.key = "activation",
          .label = "Activation",
          .help = "What every hidden neuron makes of its weighted sum.",
@@ -134,7 +134,7 @@ std::vector<Parameter> networkParameters() {
          .set = setLayerActivations,
          .applies = [](const Experiment& e) { return !e.hidden.empty(); },
          .choices = layerActivationChoices(),
-         .maxItems = mostLayers},
+         .maxItems = mostHiddenLayers},
         {.key = "output_activation",
          .label = "Output activation",
          .help = "What the output neuron makes of its weighted sum; with a sigmoid the classes are 0 and 1.",

@@ -6,6 +6,9 @@
 
 namespace nabla {
 
+/// The most hidden layers.
+inline constexpr std::size_t mostHiddenLayers = 32;
+
 /// The settings of the data.
 std::vector<Parameter> dataParameters();
 
@@ -27,7 +30,7 @@ std::vector<Parameter> optimizerParameters();
 /// The settings of the learning rate's schedule.
 std::vector<Parameter> scheduleParameters();
 
-/// The settings of the penalty on weights.
+/// The settings of what keeps the network from fitting the training points too closely.
 std::vector<Parameter> regularizationParameters();
 
 } // namespace nabla

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <optional>
 
 namespace nabla {
 namespace {
@@ -95,12 +96,14 @@ std::vector<std::string> splitAtCommas(std::string_view text) {
     }
 }
 
-Result<Value> parseIntegers(const Parameter& parameter, std::string_view text) {
-    std::vector<std::int64_t> numbers;
+template <class Number>
+Result<Value> parseList(const Parameter& parameter, std::string_view text,
+                        std::optional<Number> (*parseOne)(std::string_view), const char* wanted) {
+    std::vector<Number> numbers;
     for (const std::string& piece : splitAtCommas(text)) {
-        const auto number = parseInteger(piece);
+        const auto number = parseOne(piece);
         if (!number)
-            return badValue(parameter, piece, "a whole number");
+            return badValue(parameter, piece, wanted);
         numbers.push_back(*number);
     }
     return Value(std::move(numbers));
@@ -120,8 +123,10 @@ Result<Value> parseUnchecked(const Parameter& parameter, std::string_view text) 
         if (const auto number = parseInteger(text))
             return Value(*number);
         return badValue(parameter, text, "a whole number");
+    case ValueKind::numbers:
+        return parseList(parameter, text, parseNumber, "a number");
     case ValueKind::integers:
-        return parseIntegers(parameter, text);
+        return parseList(parameter, text, parseInteger, "a whole number");
     case ValueKind::choices:
         return Value(splitAtCommas(text));
     case ValueKind::choice:
@@ -167,6 +172,8 @@ Result<Value> checkedValue(const Parameter& parameter, const Value& value) {
         return asValue(checkedText(parameter, std::get<std::string>(value)));
     case ValueKind::choice:
         return asValue(checkedChoice(parameter, std::get<std::string>(value)));
+    case ValueKind::numbers:
+        return checkedList(parameter, std::get<std::vector<double>>(value), checkedNumber<double>);
     case ValueKind::integers:
         return checkedList(parameter, std::get<std::vector<std::int64_t>>(value),
                            checkedNumber<std::int64_t>);

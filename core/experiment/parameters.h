@@ -15,13 +15,13 @@
 
 namespace nabla {
 
-/// A setting's value: yes or no, a number, a whole number, a text or choice, a list of whole numbers or of
-/// choices.
-using Value = std::variant<bool, double, std::int64_t, std::string, std::vector<std::int64_t>,
-                           std::vector<std::string>>;
+/// A setting's value: yes or no, a number, a whole number, a text or choice, a list of numbers, of whole
+/// numbers or of choices.
+using Value = std::variant<bool, double, std::int64_t, std::string, std::vector<double>,
+                           std::vector<std::int64_t>, std::vector<std::string>>;
 
 /// What a setting's value looks like.
-enum class ValueKind { boolean, number, integer, text, choice, integers, choices };
+enum class ValueKind { boolean, number, integer, text, choice, numbers, integers, choices };
 
 /// Where a form shows a setting.
 enum class Page { data, augmentation, normalization, network, training, regularization };

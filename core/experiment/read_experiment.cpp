@@ -26,6 +26,12 @@ Result<std::string> readText(const Json& json, const std::string& where, const s
     return json.get<std::string>();
 }
 
+Result<double> readNumber(const Json& json, const std::string& where, const std::string& wanted) {
+    if (!json.is_number())
+        return wrongType(where, wanted);
+    return json.get<double>();
+}
+
 template <class Item>
 Result<Value> readList(const Json& json, const std::string& where, const std::string& wanted,
                        Result<Item> (*readItem)(const Json&, const std::string&, const std::string&)) {
@@ -47,12 +53,14 @@ Result<Value> readValue(const Parameter& parameter, const Json& json) {
     case ValueKind::boolean:
         return json.is_boolean() ? Result<Value>(Value(json.get<bool>())) : wrongType(where, "true or false");
     case ValueKind::number:
-        return json.is_number() ? Result<Value>(Value(json.get<double>())) : wrongType(where, "a number");
+        return asValue(readNumber(json, where, "a number"));
     case ValueKind::integer:
         return asValue(readInteger(json, where, "a whole number"));
     case ValueKind::text:
     case ValueKind::choice:
         return asValue(readText(json, where, "a text"));
+    case ValueKind::numbers:
+        return readList(json, where, "a list of numbers", readNumber);
     case ValueKind::integers:
         return readList(json, where, "a list of whole numbers", readInteger);
     case ValueKind::choices:

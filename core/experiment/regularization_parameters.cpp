@@ -10,6 +10,9 @@ constexpr Names<Regularization, 3> regularizationNames{
 constexpr Names<PenaltyForm, 2> formNames{
     {{PenaltyForm::decoupled, "decoupled"}, {PenaltyForm::coupled, "coupled"}}};
 
+/// Where nothing is kept, nothing is learnt.
+constexpr double leastKeep = 0.05;
+
 bool isPenalized(const Experiment& e) {
     return e.regularization != Regularization::none;
 }
@@ -81,6 +84,49 @@ std::vector<Parameter> regularizationParameters() {
          .min = 0,
          .max = 1'000'000,
          .suggestions = {0, 0.5, 1, 2, 3, 4}},
+        {.key = "keep_probability",
+         .label = "Dropout: keep probability",
+         .help =
+             "Dropout: the probability p that a hidden neuron is kept for a training point; a dropped one "
+             "gives 0, and what is kept is divided by p. Testing takes the whole network.",
+         .shortLabel = "Keep neurons",
+         .page = Page::regularization,
+         .get = PlainField<&Experiment::keepProbability, double>::get,
+         .set = PlainField<&Experiment::keepProbability, double>::set,
+         .nablaOnly = true,
+         .applies = [](const Experiment& e) { return e.layerKeepProbabilities.size() < e.hidden.size(); },
+         .min = leastKeep,
+         .max = 1,
+         .slider = {leastKeep, 1, 0.05},
+         .suggestions = {1, 0.9, 0.8, 0.5}},
+        {.key = "layer_keep_probabilities",
+         .label = "Dropout: keep by layer",
+         .help = "Dropout: keep probabilities of single hidden layers, from the first one on, such as "
+                 "0.8, 0.5; layers without one have that of all.",
+         .shortLabel = "Keep by layer",
+         .page = Page::regularization,
+         .kind = ValueKind::numbers,
+         .get = PlainField<&Experiment::layerKeepProbabilities, std::vector<double>>::get,
+         .set = PlainField<&Experiment::layerKeepProbabilities, std::vector<double>>::set,
+         .nablaOnly = true,
+         .applies = [](const Experiment& e) { return !e.hidden.empty(); },
+         .min = leastKeep,
+         .max = 1,
+         .maxItems = mostHiddenLayers},
+        {.key = "input_keep_probability",
+         .label = "Dropout: keep inputs",
+         .help = "Masking noise: the probability p that an input is kept for a training point; a dropped one "
+                 "is 0, and what is kept is divided by p. Testing takes all inputs.",
+         .shortLabel = "Keep inputs",
+         .page = Page::regularization,
+         .get = PlainField<&Experiment::inputKeepProbability, double>::get,
+         .set = PlainField<&Experiment::inputKeepProbability, double>::set,
+         .nablaOnly = true,
+         .applies = [](const Experiment& e) { return !e.features.empty(); },
+         .min = leastKeep,
+         .max = 1,
+         .slider = {leastKeep, 1, 0.05},
+         .suggestions = {1, 0.9, 0.8, 0.5}},
         {.key = "early_stopping",
          .label = "Early stopping",
          .help =

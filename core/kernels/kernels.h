@@ -88,6 +88,9 @@ struct PanelLayer {
     T* outputs;
     /// [samples][stride]: derivatives of the activation, then of the loss by the weighted sum.
     T* deltas;
+    /// [samples][stride]: what outputs, and derivatives of the activation, are multiplied by; null for
+    /// nothing.
+    T* mask = nullptr;
 };
 
 /// A network in panels.

@@ -152,6 +152,17 @@ void panelOutputDelta(const PanelNetwork<T>& net, const T* targets, int first, i
         }
 }
 
+/// Multiplies a layer's outputs, and the derivatives beside them, by its mask: dropout.
+template <class T>
+[[gnu::noinline]] void multiplyByMask(const PanelLayer<T>& layer, std::size_t first, std::size_t size) {
+    // Only a single unit at the end, which has no mask, stands in no panel of eight.
+    for (std::size_t k = first; k < first + size; k += 8) {
+        const auto factors = Pack<T, 8>::load(layer.mask + k);
+        (Pack<T, 8>::load(layer.outputs + k) * factors).store(layer.outputs + k);
+        (Pack<T, 8>::load(layer.deltas + k) * factors).store(layer.deltas + k);
+    }
+}
+
 template <class T>
 void propagatePanels(const PanelNetwork<T>& net, const RowSamples<T>& samples, int first, int end) {
     const T* inputs = samples.inputs;
@@ -168,6 +179,8 @@ void propagatePanels(const PanelNetwork<T>& net, const RowSamples<T>& samples, i
             activate<registerWidth<T>>(layer.activation, layer.outputs + at, layer.deltas + at, size);
         else
             activate<8>(layer.activation, layer.outputs + at, layer.deltas + at, size);
+        if (layer.mask)
+            multiplyByMask(layer, at, size);
         inputs = layer.outputs;
         stride = layer.stride;
     }

@@ -3,6 +3,7 @@
 #include "core/data/dataset.h"
 #include "core/experiment/experiment.h"
 #include "core/network/network_spec.h"
+#include "core/training/dropped_units.h"
 #include "core/training/loss_history.h"
 #include "core/training/training_state.h"
 
@@ -35,6 +36,8 @@ struct Snapshot {
     /// Parameters, frozen and dead marks, position, edits.
     TrainingState state;
     Scores scores;
+    /// What dropout did to the last batch.
+    DroppedUnits dropped;
     std::shared_ptr<const LossHistory> history;
     bool playing = false;
     /// The epoch with the lowest training loss of those published.

@@ -8,6 +8,7 @@
 #include <Eigen/Core>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace nabla {
@@ -49,6 +50,10 @@ class Network {
         for (std::size_t l = 0; l < spec_.layers.size(); ++l)
             forwardLayer(l, l == 0 ? inputs : ConstBlock(outputs_[l - 1].leftCols(inputs.cols())), mode);
     }
+
+    /// Multiplies the outputs of layer `l` by masks[l] (units × samples) in what follows, and so the
+    /// derivatives; an empty mask changes nothing, and none at all takes them away.
+    void setMasks(std::vector<Matrix<T>> masks) { masks_ = std::move(masks); }
 
     /// What computed layer `l` gave for the last forward batch: units × samples.
     auto output(std::size_t l, Eigen::Index samples) const { return outputs_[l].leftCols(samples); }
@@ -95,15 +100,21 @@ class Network {
         withActivation(layer.activation, [&](auto f) {
             outputs_[l].leftCols(from.cols()) = z.unaryExpr([f](T sum) { return f.value(sum); });
         });
+        multiplyByMask(l, outputs_[l].leftCols(from.cols()));
     }
 
     void throughActivation(std::size_t l, Eigen::Index samples) {
         const auto z = sums_[l].leftCols(samples);
-        const auto a = outputs_[l].leftCols(samples);
         withActivation(spec_.layers[l].activation, [&](auto f) {
             deltas_[l].leftCols(samples).array() *=
-                z.binaryExpr(a, [f](T sum, T output) { return f.derivative(sum, output); }).array();
+                z.unaryExpr([f](T sum) { return f.derivative(sum, f.value(sum)); }).array();
         });
+        multiplyByMask(l, deltas_[l].leftCols(samples));
+    }
+
+    void multiplyByMask(std::size_t l, Block numbers) const {
+        if (l < masks_.size() && masks_[l].size() > 0)
+            numbers.array() *= masks_[l].array();
     }
 
     static void addGradient(const LayerSpec& layer, const ConstBlock& delta, const ConstBlock& from,
@@ -124,6 +135,7 @@ class Network {
     std::vector<Matrix<T>> sums_;
     std::vector<Matrix<T>> outputs_;
     std::vector<Matrix<T>> deltas_;
+    std::vector<Matrix<T>> masks_;
 };
 
 } // namespace nabla

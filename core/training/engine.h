@@ -55,8 +55,9 @@ class Engine {
     /// Puts training points, each named by its place in the data, into the next epoch's order from place
     /// `first` on; the present epoch keeps its own.
     virtual void arrange(std::size_t first, std::span<const std::int32_t> points) = 0;
-    /// Goes over to the order that was arranged last; all its places must have been.
-    virtual void beginEpoch() = 0;
+    /// Goes over to the order that was arranged last, all of whose places must have been; dropout draws by
+    /// the epoch's number.
+    virtual void beginEpoch(std::int64_t epoch) = 0;
     /// Goes forward and backward through `count` points of the order from place `first` on, and adds to the
     /// gradient sums; they are one batch to what is normalized over it.
     virtual void accumulate(std::int64_t first, std::int64_t count) = 0;

@@ -15,8 +15,11 @@ namespace {
 template <class T, class Net>
 class KernelEngine final : public Engine {
   public:
-    KernelEngine(const Experiment& experiment, const NetworkSpec& spec, const Dataset& data)
-        : experiment_(experiment), scaling_(data.scaling), net_(spec, lossRule<T>(experiment)),
+    /// `further` is what the network takes besides.
+    template <class... Further>
+    KernelEngine(const Experiment& experiment, const NetworkSpec& spec, const Dataset& data,
+                 const Further&... further)
+        : experiment_(experiment), scaling_(data.scaling), net_(spec, lossRule<T>(experiment), further...),
           train_(makeSamples<T>(data.train, experiment, scaling_)),
           test_(makeSamples<T>(data.test, experiment, scaling_)), scoring_(experiment, spec) {}
 
@@ -45,7 +48,7 @@ class KernelEngine final : public Engine {
     void arrange(std::size_t first, std::span<const std::int32_t> points) override {
         net_.arrange(source(), first, points);
     }
-    void beginEpoch() override { net_.beginEpoch(); }
+    void beginEpoch(std::int64_t epoch) override { net_.beginEpoch(epoch); }
 
     void accumulate(std::int64_t first, std::int64_t count) override {
         for (std::int64_t at = 0; at < count && !isInterrupted(); at += net_.mostPoints)
@@ -93,9 +96,10 @@ std::unique_ptr<Engine> makeKernelEngine(const Experiment& experiment, const Dat
     const NetworkSpec spec = networkSpec(experiment);
     if (spec.isNormalized())
         return makeReferenceEngine(experiment, data);
-    if (NarrowNet<T>::fits(spec, experiment.loss))
+    const Dropout dropout(experiment);
+    if (NarrowNet<T>::fits(spec, experiment.loss) && !dropout.dropsAny())
         return std::make_unique<KernelEngine<T, NarrowNet<T>>>(experiment, spec, data);
-    return std::make_unique<KernelEngine<T, PanelNet<T>>>(experiment, spec, data);
+    return std::make_unique<KernelEngine<T, PanelNet<T>>>(experiment, spec, data, dropout);
 }
 
 } // namespace

@@ -10,6 +10,8 @@ std::vector<double> lossGradient(const Experiment& experiment, const Dataset& da
                                  const TrainingState& state, const std::atomic<bool>* interrupt) {
     Experiment exact = experiment;
     exact.precision = Precision::float64;
+    exact.keepProbability = exact.inputKeepProbability = 1;
+    exact.layerKeepProbabilities.clear();
     const auto engine = makeEngine(exact, data);
     engine->setInterrupt(interrupt);
     engine->setParameters(state.parameters);
@@ -18,7 +20,7 @@ std::vector<double> lossGradient(const Experiment& experiment, const Dataset& da
     std::vector<std::int32_t> all(data.train.size());
     std::iota(all.begin(), all.end(), 0);
     engine->arrange(0, all);
-    engine->beginEpoch();
+    engine->beginEpoch(0);
     engine->accumulate(0, static_cast<std::int64_t>(all.size()));
     std::vector<double> gradient = engine->gradient();
     if (isMean(experiment.loss) && !all.empty())

@@ -33,7 +33,7 @@ class NarrowNet {
         else
             arrangeLines(samples, first, points, features_);
     }
-    void beginEpoch() { std::swap(ordered_, upcoming_); }
+    void beginEpoch(std::int64_t) { std::swap(ordered_, upcoming_); }
     /// How many points `accumulate` takes at most.
     static constexpr std::int64_t mostPoints = 1 << 14;
     /// Adds `count` points from place `first` of the order to the gradient sums.

@@ -9,6 +9,7 @@
 #include <tbb/task_arena.h>
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 #include <utility>
 
@@ -50,12 +51,14 @@ std::size_t transposedSize(const PanelShape& before, const LayerSpec& layer) {
 } // namespace
 
 template <class T>
-PanelNet<T>::PanelNet(const NetworkSpec& spec, const LossRule<T>& loss)
+PanelNet<T>::PanelNet(const NetworkSpec& spec, const LossRule<T>& loss, const Dropout& dropout)
     : layout_(panelLayout(spec, kernels_->widestPanel)), mostPoints(blockPoints(layout_)),
-      parameters_(spec, std::exchange(layout_.places, {}), layout_.parameters), loss_(loss),
-      hasOctetsOnly_(isSquared(loss.loss) && consistsOfOctets(spec, layout_)),
+      parameters_(spec, std::exchange(layout_.places, {}), layout_.parameters), dropout_(dropout),
+      loss_(loss),
+      hasOctetsOnly_(isSquared(loss.loss) && !dropout.dropsAny() && consistsOfOctets(spec, layout_)),
       squares_(mostParts * kernels::lanes) {
     makeLayers(spec);
+    makeMasks();
     for (std::size_t l = 0; l < layers_.size(); ++l)
         for (int p = 0; p < layout_.layers[l].panels; ++p)
             tasks_.push_back({l, p});
@@ -77,9 +80,40 @@ void PanelNet<T>::makeLayers(const NetworkSpec& spec) {
         const std::size_t numbers = points * static_cast<std::size_t>(shape.stride());
         layers_.push_back({layer.from, layer.to, layer.activation, shape.panel, shape.stride(),
                            parameters_.values() + shape.start, parameters_.gradient() + shape.start,
-                           l == 0 ? nullptr : transposed, work, work + numbers});
+                           l == 0 ? nullptr : transposed, work, work + numbers, nullptr});
         work += 2 * numbers;
         transposed += l == 0 ? 0 : transposedSize(layout_.layers[l - 1], layer);
+    }
+}
+
+/// Padding stays zero, whatever is drawn.
+template <class T>
+void PanelNet<T>::makeMasks() {
+    masks_.resize(layers_.size());
+    for (std::size_t l = 0; l < layers_.size(); ++l)
+        if (dropout_.drops(l + 1)) {
+            masks_[l].resize(static_cast<std::size_t>(mostPoints * layers_[l].stride));
+            layers_[l].mask = masks_[l].data();
+        }
+    if (dropout_.drops(0))
+        keptInputs_.resize(static_cast<std::size_t>(mostPoints * layers_[0].from));
+}
+
+/// For samples [begin, end) of the block that starts at place `first` of the order.
+template <class T>
+void PanelNet<T>::drawMasks(std::int64_t first, int begin, int end) {
+    for (std::size_t l = 0; l < layers_.size(); ++l)
+        if (const kernels::PanelLayer<T>& layer = layers_[l]; layer.mask)
+            for (std::int64_t s = begin; s < end; ++s)
+                dropout_.mask(l + 1).fill(first + s, layer.to, layer.mask + s * layer.stride);
+    if (!dropout_.drops(0))
+        return;
+    const std::int64_t features = layers_[0].from;
+    for (std::int64_t s = begin; s < end; ++s) {
+        const T* inputs = ordered_.inputsOf(static_cast<std::size_t>(first + s));
+        T* kept = keptInputs_.data() + s * features;
+        dropout_.mask(0).fill(first + s, layers_[0].from, kept);
+        std::transform(kept, kept + features, inputs, kept, std::multiplies<T>());
     }
 }
 
@@ -118,11 +152,25 @@ bool PanelNet<T>::isWorthThreads(int points) const {
            tbb::this_task_arena::max_concurrency() > 1;
 }
 
-/// Forward and backward: threads share the samples, and no sum depends on how.
 template <class T>
-void PanelNet<T>::propagate(const kernels::RowSamples<T>& samples, int points) {
-    if (!isWorthThreads(points))
-        return kernels_->propagatePanels(network(0), samples, 0, points);
+void PanelNet<T>::propagatePart(int part, const kernels::RowSamples<T>& samples, std::int64_t first,
+                                int begin, int end) {
+    if (dropout_.dropsAny())
+        drawMasks(first, begin, end);
+    kernels_->propagatePanels(network(part), samples, begin, end);
+}
+
+/// Forward and backward through `points` points from place `first` of the order on: threads share them, and
+/// no sum depends on how. Gives what the first layer got of them.
+template <class T>
+kernels::RowSamples<T> PanelNet<T>::propagate(std::int64_t first, int points) {
+    kernels::RowSamples<T> samples = batch(first);
+    if (dropout_.drops(0))
+        samples.inputs = keptInputs_.data();
+    if (!isWorthThreads(points)) {
+        propagatePart(0, samples, first, 0, points);
+        return samples;
+    }
     const int parts = std::min({(points + samplesTogether - 1) / samplesTogether,
                                 tbb::this_task_arena::max_concurrency(), mostParts});
     const int share =
@@ -131,8 +179,9 @@ void PanelNet<T>::propagate(const kernels::RowSamples<T>& samples, int points) {
     tbb::parallel_for(0, parts, [&](int part) {
         const FlushDenormals flush;
         const int begin = std::min(points, part * share);
-        kernels_->propagatePanels(network(part), samples, begin, std::min(points, begin + share));
+        propagatePart(part, samples, first, begin, std::min(points, begin + share));
     });
+    return samples;
 }
 
 /// Calls `work` for all panels, which threads share.
@@ -160,9 +209,8 @@ auto PanelNet<T>::inputsOf(std::size_t layer, const kernels::RowSamples<T>& samp
 
 template <class T>
 void PanelNet<T>::accumulate(std::int64_t first, std::int64_t count) {
-    const kernels::RowSamples<T> samples = batch(first);
     const auto points = static_cast<int>(count);
-    propagate(samples, points);
+    const kernels::RowSamples<T> samples = propagate(first, points);
     forEachTask(points, [&](const Task& task) {
         const Inputs inputs = inputsOf(task.layer, samples);
         kernels_->panelGradient(layers_[task.layer], task.panel, inputs.first, inputs.stride, points);
@@ -170,8 +218,8 @@ void PanelNet<T>::accumulate(std::int64_t first, std::int64_t count) {
 }
 
 template <class T>
-void PanelNet<T>::stepPanels(const kernels::RowSamples<T>& samples, int points, T step) {
-    propagate(samples, points);
+void PanelNet<T>::stepPanels(std::int64_t first, int points, T step) {
+    const kernels::RowSamples<T> samples = propagate(first, points);
     forEachTask(points, [&](const Task& task) {
         const Inputs inputs = inputsOf(task.layer, samples);
         kernels_->stepPanel(layers_[task.layer], task.panel, inputs.first, inputs.stride, points, step);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/training/dropout.h"
 #include "core/training/kernel_parameters.h"
 #include "core/training/panel_layout.h"
 #include "core/training/samples.h"
@@ -15,7 +16,7 @@ template <class T>
 class PanelNet {
   public:
     /// Several outputs need the cross-entropy of their softmax.
-    PanelNet(const NetworkSpec& spec, const LossRule<T>& loss);
+    PanelNet(const NetworkSpec& spec, const LossRule<T>& loss, const Dropout& dropout = {});
 
     KernelParameters<T>& parameters() { return parameters_; }
     const KernelParameters<T>& parameters() const { return parameters_; }
@@ -24,7 +25,10 @@ class PanelNet {
 
     /// See Engine; `samples` are always the same.
     void arrange(const Samples<T>& samples, std::size_t first, std::span<const std::int32_t> points);
-    void beginEpoch() { std::swap(ordered_, upcoming_); }
+    void beginEpoch(std::int64_t epoch) {
+        std::swap(ordered_, upcoming_);
+        dropout_.beginEpoch(epoch);
+    }
     /// Adds `count` points from place `first` of the order to the gradient sums.
     void accumulate(std::int64_t first, std::int64_t count);
     void update(const UpdateRule& rule);
@@ -37,7 +41,7 @@ class PanelNet {
         if (hasOctetsOnly_)
             kernels_->stepOctets(network(0), batch(first), static_cast<int>(count), step);
         else
-            stepPanels(batch(first), static_cast<int>(count), step);
+            stepPanels(first, static_cast<int>(count), step);
     }
     /// The squared errors (or the outputs' sizes) of all batches since the last call.
     double takeSquares();
@@ -50,6 +54,7 @@ class PanelNet {
     };
 
     void makeLayers(const NetworkSpec& spec);
+    void makeMasks();
     kernels::RowSamples<T> batch(std::int64_t first) const {
         return {ordered_.inputsOf(static_cast<std::size_t>(first)), ordered_.targets.data() + first,
                 static_cast<int>(ordered_.features)};
@@ -58,8 +63,11 @@ class PanelNet {
         return {layers_.data(), static_cast<int>(layers_.size()), loss_, errorFactor<T>(loss_.loss),
                 squares_.data() + static_cast<std::ptrdiff_t>(part) * kernels::lanes};
     }
-    void stepPanels(const kernels::RowSamples<T>& samples, int points, T step);
-    void propagate(const kernels::RowSamples<T>& samples, int points);
+    void stepPanels(std::int64_t first, int points, T step);
+    kernels::RowSamples<T> propagate(std::int64_t first, int points);
+    void propagatePart(int part, const kernels::RowSamples<T>& samples, std::int64_t first, int begin,
+                       int end);
+    void drawMasks(std::int64_t first, int begin, int end);
     template <class Work>
     void forEachTask(int points, const Work& work);
     /// What a layer gets of a batch: where the first sample's numbers stand, and those of the next.
@@ -84,6 +92,11 @@ class PanelNet {
     /// Outputs and deltas of all layers.
     AlignedVector<T> work_;
     AlignedVector<T> transposed_;
+    Dropout dropout_;
+    /// The masks of a block, for each layer that drops.
+    std::vector<AlignedVector<T>> masks_;
+    /// What is left of a block's inputs, where inputs are dropped.
+    AlignedVector<T> keptInputs_;
     std::vector<kernels::PanelLayer<T>> layers_;
     std::vector<Task> tasks_;
     /// The training points in the epoch's order.

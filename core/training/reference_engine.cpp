@@ -1,5 +1,6 @@
 #include "core/experiment/losses.h"
 #include "core/network/network.h"
+#include "core/training/dropout.h"
 #include "core/training/engine.h"
 #include "core/training/reference_update.h"
 #include "core/training/sample_loss.h"
@@ -46,7 +47,7 @@ class ReferenceEngine final : public Engine {
           scaling_(data.scaling), train_(makeSamples<T>(data.train, experiment, scaling_)),
           test_(makeSamples<T>(data.test, experiment, scaling_)), upcoming_(train_),
           mostSamples_(samplesAtOnce(experiment, spec_, data.train.size())), network_(spec_, mostSamples_),
-          update_(spec_), gradient_(spec_.parameterCount, T(0)) {}
+          dropout_(experiment), update_(spec_), gradient_(spec_.parameterCount, T(0)) {}
 
     void setParameters(std::span<const double> parameters) override {
         std::transform(parameters.begin(), parameters.end(), network_.parameters().begin(),
@@ -92,7 +93,10 @@ class ReferenceEngine final : public Engine {
         place(others_.size() > 0 ? others_ : train_, first, points, upcoming_);
     }
 
-    void beginEpoch() override { ordered_ = upcoming_; }
+    void beginEpoch(std::int64_t epoch) override {
+        ordered_ = upcoming_;
+        dropout_.beginEpoch(epoch);
+    }
 
     void setMode(Mode mode) override { mode_ = mode; }
 
@@ -137,7 +141,8 @@ class ReferenceEngine final : public Engine {
     }
 
     double accumulateBlock(Eigen::Index first, Eigen::Index count) {
-        const auto inputs = columns(ordered_, first, count);
+        network_.setMasks(masks(first, count));
+        const Matrix<T> inputs = maskedInputs(first, count);
         network_.forward(inputs, mode_);
         auto delta = network_.outputDelta(count);
         delta = network_.output(spec_.layers.size() - 1, count);
@@ -149,7 +154,31 @@ class ReferenceEngine final : public Engine {
                                  {delta.col(i).data(), static_cast<std::size_t>(delta.rows())}, target);
         }
         network_.backward(inputs, gradient_);
+        network_.setMasks({});
         return loss;
+    }
+
+    /// The mask of a dropout layer for a batch: units × samples.
+    Matrix<T> mask(std::size_t layer, int units, Eigen::Index first, Eigen::Index count) const {
+        Matrix<T> factors(units, count);
+        for (Eigen::Index i = 0; i < count; ++i)
+            dropout_.mask(layer).fill(first + i, units, factors.col(i).data());
+        return factors;
+    }
+
+    /// The masks of all layers for a batch; empty where nothing is dropped.
+    std::vector<Matrix<T>> masks(Eigen::Index first, Eigen::Index count) const {
+        std::vector<Matrix<T>> masks(spec_.layers.size());
+        for (std::size_t l = 0; l < masks.size(); ++l)
+            if (dropout_.drops(l + 1))
+                masks[l] = mask(l + 1, spec_.layers[l].to, first, count);
+        return masks;
+    }
+
+    Matrix<T> maskedInputs(Eigen::Index first, Eigen::Index count) const {
+        const auto inputs = columns(ordered_, first, count);
+        return dropout_.drops(0) ? Matrix<T>(inputs.cwiseProduct(mask(0, spec_.inputs, first, count)))
+                                 : Matrix<T>(inputs);
     }
 
     /// The loss of one sample, whose outputs are a column.
@@ -204,6 +233,7 @@ class ReferenceEngine final : public Engine {
     const int mostSamples_;
     Mode mode_ = Mode::training;
     Network<T> network_;
+    Dropout dropout_;
     ReferenceUpdate<T> update_;
     AlignedVector<T> gradient_;
     /// The losses of all batches since somebody asked.

@@ -9,6 +9,7 @@
 #include "core/network/running_statistics.h"
 #include "core/support/flush_denormals.h"
 #include "core/support/number_text.h"
+#include "core/training/dropout.h"
 
 #include <algorithm>
 #include <limits>
@@ -109,7 +110,7 @@ void Trainer::finishEpochAtEnd() {
     if (!order_.isShuffled())
         return;
     arrange(order_.size());
-    engine_->beginEpoch();
+    engine_->beginEpoch(state_.epoch);
     beginOrder(state_.epoch + 1);
 }
 
@@ -168,6 +169,7 @@ void Trainer::change(const Experiment& experiment) {
     const bool augmentation = hasOtherAugmentation(experiment_, experiment);
     const NetworkSpec network = networkSpec(experiment);
     const bool newLoss = lossRule<double>(experiment_) != lossRule<double>(experiment);
+    const bool newDropout = keepProbabilities(experiment_) != keepProbabilities(experiment);
     if (experiment.optimizer != experiment_.optimizer)
         engine_->setOptimizerState({});
     experiment_ = experiment;
@@ -176,7 +178,7 @@ void Trainer::change(const Experiment& experiment) {
         state_.best.reset();
         state_.stoppedAt = 0;
     }
-    if (!newData && !newLoss && network == network_) {
+    if (!newData && !newLoss && !newDropout && network == network_) {
         // The rest of the present epoch sees other points, too, as it would after a break.
         if (augmentation)
             arrangeEpoch();
@@ -233,7 +235,7 @@ void Trainer::recordEdit(const std::string& key, const std::string& value) {
 void Trainer::arrangeEpoch() {
     beginOrder(state_.epoch);
     arrange(order_.size());
-    engine_->beginEpoch();
+    engine_->beginEpoch(state_.epoch);
     beginOrder(state_.epoch + 1);
 }
 

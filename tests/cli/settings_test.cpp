@@ -32,6 +32,9 @@ TEST_F(Settings, jsonTellsTypeLimitsDefaultAndMeaningOfEach) {
     EXPECT_EQ(settings["hidden"]["default"], (std::vector<int>{4, 2}));
     EXPECT_EQ(settings["features"]["type"], "choices");
     EXPECT_EQ(settings["features"]["default"], (std::vector<std::string>{"x", "y"}));
+    EXPECT_EQ(settings["layer_keep_probabilities"]["type"], "numbers");
+    EXPECT_EQ(settings["layer_keep_probabilities"]["default"], std::vector<double>());
+    EXPECT_EQ(settings["layer_keep_probabilities"]["max"], 1);
     EXPECT_EQ(settings["biases"]["type"], "boolean");
     EXPECT_EQ(settings["biases"]["default"], true);
     EXPECT_EQ(settings["seed"]["type"], "text");

@@ -163,6 +163,35 @@ TEST_F(Train, aSavedModelAsExperimentStartsAnew) {
     EXPECT_EQ(again.out, first.out);
 }
 
+TEST_F(Train, aSavedModelCarriesDropout) {
+    const Arguments arguments{"train",
+                              "--epochs",
+                              "3",
+                              "--json",
+                              "--weights",
+                              "--set",
+                              "hidden=5,4,3",
+                              "--set",
+                              "keep_probability=0.9",
+                              "--set",
+                              "layer_keep_probabilities=0.8, 0.5",
+                              "--set",
+                              "input_keep_probability=0.95"};
+    Arguments saving = arguments;
+    saving.insert(saving.end(), {"--out", path("m.nabla")});
+    const Finished first = runWell(saving);
+    const auto experiment = nlohmann::json::parse(read("m.nabla"))["experiment"];
+    EXPECT_EQ(experiment["keep_probability"], 0.9);
+    EXPECT_EQ(experiment["layer_keep_probabilities"], (std::vector<double>{0.8, 0.5}));
+    EXPECT_EQ(experiment["input_keep_probability"], 0.95);
+    const Finished again =
+        runWell({"train", "--epochs", "3", "--json", "--weights", "--experiment", path("m.nabla")});
+    EXPECT_EQ(again.out, first.out);
+    EXPECT_NE(
+        runWell({"train", "--epochs", "3", "--json", "--weights", "--set", "hidden=5,4,3"}).json()["records"],
+        first.json()["records"]);
+}
+
 TEST_F(Train, savesTheExperimentAndWhereTrainingStands) {
     const auto report =
         runWell({"train", "--epochs", "3", "--json", "--weights", "--out", path("m.nabla")}).json();

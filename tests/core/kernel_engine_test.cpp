@@ -19,7 +19,7 @@ std::unique_ptr<Engine> begun(std::unique_ptr<Engine> engine, const Dataset& dat
     std::vector<std::int32_t> points(data.train.size());
     std::iota(points.begin(), points.end(), 0);
     engine->arrange(0, points);
-    engine->beginEpoch();
+    engine->beginEpoch(0);
     return engine;
 }
 

@@ -168,6 +168,8 @@ TEST(NablaFile, refusesValuesOfTheWrongKindOrBeyondTheLimits) {
     expectRefused(withExperiment(R"("dataset":"cats")"), "cats");
     expectRefused(withExperiment(R"("hidden":[2000])"), "hidden");
     expectRefused(withExperiment(R"("features":"x")"), "features");
+    expectRefused(withExperiment(R"("layer_keep_probabilities":0.5)"), "layer_keep_probabilities");
+    expectRefused(withExperiment(R"("layer_keep_probabilities":["0.5"])"), "layer_keep_probabilities");
     expectRefused(withExperiment(R"("rules":"playground","precision":"float32")"), "float64");
     expectRefused(modelWith(R"("parameters":[)", R"("parameters":[1,)"), "9 numbers");
     expectRefused(modelWith(R"("NaN")", R"("nan")"), "state.parameters");

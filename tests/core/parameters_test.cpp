@@ -26,6 +26,8 @@ Value otherValue(const Parameter& parameter) {
     case ValueKind::choice:
         return std::string(
             parameter.choices[parameter.choices[0].value == std::get<std::string>(value)].value);
+    case ValueKind::numbers:
+        return std::vector<double>{parameter.min, parameter.max};
     case ValueKind::integers:
         return std::vector<std::int64_t>{3, 5, 7};
     case ValueKind::choices:
@@ -96,6 +98,8 @@ TEST(Parameters, refuseWhatIsBeyondTheirLimits) {
                                                                     {"rules", ""},
                                                                     {"biases", "yes"},
                                                                     {"training_share", "101"},
+                                                                    {"layer_keep_probabilities", "0.5;0.5"},
+                                                                    {"layer_keep_probabilities", "0.5,,1"},
                                                                     {"seed", "a\nb"},
                                                                     {"seed", "a\xFF"},
                                                                     {"weight_seed", "\xED\xA0\x80"},

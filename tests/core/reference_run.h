@@ -68,7 +68,7 @@ class KernelRun {
         std::vector<std::int32_t> order(samples.size());
         std::iota(order.begin(), order.end(), 0);
         net_.arrange(samples, 0, order);
-        net_.beginEpoch();
+        net_.beginEpoch(0);
         net_.parameters().setParameters(start);
         net_.parametersChanged();
     }

@@ -26,7 +26,7 @@ class ReferenceTraining {
         order_.begin(epoch_++);
         const auto piece = order_.draw(order_.size());
         engine_->arrange(piece.first, piece.points);
-        engine_->beginEpoch();
+        engine_->beginEpoch(epoch_ - 1);
         const auto count = static_cast<std::int64_t>(data_->train.size());
         const std::int64_t size = experiment_.batchSize;
         for (std::int64_t first = 0; first < count; first += size)

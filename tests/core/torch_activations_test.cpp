@@ -103,7 +103,7 @@ std::vector<double> slopesBy(decltype(makeEngine) makeOne, const Experiment& exp
     std::vector<std::int32_t> order(table.x.size());
     std::iota(order.begin(), order.end(), 0);
     engine->arrange(0, order);
-    engine->beginEpoch();
+    engine->beginEpoch(0);
     std::vector<double> slopes;
     for (const std::int32_t k : order) {
         engine->setGradient(std::vector<double>(network.parameterCount));

@@ -91,7 +91,7 @@ std::vector<double> kernelGradient(const Net& net) {
     std::vector<std::int32_t> order(net.samples.size());
     std::iota(order.begin(), order.end(), 0);
     kernels.arrange(net.samples, 0, order);
-    kernels.beginEpoch();
+    kernels.beginEpoch(0);
     kernels.accumulate(0, static_cast<std::int64_t>(order.size()));
     return kernels.parameters().gradientSums();
 }

@@ -74,7 +74,7 @@ void begin(Engine& engine, std::size_t points) {
     std::vector<std::int32_t> order(points);
     std::iota(order.begin(), order.end(), 0);
     engine.arrange(0, order);
-    engine.beginEpoch();
+    engine.beginEpoch(0);
 }
 
 /// A network of linear neurons that hands its input on, with `hidden` neurons in between.

@@ -108,7 +108,7 @@ struct Training {
         std::vector<std::int32_t> order(data.train.size());
         std::iota(order.begin(), order.end(), 0);
         engine->arrange(0, order);
-        engine->beginEpoch();
+        engine->beginEpoch(0);
     }
 
     TrainingState state() const {

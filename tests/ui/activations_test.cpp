@@ -154,11 +154,11 @@ class ActivationsTest : public QObject {
         WindowDriver driver(experiment, {1024, 700});
         QVERIFY(driver.settles());
         const LayerHeader header = driver.diagram().layout().headers[0];
-        QVERIFY(header.caption.isEmpty() && !header.ownActivation.isEmpty());
-        const QImage own = pictureOf(driver.network()).copy(header.ownActivation.toRect());
+        QVERIFY(header.caption.isEmpty() && !header.own.isEmpty());
+        const QImage own = pictureOf(driver.network()).copy(header.own.toRect());
         driver.session().changeSetting("layer_activations", std::vector<std::string>{});
         QVERIFY(driver.settles());
-        QVERIFY(own != pictureOf(driver.network()).copy(header.ownActivation.toRect()));
+        QVERIFY(own != pictureOf(driver.network()).copy(header.own.toRect()));
     }
 };
 

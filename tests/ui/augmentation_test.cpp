@@ -2,8 +2,8 @@
 #include "tests/ui/window_driver.h"
 
 #include "ui/controls/fold_heading.h"
-#include "ui/panels/augmentation_section.h"
 #include "ui/panels/parameter_field.h"
+#include "ui/panels/settings_section.h"
 #include "ui/views/heat_map_view.h"
 
 namespace nabla {
@@ -11,6 +11,14 @@ namespace {
 
 QImage mapOf(WindowDriver& driver) {
     return driver.child<HeatMapView>().grab().toImage();
+}
+
+SettingsSection& section(WindowDriver& driver) {
+    return driver.child<SettingsSection>("augmentation");
+}
+
+FoldHeading& heading(WindowDriver& driver) {
+    return driver.child<FoldHeading>("augmentation_heading");
 }
 
 } // namespace
@@ -21,13 +29,12 @@ class AugmentationTest : public QObject {
   private Q_SLOTS:
     void isFoldedAwayAndOffAtFirst() {
         WindowDriver driver;
-        auto& section = driver.child<AugmentationSection>();
-        QVERIFY(section.findChildren<ParameterField*>().isEmpty());
-        QCOMPARE(driver.child<FoldHeading>().accessibleDescription(), AugmentationSection::tr("Off"));
-        driver.click(driver.child<FoldHeading>());
-        QVERIFY(section.findChildren<ParameterField*>().size() >= 6);
-        driver.click(driver.child<FoldHeading>());
-        for (const ParameterField* field : section.findChildren<ParameterField*>())
+        QVERIFY(section(driver).findChildren<ParameterField*>().isEmpty());
+        QCOMPARE(heading(driver).accessibleDescription(), SettingsSection::tr("Off"));
+        driver.click(heading(driver));
+        QVERIFY(section(driver).findChildren<ParameterField*>().size() >= 6);
+        driver.click(heading(driver));
+        for (const ParameterField* field : section(driver).findChildren<ParameterField*>())
             QVERIFY(!field->isVisible());
     }
 
@@ -35,14 +42,14 @@ class AugmentationTest : public QObject {
         WindowDriver driver;
         driver.session().changeSetting("augment_rotate", 20.0);
         QVERIFY(driver.settles());
-        QCOMPARE(driver.child<FoldHeading>().accessibleDescription(), AugmentationSection::tr("On"));
+        QCOMPARE(heading(driver).accessibleDescription(), SettingsSection::tr("On"));
     }
 
     void isNotOfferedUnderThePlaygroundsRules() {
         WindowDriver driver;
         driver.session().changeSetting("rules", std::string("playground"));
         QVERIFY(driver.settles());
-        QVERIFY(!driver.child<AugmentationSection>().isVisible());
+        QVERIFY(!section(driver).isVisible());
     }
 
     void otherPointsAreSeenAsGhostsAnewInEachEpoch() {

@@ -8,9 +8,9 @@
 #include "ui/controls/fold_heading.h"
 #include "ui/controls/stat_card.h"
 #include "ui/controls/tile.h"
-#include "ui/panels/augmentation_section.h"
 #include "ui/panels/output_panel.h"
 #include "ui/panels/parameter_field.h"
+#include "ui/panels/settings_section.h"
 #include "ui/theme.h"
 #include "ui/views/color_legend.h"
 #include "ui/views/curve_legend.h"
@@ -124,7 +124,7 @@ class CurveTest : public QObject {
         QVERIFY(boxNamed(driver, QStringLiteral("Test data")).isVisible());
         driver.click(driver.child<FoldHeading>());
         for (const ParameterField* field :
-             driver.child<AugmentationSection>().findChildren<ParameterField*>()) {
+             driver.child<SettingsSection>("augmentation").findChildren<ParameterField*>()) {
             const auto* parameter = findParameter(field->objectName().toStdString());
             QCOMPARE(field->isVisible(), applies(*parameter, driver.session().experiment()));
         }

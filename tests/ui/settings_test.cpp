@@ -65,6 +65,8 @@ QString otherNumber(const Parameter& parameter, double now) {
 QString otherText(const Parameter& parameter) {
     if (parameter.kind == ValueKind::integers)
         return QStringLiteral("3,5");
+    if (parameter.kind == ValueKind::numbers)
+        return QStringLiteral("0.5,0.75");
     return parameter.kind == ValueKind::choices ? QString::fromUtf8(parameter.choices.back().value.data())
                                                 : QStringLiteral("42");
 }

@@ -5,8 +5,8 @@
 #include "ui/controls/text_labels.h"
 #include "ui/controls/tile.h"
 #include "ui/core_text.h"
-#include "ui/panels/augmentation_section.h"
 #include "ui/panels/parameter_field.h"
+#include "ui/panels/settings_section.h"
 #include "ui/session.h"
 #include "ui/views/dataset_thumbnail.h"
 #include "ui/views/nice_steps.h"
@@ -23,6 +23,15 @@ namespace nabla {
 namespace {
 
 constexpr int tilesPerRow = 4;
+
+/// The settings of a page, in its order.
+std::vector<std::string_view> keysOf(Page page) {
+    std::vector<std::string_view> keys;
+    for (const Parameter& parameter : parameters())
+        if (parameter.page == page)
+            keys.push_back(parameter.key);
+    return keys;
+}
 
 } // namespace
 
@@ -49,7 +58,7 @@ DataPanel::DataPanel(Session& session, ViewState&, QWidget* parent)
     connect(regenerate, &QPushButton::clicked, &session, &Session::regenerateData);
     column->addWidget(regenerate);
     column->addWidget(counts_);
-    column->addWidget(new AugmentationSection(session, content_));
+    addSections(*column);
     column->addStretch(1);
     addScrolling();
     counts_->setWordWrap(true);
@@ -57,6 +66,22 @@ DataPanel::DataPanel(Session& session, ViewState&, QWidget* parent)
     connect(&session, &Session::snapshotChanged, this, &DataPanel::countPoints);
     refresh();
     countPoints();
+}
+
+/// What varies or disturbs training, folded away at first.
+void DataPanel::addSections(QVBoxLayout& column) {
+    const SettingsGroup groups[] = {
+        {QStringLiteral("augmentation"), tr("Augmentation"),
+         tr("Train on points that are varied anew in each epoch; the test points stay as they are"),
+         keysOf(Page::augmentation)},
+        {QStringLiteral("dropout"),
+         tr("Dropout"),
+         tr("Leave neurons or inputs out at random while training, for each point anew; testing takes all"),
+         {"input_keep_probability", "keep_probability", "layer_keep_probabilities"}},
+        {QStringLiteral("normalization"), tr("Normalization"),
+         tr("Bring the inputs, and the sums of hidden layers, to one scale"), keysOf(Page::normalization)}};
+    for (const SettingsGroup& group : groups)
+        column.addWidget(new SettingsSection(group, session_, content_));
 }
 
 /// A low window has no room for all.

@@ -6,6 +6,7 @@
 
 class QGridLayout;
 class QLabel;
+class QVBoxLayout;
 
 namespace nabla {
 
@@ -24,6 +25,7 @@ class DataPanel : public Panel {
     bool event(QEvent* event) override;
 
   private:
+    void addSections(QVBoxLayout& column);
     void addScrolling();
     void fillTiles();
     void paintTiles();

@@ -77,6 +77,7 @@ void NetworkPanel::connectEdits() {
     connect(diagram_, &NetworkView::parameterFrozen, &session_, &Session::setFrozen);
     connect(diagram_, &NetworkView::featureToggled, this, &NetworkPanel::toggleFeature);
     connect(diagram_, &NetworkView::layerActivationChosen, this, &NetworkPanel::chooseActivation);
+    connect(diagram_, &NetworkView::layerKeepChosen, this, &NetworkPanel::chooseKeep);
     connect(diagram_, &NetworkView::layerAdded, this, [=, this] {
         auto next = sizes();
         next.push_back(2);
@@ -105,6 +106,20 @@ void NetworkPanel::chooseActivation(int layer, const QString& key) {
         keys.resize(at + 1, std::string(parameter.choices.front().value));
     keys[at] = key.toStdString();
     session_.changeSetting("layer_activations", keys);
+    session_.endGesture();
+}
+
+/// What is at the end as for all layers is not said of each, so that it goes on with them.
+void NetworkPanel::chooseKeep(int layer, double probability) {
+    const double forAll = session_.experiment().keepProbability;
+    std::vector<double> keep = session_.experiment().layerKeepProbabilities;
+    const auto at = static_cast<std::size_t>(layer);
+    if (keep.size() <= at)
+        keep.resize(at + 1, forAll);
+    keep[at] = probability;
+    while (!keep.empty() && keep.back() == forAll)
+        keep.pop_back();
+    session_.changeSetting("layer_keep_probabilities", keep);
     session_.endGesture();
 }
 

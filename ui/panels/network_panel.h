@@ -23,6 +23,7 @@ class NetworkPanel : public QWidget {
     void connectView();
     void connectEdits();
     void chooseActivation(int layer, const QString& key);
+    void chooseKeep(int layer, double probability);
     void changeHidden(std::vector<std::int64_t> sizes);
     void toggleFeature(const QString& key, bool on);
     void showSnapshot();

@@ -53,12 +53,17 @@ bool ParameterField::applies() const {
     return nabla::applies(parameter_, session_.experiment());
 }
 
+/// In short, where there is little room.
+QString ParameterField::caption(FieldLayout layout) const {
+    const bool isShort = layout != FieldLayout::above && !parameter_.shortLabel.empty();
+    return coreText(isShort ? parameter_.shortLabel : parameter_.label);
+}
+
 void ParameterField::addWithCaption(FieldLayout layout) {
-    const bool little = layout == FieldLayout::bar && !parameter_.shortLabel.empty();
     LabeledField* field = nullptr;
     // A check box says by itself what it is for.
     if (parameter_.kind != ValueKind::boolean)
-        field = new LabeledField(coreText(little ? parameter_.shortLabel : parameter_.label), this);
+        field = new LabeledField(caption(layout), this);
     QWidget* control = makeControl(field ? static_cast<QWidget*>(field) : this);
     if (field)
         field->setControl(control);
@@ -78,6 +83,7 @@ QWidget* ParameterField::makeControl(QWidget* parent) {
     case ValueKind::boolean:
         return makeCheckBox(parent);
     case ValueKind::text:
+    case ValueKind::numbers:
     case ValueKind::integers:
     case ValueKind::choices:
         break;
@@ -166,7 +172,7 @@ QWidget* ParameterField::makeCheckBox(QWidget* parent) {
 }
 
 void ParameterField::addSlider(QWidget* into) {
-    auto* row = new SliderRow(coreText(parameter_.label), into);
+    auto* row = new SliderRow(caption(FieldLayout::slider), into);
     row->setRange(parameter_.slider.from, parameter_.slider.to, parameter_.slider.step);
     row->setLimits(parameter_.min, parameter_.max, parameter_.kind == ValueKind::integer);
     if (!parameter_.unit.empty())

@@ -42,6 +42,7 @@ class ParameterField : public QWidget {
     QWidget* makeText(QWidget* parent);
     QWidget* makeCheckBox(QWidget* parent);
     void offerChoices(ComboBox& combo) const;
+    QString caption(FieldLayout layout) const;
     void addSlider(QWidget* into);
     void addWithCaption(FieldLayout layout);
     void refresh();

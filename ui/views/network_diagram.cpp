@@ -40,6 +40,7 @@ std::vector<const Feature*> featureRows(const Experiment& experiment) {
 
 bool NetworkDiagram::setSnapshot(std::shared_ptr<const Snapshot> snapshot, double labelWidth) {
     snapshot_ = std::move(snapshot);
+    dropped_.take(*snapshot_);
     features_ = featureRows(snapshot_->experiment);
     const DiagramShape shape = shapeOf(*snapshot_, features_, labelWidth);
     const bool changed = shape != shape_;
@@ -104,7 +105,8 @@ void NetworkDiagram::addEdges(int layer) {
                               end,
                               std::isfinite(weight) ? weight : 0.0,
                               marked(state.dead, parameter),
-                              marked(state.frozen, parameter)});
+                              marked(state.frozen, parameter),
+                              isDropped(layer - 1, from) || isDropped(layer, to)});
         }
 }
 

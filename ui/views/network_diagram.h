@@ -3,6 +3,7 @@
 #include "core/data/features.h"
 #include "core/live/snapshot.h"
 #include "ui/views/network_layout.h"
+#include "ui/views/shown_dropout.h"
 
 #include <cstddef>
 #include <memory>
@@ -37,6 +38,8 @@ struct DiagramEdge {
     double weight = 0;
     bool dead = false;
     bool frozen = false;
+    /// Whether dropout left out one of its ends.
+    bool dropped = false;
 };
 
 /// The network of a snapshot laid out in some room: what views, pointer and keys work on.
@@ -85,6 +88,12 @@ class NetworkDiagram {
     double value(std::size_t parameter) const { return snapshot_->state.parameters[parameter]; }
     bool frozen(std::size_t parameter) const { return marked(snapshot_->state.frozen, parameter); }
 
+    /// What dropout left out, as it is shown; layer 0 are the inputs.
+    const DroppedUnits& dropped() const { return dropped_.units(); }
+    bool isDropped(int layer, int unit) const {
+        return dropped().isDropped(static_cast<std::size_t>(layer), static_cast<std::size_t>(unit));
+    }
+
     /// Whether a button of the layout can be pressed now.
     bool enabled(const DiagramButton& button) const;
 
@@ -99,6 +108,7 @@ class NetworkDiagram {
     void addEdges(int layer);
 
     std::shared_ptr<const Snapshot> snapshot_;
+    ShownDropout dropped_;
     std::vector<const Feature*> features_;
     DiagramShape shape_;
     NetworkLayout layout_;

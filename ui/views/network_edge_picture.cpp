@@ -16,6 +16,9 @@ namespace {
 /// Covered device pixels that are drawn at once; they take about 3 ms.
 constexpr double directPixels = 150'000;
 
+/// Part of its opacity that an edge keeps where dropout left out one of its ends.
+constexpr float droppedOpacity = 0.22F;
+
 /// Bounds of the milliseconds from one picture of the worker to the next.
 constexpr qint64 shortestInterval = 33;
 constexpr qint64 longestInterval = 180;
@@ -54,6 +57,8 @@ std::vector<EdgeStroke> edgeStrokes(const NetworkDiagram& diagram, const Theme& 
             stroke.color = theme.muted.rgb();
             stroke.opacity = 0.35F;
         }
+        if (edge.dropped)
+            stroke.opacity *= droppedOpacity;
         if (!large && !edge.frozen) {
             stroke.dash = static_cast<float>((edge.dead ? 1.5 : 9.0) * dpr);
             stroke.gap = static_cast<float>((edge.dead ? 4.0 : 3.0) * dpr);

@@ -84,7 +84,7 @@ std::optional<int> layerAt(const NetworkDiagram& diagram, QPointF point) {
     const NetworkLayout& layout = diagram.layout();
     for (int layer = 0; layer < static_cast<int>(layout.headers.size()); ++layer) {
         const LayerHeader& header = layout.headers[layer];
-        QRectF area = header.count | header.caption | header.ownActivation;
+        QRectF area = header.count | header.caption | header.own;
         for (const DiagramButton& button : layout.buttons)
             if (button.layer == layer)
                 area |= button.box;

@@ -126,7 +126,7 @@ class Builder {
         if (roomy)
             header.caption = QRectF(x - pitch_ / 2, second, pitch_, 16);
         else
-            header.ownActivation = QRectF(x - pitch_ / 2, second + 14, pitch_, 12);
+            header.own = QRectF(x - pitch_ / 2, second + 14, pitch_, 12);
         if (shape_.units[layer - 1] > drawnUnits)
             header.more = QRectF(x - pitch_ / 2, layout_.units[layer].back().bottom() + 4, pitch_, 16);
         layout_.headers.push_back(header);

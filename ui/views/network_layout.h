@@ -41,8 +41,8 @@ struct LayerHeader {
     QRectF count;
     /// The activation's name; empty where there is no room for it.
     QRectF caption;
-    /// An activation that only this layer has, where there is no room for the caption.
-    QRectF ownActivation;
+    /// What is only this layer's, such as its activation or dropout, where there is no room for the caption.
+    QRectF own;
     /// "+960 more", under the last unit drawn; empty where all are drawn.
     QRectF more;
     bool operator==(const LayerHeader&) const = default;

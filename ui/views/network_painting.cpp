@@ -20,6 +20,9 @@ namespace {
 
 using Kind = DiagramItem::Kind;
 
+/// Opacity of what dropout left out.
+constexpr double droppedOpacity = 0.25;
+
 QPainterPath edgePath(const DiagramEdge& edge) {
     const double middle = (edge.from.x() + edge.to.x()) / 2;
     QPainterPath path(edge.from);
@@ -72,14 +75,18 @@ void NetworkPainter::paintNodes() {
             paintUnit(layer, i);
 }
 
-void NetworkPainter::paintThumbnail(const QRectF& box, const QImage* image, FrameStyle style) {
+void NetworkPainter::paintThumbnail(const QRectF& box, const QImage* image, FrameStyle style, bool dropped) {
     if (!shows(box))
         return;
     const QPointF corner = onDevicePixel(box.topLeft());
+    painter_.setOpacity(dropped ? droppedOpacity : 1);
     if (image)
         painter_.drawImage(corner, *image);
     else
         painter_.fillRect(box, signColor(theme(), 0));
+    painter_.setOpacity(1);
+    if (dropped && style == FrameStyle::plain)
+        style = FrameStyle::pale;
     const double margin = NetworkThumbnails::frameMargin;
     painter_.drawPixmap(corner - QPointF(margin, margin), thumbnails_.frame(style));
 }
@@ -97,7 +104,8 @@ void NetworkPainter::paintFeature(int row) {
     if (!on && style == FrameStyle::plain)
         style = FrameStyle::pale;
     const QRectF& box = diagram_.layout().features[row];
-    paintThumbnail(box, &thumbnails_.feature(row, on), style);
+    paintThumbnail(box, &thumbnails_.feature(row, on), style,
+                   on && diagram_.isDropped(0, *diagram_.inputOf(row)));
     painter_.setFont(textFont(13, on ? QFont::Medium : QFont::Normal));
     painter_.setPen(on || marks_.hovered == item ? theme().text : theme().muted);
     write(QRectF(box.left() - 140, box.top() - 2, 130, box.height() + 2), Qt::AlignRight | Qt::AlignVCenter,
@@ -106,8 +114,12 @@ void NetworkPainter::paintFeature(int row) {
 
 void NetworkPainter::paintUnit(int layer, int index) {
     const QImage* image = thumbnails_.unit(layer, index);
-    paintThumbnail(diagram_.layout().units[layer][index], image, frameStyle({Kind::unit, layer, index, 0}));
+    const bool dropped = diagram_.isDropped(layer, index);
+    paintThumbnail(diagram_.layout().units[layer][index], image, frameStyle({Kind::unit, layer, index, 0}),
+                   dropped);
+    painter_.setOpacity(dropped ? droppedOpacity : 1);
     paintBias(layer, index);
+    painter_.setOpacity(1);
 }
 
 void NetworkPainter::paintBias(int layer, int index) {
@@ -187,30 +199,36 @@ void NetworkPainter::write(const QRectF& room, int flags, const QString& text) {
 void NetworkPainter::paintHeader(int layer) {
     const LayerHeader& header = diagram_.layout().headers[layer - 1];
     const LayerSpec& spec = diagram_.snapshot()->network.layers[layer - 1];
-    const bool isOwn = spec.activation != diagram_.snapshot()->experiment.activation;
-    const QString own = NetworkWords::activation(spec.activation);
     painter_.setPen(theme().text);
     painter_.setFont(textFont(13, QFont::DemiBold));
     write(header.count, Qt::AlignCenter | Qt::TextDontClip, QString::number(spec.to));
-    painter_.setPen(isOwn ? theme().text : theme().muted);
+    paintLayerCaption(header, layer);
     painter_.setFont(textFont(12));
-    if (shows(header.caption)) {
-        QString caption = NetworkWords::layerCaption(spec, true);
-        if (painter_.fontMetrics().horizontalAdvance(caption) > header.caption.width() - 8)
-            caption = isOwn ? own : NetworkWords::layerCaption(spec, false);
-        write(header.caption, Qt::AlignCenter, caption);
-    }
-    if (isOwn && !header.ownActivation.isEmpty()) {
-        painter_.setFont(textFont(10));
-        write(header.ownActivation, Qt::AlignCenter,
-              painter_.fontMetrics().elidedText(own, Qt::ElideRight,
-                                                static_cast<int>(header.ownActivation.width()) - 2));
-        painter_.setFont(textFont(12));
-    }
     painter_.setPen(theme().muted);
     if (!header.more.isEmpty())
         write(header.more, Qt::AlignCenter,
               NetworkWords::tr("+%1 more").arg(QLocale().toString(spec.to - drawnUnits)));
+}
+
+/// The longest of the captions that has room; what is the layer's own stands out.
+void NetworkPainter::paintLayerCaption(const LayerHeader& header, int layer) {
+    const bool isShort = header.caption.isEmpty();
+    const QRectF& room = isShort ? header.own : header.caption;
+    const QStringList captions = NetworkWords::layerCaptions(diagram_, layer, isShort);
+    if (captions.isEmpty() || !shows(room))
+        return;
+    const LayerSpec& spec = diagram_.snapshot()->network.layers[layer - 1];
+    const bool isOwn = spec.activation != diagram_.snapshot()->experiment.activation;
+    painter_.setPen(isOwn ? theme().text : theme().muted);
+    painter_.setFont(textFont(isShort ? 10 : 12));
+    const int width = static_cast<int>(room.width()) - (isShort ? 2 : 8);
+    const auto fitting = std::find_if(captions.begin(), captions.end(), [&](const QString& caption) {
+        return painter_.fontMetrics().horizontalAdvance(caption) <= width;
+    });
+    write(room, Qt::AlignCenter,
+          fitting != captions.end()
+              ? *fitting
+              : painter_.fontMetrics().elidedText(captions.back(), Qt::ElideRight, width));
 }
 
 void NetworkPainter::paintButton(int index) {

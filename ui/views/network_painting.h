@@ -38,10 +38,11 @@ class NetworkPainter {
     void paintFocus();
 
   private:
-    void paintThumbnail(const QRectF& box, const QImage* image, FrameStyle style);
+    void paintThumbnail(const QRectF& box, const QImage* image, FrameStyle style, bool dropped);
     void paintFeature(int row);
     void paintUnit(int layer, int index);
     void paintBias(int layer, int index);
+    void paintLayerCaption(const LayerHeader& header, int layer);
     void paintPlainBias(const QRectF& box, const QColor& color);
     void paintMarkedBias(const QRectF& box, const QColor& color, bool frozen, bool chosen);
     void paintClassMarks();

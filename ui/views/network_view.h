@@ -15,6 +15,8 @@
 #include <QElapsedTimer>
 #include <QWidget>
 
+class QMenu;
+
 namespace nabla {
 
 /// The network as a diagram: features, layers, weights and biases to look at, to point at and to edit. It
@@ -67,6 +69,8 @@ class NetworkView : public QWidget {
     void neuronRemoved(int layer);
     /// A hidden layer is to have that activation; the key is one of the setting's choices.
     void layerActivationChosen(int layer, const QString& key);
+    /// Dropout is to keep that part of a hidden layer.
+    void layerKeepChosen(int layer, double probability);
 
   protected:
     bool event(QEvent* event) override;
@@ -111,6 +115,8 @@ class NetworkView : public QWidget {
     void openMenu(const DiagramItem& item, const QPoint& globalPosition);
     std::optional<int> layerOf(const DiagramItem& item) const;
     void openLayerMenu(int layer, const QPoint& globalPosition);
+    void addActivations(QMenu& menu, int layer);
+    void addDropout(QMenu& menu, int layer);
     void handleItemKey(int key);
     void changeNeurons(bool add);
     DiagramItem firstItem() const;

@@ -1,7 +1,9 @@
 #include "ui/views/network_view.h"
 
 #include "core/experiment/parameters.h"
+#include "core/training/dropout.h"
 #include "ui/core_text.h"
+#include "ui/views/network_words.h"
 
 #include <QActionGroup>
 #include <QMenu>
@@ -30,28 +32,49 @@ std::optional<int> NetworkView::layerOf(const DiagramItem& item) const {
     return layer >= 0 && layer < diagram_.shape().hiddenLayers() ? std::optional(layer) : std::nullopt;
 }
 
-/// All activations to choose from, the present one checked.
 void NetworkView::openLayerMenu(int layer, const QPoint& globalPosition) {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setAccessibleName(tr("Activation and dropout of layer %1").arg(layer + 1));
+    addActivations(*menu, layer);
+    if (applies(*findParameter("layer_keep_probabilities"), diagram_.snapshot()->experiment))
+        addDropout(*menu, layer);
+    menu->popup(globalPosition);
+}
+
+/// All activations to choose from, the present one checked.
+void NetworkView::addActivations(QMenu& menu, int layer) {
     const auto& present = diagram_.snapshot()->experiment.layerActivations;
     const auto at = static_cast<std::size_t>(layer);
     const std::string_view now = at < present.size() && present[at] != Activation::automatic
                                      ? keyOf(present[at])
                                      : findParameter("layer_activations")->choices.front().value;
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setAccessibleName(tr("Activation of layer %1").arg(layer + 1));
-    menu->addSection(tr("Activation of layer %1").arg(layer + 1));
-    auto* group = new QActionGroup(menu);
+    menu.addSection(tr("Activation of layer %1").arg(layer + 1));
+    auto* group = new QActionGroup(&menu);
     for (const Choice& choice : findParameter("layer_activations")->choices) {
         const QString key = QString::fromStdString(std::string(choice.value));
-        QAction* action = menu->addAction(coreText(choice.label), this,
-                                          [this, layer, key] { Q_EMIT layerActivationChosen(layer, key); });
+        QAction* action = menu.addAction(coreText(choice.label), this,
+                                         [this, layer, key] { Q_EMIT layerActivationChosen(layer, key); });
         action->setToolTip(coreText(choice.help));
         action->setCheckable(true);
         action->setChecked(choice.value == now);
         group->addAction(action);
     }
-    menu->popup(globalPosition);
+}
+
+/// The usual probabilities of keeping, the present one checked.
+void NetworkView::addDropout(QMenu& menu, int layer) {
+    menu.addSeparator();
+    QMenu* dropout = menu.addMenu(tr("Dropout: keep"));
+    auto* group = new QActionGroup(dropout);
+    const double now = keepProbability(diagram_.snapshot()->experiment, static_cast<std::size_t>(layer) + 1);
+    for (const double keep : findParameter("keep_probability")->suggestions) {
+        QAction* action = dropout->addAction(NetworkWords::percent(keep), this,
+                                             [this, layer, keep] { Q_EMIT layerKeepChosen(layer, keep); });
+        action->setCheckable(true);
+        action->setChecked(keep == now);
+        group->addAction(action);
+    }
 }
 
 void NetworkView::openEditor(const DiagramItem& item) {

@@ -39,9 +39,11 @@ bool NetworkView::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const DiagramItem item = itemAt(diagram_, help->pos());
-        const QString text = item                             ? NetworkWords::toolTip(diagram_, item)
-                             : layerAt(diagram_, help->pos()) ? NetworkWords::headerToolTip()
-                                                              : QString();
+        const auto layer = layerAt(diagram_, help->pos());
+        const QString text = item ? NetworkWords::toolTip(diagram_, item)
+                             : layer && diagram_.snapshot()
+                                 ? NetworkWords::headerToolTip(diagram_, *layer + 1)
+                                 : QString();
         if (text.isEmpty())
             QToolTip::hideText();
         else

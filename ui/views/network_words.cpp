@@ -1,6 +1,7 @@
 #include "ui/views/network_words.h"
 
 #include "core/experiment/parameters.h"
+#include "core/training/dropout.h"
 #include "ui/core_text.h"
 #include "ui/views/nice_steps.h"
 
@@ -11,6 +12,14 @@
 namespace nabla {
 
 using Kind = DiagramItem::Kind;
+
+namespace {
+
+QString withLine(const QString& text, const QString& line) {
+    return line.isEmpty() ? text : text + QStringLiteral("\n") + line;
+}
+
+} // namespace
 
 QString NetworkWords::featureLabel(const Feature& feature) {
     return coreText(feature.label);
@@ -27,9 +36,31 @@ QString NetworkWords::hiddenLayers(int count) {
     return count == 1 ? tr("1 hidden layer") : tr("%1 hidden layers").arg(count);
 }
 
-QString NetworkWords::layerCaption(const LayerSpec& layer, bool withActivation) {
-    const QString neurons = layer.to == 1 ? tr("neuron") : tr("neurons");
-    return withActivation ? tr("%1 · %2").arg(neurons, activation(layer.activation)) : neurons;
+QStringList NetworkWords::layerCaptions(const NetworkDiagram& diagram, int layer, bool isShort) {
+    const Experiment& experiment = diagram.snapshot()->experiment;
+    const LayerSpec& spec = diagram.snapshot()->network.layers[static_cast<std::size_t>(layer) - 1];
+    const bool isOwn = spec.activation != experiment.activation;
+    const QString neurons = spec.to == 1 ? tr("neuron") : tr("neurons");
+    const QString name = activation(spec.activation);
+    const double kept = keepProbability(experiment, static_cast<std::size_t>(layer));
+    const QString both = tr("%1 · %2");
+    if (kept == 1) {
+        if (isShort)
+            return isOwn ? QStringList{name} : QStringList{};
+        return {both.arg(neurons, name), isOwn ? name : neurons};
+    }
+    const QString part = percent(kept);
+    const QString keep = tr("keep %1").arg(part);
+    QStringList captions;
+    if (!isShort)
+        captions << both.arg(both.arg(neurons, name), keep);
+    if (!isShort || isOwn)
+        captions << both.arg(name, keep);
+    return captions << (isOwn ? both.arg(name, part) : keep) << part;
+}
+
+QString NetworkWords::percent(double part) {
+    return tr("%1 %").arg(shortNumber(100 * part, 3));
 }
 
 QString NetworkWords::signedNumber(double value) {
@@ -101,9 +132,10 @@ QString NetworkWords::itemHelp(const DiagramItem& item) {
 QString NetworkWords::toolTip(const NetworkDiagram& diagram, const DiagramItem& item) {
     switch (item.kind) {
     case Kind::feature:
-        return coreText(diagram.features()[item.index]->help);
+        return withLine(coreText(diagram.features()[item.index]->help),
+                        dropped(diagram, 0, diagram.inputOf(item.index).value_or(-1)));
     case Kind::unit:
-        return tr("Click to keep it in the output map.");
+        return withLine(tr("Click to keep it in the output map."), dropped(diagram, item.layer, item.index));
     case Kind::button:
         return button(diagram, diagram.layout().buttons[item.index]);
     default:
@@ -111,8 +143,25 @@ QString NetworkWords::toolTip(const NetworkDiagram& diagram, const DiagramItem& 
     }
 }
 
-QString NetworkWords::headerToolTip() {
-    return tr("Right-click to give this layer an activation of its own.");
+/// For how much of the last batch dropout left a unit out; nothing where its layer is left whole.
+QString NetworkWords::dropped(const NetworkDiagram& diagram, int layer, int unit) {
+    const DroppedUnits& dropped = diagram.dropped();
+    if (unit < 0 || !dropped.drops(static_cast<std::size_t>(layer)))
+        return {};
+    const std::int64_t points =
+        dropped.layers[static_cast<std::size_t>(layer)].points.at(static_cast<std::size_t>(unit));
+    if (dropped.batchPoints == 1)
+        return points == 1 ? tr("Dropped for the last batch's point.")
+                           : tr("Kept for the last batch's point.");
+    const QLocale locale;
+    return tr("Dropped for %1 of the last batch's %2 points.")
+        .arg(locale.toString(static_cast<qlonglong>(points)),
+             locale.toString(static_cast<qlonglong>(dropped.batchPoints)));
+}
+
+QString NetworkWords::headerToolTip(const NetworkDiagram& diagram, int layer) {
+    return withLine(layerCaptions(diagram, layer, false).front(),
+                    tr("Right-click to give this layer an activation or dropout of its own."));
 }
 
 QString NetworkWords::note(const NetworkDiagram& diagram) {

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QString>
+#include <QStringList>
 
 namespace nabla {
 
@@ -21,8 +22,12 @@ class NetworkWords {
     /// "1 hidden layer", "3 hidden layers".
     static QString hiddenLayers(int count);
 
-    /// "4 neurons · tanh", or less of it where `width` pixels in the painter's font do not hold it all.
-    static QString layerCaption(const LayerSpec& layer, bool withActivation);
+    /// What stands over a hidden layer, counted from 1, the longest first: "neurons · Tanh · keep 80 %" to
+    /// "keep 80 %". In short, only what is not said of all layers; it may be nothing.
+    static QStringList layerCaptions(const NetworkDiagram& diagram, int layer, bool isShort);
+
+    /// A part of a whole, such as "80 %".
+    static QString percent(double part);
 
     /// A number with its sign and three or four decimals, with a real minus.
     static QString signedNumber(double value);
@@ -40,13 +45,14 @@ class NetworkWords {
     static QString toolTip(const NetworkDiagram& diagram, const DiagramItem& item);
 
     /// Tool tip of a hidden layer's captions.
-    static QString headerToolTip();
+    static QString headerToolTip(const NetworkDiagram& diagram, int layer);
 
     /// The line at the bottom: which edges are not drawn; empty where all are.
     static QString note(const NetworkDiagram& diagram);
 
   private:
     static QString place(const NetworkDiagram& diagram, int layer, int index, bool exact);
+    static QString dropped(const NetworkDiagram& diagram, int layer, int unit);
     static QString button(const NetworkDiagram& diagram, const DiagramButton& button);
 };
 
