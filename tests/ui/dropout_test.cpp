@@ -15,9 +15,7 @@
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QFontMetricsF>
-#include <QHelpEvent>
 #include <QMenu>
-#include <QToolTip>
 
 #include <cmath>
 
@@ -93,13 +91,6 @@ void stepUntil(WindowDriver& driver, std::size_t layer, std::size_t unit, bool d
     do
         stepBatch(driver);
     while (driver.snapshot().dropped.isDropped(layer, unit) != dropped);
-}
-
-QString toolTipAt(WindowDriver& driver, const DiagramItem& item) {
-    const QPoint place = driver.placeOf(item);
-    QHelpEvent wanted(QEvent::ToolTip, place, driver.network().mapToGlobal(place));
-    QApplication::sendEvent(&driver.network(), &wanted);
-    return QToolTip::text();
 }
 
 } // namespace
@@ -214,20 +205,20 @@ class DropoutTest : public QObject {
 
     void theToolTipSaysForHowManyPointsANeuronWasDropped() {
         WindowDriver driver(halved());
-        QVERIFY(!toolTipAt(driver, unitItem(1, 2)).contains(QStringLiteral("ropped")));
+        QVERIFY(!driver.toolTipAt(unitItem(1, 2)).contains(QStringLiteral("ropped")));
         stepBatch(driver);
         const auto layers = driver.snapshot().dropped.layers;
         const auto sentence = [](std::int64_t points) {
             return QStringLiteral("Dropped for %1 of the last batch's 10 points.").arg(points);
         };
-        QVERIFY(toolTipAt(driver, unitItem(1, 2)).endsWith(sentence(layers[1].points[2])));
-        QVERIFY(toolTipAt(driver, featureItem(0)).endsWith(sentence(layers[0].points[0])));
-        QVERIFY(!toolTipAt(driver, unitItem(3, 0)).contains(QStringLiteral("ropped")));
+        QVERIFY(driver.toolTipAt(unitItem(1, 2)).endsWith(sentence(layers[1].points[2])));
+        QVERIFY(driver.toolTipAt(featureItem(0)).endsWith(sentence(layers[0].points[0])));
+        QVERIFY(!driver.toolTipAt(unitItem(3, 0)).contains(QStringLiteral("ropped")));
         driver.session().changeSetting("batch_size", std::int64_t{1});
         QVERIFY(driver.settles());
         stepBatch(driver);
         const bool dropped = driver.snapshot().dropped.isDropped(1, 2);
-        QVERIFY(toolTipAt(driver, unitItem(1, 2))
+        QVERIFY(driver.toolTipAt(unitItem(1, 2))
                     .endsWith(dropped ? QStringLiteral("Dropped for the last batch's point.")
                                       : QStringLiteral("Kept for the last batch's point.")));
     }

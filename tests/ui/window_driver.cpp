@@ -8,8 +8,10 @@
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QFontMetricsF>
+#include <QHelpEvent>
 #include <QMenu>
 #include <QScrollArea>
+#include <QToolTip>
 #include <QWindow>
 
 #include <algorithm>
@@ -126,6 +128,13 @@ void WindowDriver::clickItem(const DiagramItem& item) {
 
 void WindowDriver::hoverItem(const DiagramItem& item) {
     moveTo(network(), placeOf(item));
+}
+
+QString WindowDriver::toolTipAt(const DiagramItem& item) {
+    const QPoint place = placeOf(item);
+    QHelpEvent wanted(QEvent::ToolTip, place, network().mapToGlobal(place));
+    QApplication::sendEvent(&network(), &wanted);
+    return QToolTip::text();
 }
 
 void WindowDriver::pressDiagramButton(DiagramAction action, int layer) {

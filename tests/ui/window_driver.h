@@ -56,6 +56,8 @@ class WindowDriver {
     QPoint placeOf(const DiagramItem& item);
     void clickItem(const DiagramItem& item);
     void hoverItem(const DiagramItem& item);
+    /// The tool tip of an item.
+    QString toolTipAt(const DiagramItem& item);
     void pressDiagramButton(DiagramAction action, int layer = -1);
     /// Opens an item's context menu and chooses the entry of that number.
     void chooseInMenu(const DiagramItem& item, int entry);

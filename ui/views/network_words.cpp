@@ -1,5 +1,6 @@
 #include "ui/views/network_words.h"
 
+#include "core/experiment/normalizations.h"
 #include "core/experiment/parameters.h"
 #include "core/training/dropout.h"
 #include "ui/core_text.h"
@@ -40,7 +41,9 @@ QStringList NetworkWords::layerCaptions(const NetworkDiagram& diagram, int layer
     const Experiment& experiment = diagram.snapshot()->experiment;
     const LayerSpec& spec = diagram.snapshot()->network.layers[static_cast<std::size_t>(layer) - 1];
     const bool isOwn = spec.activation != experiment.activation;
-    const QString neurons = spec.to == 1 ? tr("neuron") : tr("neurons");
+    const QString neurons = spec.normalization != Normalization::none ? normalization(spec)
+                            : spec.to == 1                            ? tr("neuron")
+                                                                      : tr("neurons");
     const QString name = activation(spec.activation);
     const double kept = keepProbability(experiment, static_cast<std::size_t>(layer));
     const QString both = tr("%1 · %2");
@@ -135,12 +138,38 @@ QString NetworkWords::toolTip(const NetworkDiagram& diagram, const DiagramItem& 
         return withLine(coreText(diagram.features()[item.index]->help),
                         dropped(diagram, 0, diagram.inputOf(item.index).value_or(-1)));
     case Kind::unit:
-        return withLine(tr("Click to keep it in the output map."), dropped(diagram, item.layer, item.index));
+        return withLine(
+            withLine(tr("Click to keep it in the output map."), normalized(diagram, item.layer, item.index)),
+            dropped(diagram, item.layer, item.index));
     case Kind::button:
         return button(diagram, diagram.layout().buttons[item.index]);
     default:
         return {};
     }
+}
+
+QString NetworkWords::normalization(const LayerSpec& layer) {
+    return coreText(normalizationRow(layer.normalization).label);
+}
+
+/// How a neuron's weighted sum is normalized in testing; nothing where it is not.
+QString NetworkWords::normalized(const NetworkDiagram& diagram, int layer, int unit) {
+    if (layer == 0)
+        return {};
+    const LayerSpec& spec = diagram.snapshot()->network.layers[static_cast<std::size_t>(layer) - 1];
+    if (spec.normalization == Normalization::none)
+        return {};
+    const QString learnt = tr("%1: gain %2, shift %3")
+                               .arg(normalization(spec), signedNumber(diagram.value(spec.gain(unit))),
+                                    signedNumber(diagram.value(spec.shift(unit))));
+    if (!takesBatch(spec.normalization))
+        return learnt;
+    const auto& statistics = diagram.snapshot()->state.statistics;
+    const QString mean = signedNumber(statistics[spec.mean(unit)]);
+    const QString spread = signedNumber(statistics[spec.spread(unit)]);
+    return withLine(learnt, spec.normalization == Normalization::batch
+                                ? tr("Running mean %1, variance %2").arg(mean, spread)
+                                : tr("Running mean %1, deviation %2").arg(mean, spread));
 }
 
 /// For how much of the last batch dropout left a unit out; nothing where its layer is left whole.

@@ -22,7 +22,7 @@ class NetworkWords {
     /// "1 hidden layer", "3 hidden layers".
     static QString hiddenLayers(int count);
 
-    /// What stands over a hidden layer, counted from 1, the longest first: "neurons · Tanh · keep 80 %" to
+    /// What stands over a hidden layer, counted from 1, the longest first: "Batch norm · Tanh · keep 80 %" to
     /// "keep 80 %". In short, only what is not said of all layers; it may be nothing.
     static QStringList layerCaptions(const NetworkDiagram& diagram, int layer, bool isShort);
 
@@ -52,6 +52,8 @@ class NetworkWords {
 
   private:
     static QString place(const NetworkDiagram& diagram, int layer, int index, bool exact);
+    static QString normalization(const LayerSpec& layer);
+    static QString normalized(const NetworkDiagram& diagram, int layer, int unit);
     static QString dropped(const NetworkDiagram& diagram, int layer, int unit);
     static QString button(const NetworkDiagram& diagram, const DiagramButton& button);
 };
