@@ -55,6 +55,12 @@ MainWindow::MainWindow(const Experiment& experiment, bool remember, QWidget* par
     findChild<PlayButton*>()->setFocus();
 }
 
+/// A field that is edited hands over its text when it loses the focus: the session must still be there.
+MainWindow::~MainWindow() {
+    if (QWidget* focused = focusWidget())
+        focused->clearFocus();
+}
+
 void MainWindow::addPanels() {
     columns_->setHandleWidth(1);
     columns_->setChildrenCollapsible(false);

@@ -24,6 +24,7 @@ class MainWindow : public QWidget {
   public:
     /// `remember` is off for pictures, which must not depend on what the user did before.
     MainWindow(const Experiment& experiment, bool remember, QWidget* parent = nullptr);
+    ~MainWindow() override;
 
     Session& session() { return session_; }
     ViewState& view() { return view_; }

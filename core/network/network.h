@@ -105,15 +105,22 @@ class Network {
 
     void throughActivation(std::size_t l, Eigen::Index samples) {
         const auto z = sums_[l].leftCols(samples);
+        const auto a = outputs_[l].leftCols(samples);
+        auto deltas = deltas_[l].leftCols(samples).array();
         withActivation(spec_.layers[l].activation, [&](auto f) {
-            deltas_[l].leftCols(samples).array() *=
-                z.unaryExpr([f](T sum) { return f.derivative(sum, f.value(sum)); }).array();
+            // What a mask changed is no longer the activation's own.
+            if (isMasked(l))
+                deltas *= z.unaryExpr([f](T sum) { return f.derivative(sum, f.value(sum)); }).array();
+            else
+                deltas *= z.binaryExpr(a, [f](T sum, T output) { return f.derivative(sum, output); }).array();
         });
         multiplyByMask(l, deltas_[l].leftCols(samples));
     }
 
+    bool isMasked(std::size_t l) const { return l < masks_.size() && masks_[l].size() > 0; }
+
     void multiplyByMask(std::size_t l, Block numbers) const {
-        if (l < masks_.size() && masks_[l].size() > 0)
+        if (isMasked(l))
             numbers.array() *= masks_[l].array();
     }
 

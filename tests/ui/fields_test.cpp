@@ -13,6 +13,10 @@
 #include "ui/theme.h"
 #include "ui/views/schedule_plot.h"
 
+#include <QApplication>
+
+#include <memory>
+
 namespace nabla {
 
 class FieldsTest : public QObject {
@@ -94,6 +98,15 @@ class FieldsTest : public QObject {
         QVERIFY(driver.settles());
         QCOMPARE(driver.state().batches, 0);
         QVERIFY(driver.state() == Trainer(driver.session().experiment()).state());
+    }
+
+    void aWindowMayGoWhileAFieldIsEdited() {
+        auto driver = std::make_unique<WindowDriver>();
+        auto& seed = driver->child<LineEdit>("seed");
+        driver->click(seed);
+        driver->type(QStringLiteral("7"));
+        driver.reset();
+        QVERIFY(!QApplication::focusWidget());
     }
 
     void aFocusedSliderKeepsItsArrows() {
