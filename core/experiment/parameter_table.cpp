@@ -7,9 +7,9 @@ namespace {
 
 std::vector<Parameter> makeTable() {
     auto table = trainingParameters();
-    for (auto&& more : {optimizerParameters(), scheduleParameters(), regularizationParameters(),
-                        dataParameters(), augmentationParameters(), networkParameters(),
-                        normalizationParameters()})
+    for (auto&& more :
+         {optimizerParameters(), scheduleParameters(), regularizationParameters(), dataParameters(),
+          augmentationParameters(), networkParameters(), normalizationParameters()})
         table.insert(table.end(), more.begin(), more.end());
     return table;
 }

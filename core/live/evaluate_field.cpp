@@ -54,8 +54,7 @@ std::shared_ptr<const Field> evaluateField(PlaneEvaluator& planes,
     if (request.mapPixels > 0)
         evaluateMap(planes, affordable(request.mapPixels), request.mapUnit, *field, cancelled);
     if (request.gradient && !cancelled)
-        field->gradient =
-            lossGradient(snapshot->experiment, *snapshot->data, snapshot->state, &cancelled);
+        field->gradient = lossGradient(snapshot->experiment, *snapshot->data, snapshot->state, &cancelled);
     if (request.metrics && !cancelled)
         field->metrics = measure(snapshot->experiment, *snapshot->data, snapshot->state, cancelled);
     return cancelled ? nullptr : field;

@@ -1,15 +1,11 @@
 #include "core/experiment/losses.h"
-#include "core/network/network.h"
 #include "core/training/dropout.h"
 #include "core/training/engine.h"
+#include "core/training/reference_scoring.h"
 #include "core/training/reference_update.h"
-#include "core/training/sample_loss.h"
-#include "core/training/samples.h"
-#include "core/training/targets.h"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 namespace nabla {
@@ -32,18 +28,12 @@ int samplesAtOnce(const Experiment& experiment, const NetworkSpec& spec, std::si
     return static_cast<int>(std::max<std::int64_t>(blockSize, std::min(batch, workNumbers / units)));
 }
 
-/// The mean loss and accuracy of one of the two sets.
-struct SetScores {
-    double loss;
-    double accuracy;
-};
-
 /// Eigen products, samples in columns, and nothing that makes it fast at the cost of being read.
 template <class T>
 class ReferenceEngine final : public Engine {
   public:
     ReferenceEngine(const Experiment& experiment, const Dataset& data)
-        : experiment_(experiment), spec_(networkSpec(experiment)), coding_(classCoding(experiment)),
+        : experiment_(experiment), spec_(networkSpec(experiment)), scoring_(experiment),
           scaling_(data.scaling), train_(makeSamples<T>(data.train, experiment, scaling_)),
           test_(makeSamples<T>(data.test, experiment, scaling_)), upcoming_(train_),
           mostSamples_(samplesAtOnce(experiment, spec_, data.train.size())), network_(spec_, mostSamples_),
@@ -113,8 +103,9 @@ class ReferenceEngine final : public Engine {
     }
 
     Scores scores() override {
-        const SetScores train = scoresOf(train_);
-        const SetScores test = scoresOf(test_);
+        const auto interrupted = [this] { return isInterrupted(); };
+        const SetScores train = scoring_.scoresOf(network_, train_, blockSize, interrupted);
+        const SetScores test = scoring_.scoresOf(network_, test_, blockSize, interrupted);
         return {train.loss, test.loss, train.accuracy, test.accuracy};
     }
 
@@ -122,7 +113,7 @@ class ReferenceEngine final : public Engine {
         for (std::size_t l = 0; l < spec_.layers.size(); ++l)
             for (Eigen::Index at = 0; at < sizeOf(train_) && !isInterrupted(); at += blockSize) {
                 const Eigen::Index n = std::min<Eigen::Index>(blockSize, sizeOf(train_) - at);
-                network_.forward(columns(train_, at, n));
+                network_.forward(columnsOf(train_, at, n));
                 if (!network_.output(l, n).allFinite())
                     return static_cast<int>(l) + 1;
             }
@@ -130,16 +121,9 @@ class ReferenceEngine final : public Engine {
     }
 
   private:
-    using Columns = Eigen::Map<const Matrix<T>>;
-
     static Eigen::Index sizeOf(const Samples<T>& samples) {
         return static_cast<Eigen::Index>(samples.size());
     }
-    static Columns columns(const Samples<T>& samples, Eigen::Index first, Eigen::Index count) {
-        return {samples.inputsOf(static_cast<std::size_t>(first)),
-                static_cast<Eigen::Index>(samples.features), count};
-    }
-
     double accumulateBlock(Eigen::Index first, Eigen::Index count) {
         network_.setMasks(masks(first, count));
         const Matrix<T> inputs = maskedInputs(first, count);
@@ -149,7 +133,7 @@ class ReferenceEngine final : public Engine {
         double loss = 0;
         for (Eigen::Index i = 0; i < count; ++i) {
             const T target = ordered_.targets[static_cast<std::size_t>(first + i)];
-            loss += lossOf(delta.col(i), target);
+            loss += scoring_.lossOf(delta.col(i), target);
             differentiateLoss<T>(lossRule<T>(experiment_),
                                  {delta.col(i).data(), static_cast<std::size_t>(delta.rows())}, target);
         }
@@ -176,52 +160,14 @@ class ReferenceEngine final : public Engine {
     }
 
     Matrix<T> maskedInputs(Eigen::Index first, Eigen::Index count) const {
-        const auto inputs = columns(ordered_, first, count);
+        const auto inputs = columnsOf(ordered_, first, count);
         return dropout_.drops(0) ? Matrix<T>(inputs.cwiseProduct(mask(0, spec_.inputs, first, count)))
                                  : Matrix<T>(inputs);
     }
 
-    /// The loss of one sample, whose outputs are a column.
-    template <class Column>
-    double lossOf(const Column& outputs, T target) const {
-        const std::vector<double> z(outputs.begin(), outputs.end());
-        return sampleLoss<double>(lossRule<double>(experiment_), z, static_cast<double>(target));
-    }
-
-    /// Whether the class that the outputs speak for is the target.
-    template <class Column>
-    bool isRight(const Column& outputs, T target) const {
-        if (outputs.size() == 1)
-            return coding_.isRight(static_cast<double>(outputs(0)), static_cast<double>(target));
-        Eigen::Index largest = 0;
-        outputs.maxCoeff(&largest);
-        return largest == static_cast<Eigen::Index>(target);
-    }
-
-    SetScores scoresOf(const Samples<T>& samples) {
-        const Eigen::Index count = sizeOf(samples);
-        double sum = 0;
-        Eigen::Index right = 0;
-        for (Eigen::Index at = 0; at < count && !isInterrupted(); at += blockSize) {
-            const Eigen::Index n = std::min<Eigen::Index>(blockSize, count - at);
-            network_.forward(columns(samples, at, n));
-            const auto output = network_.output(spec_.layers.size() - 1, n);
-            for (Eigen::Index i = 0; i < n; ++i) {
-                const T target = samples.targets[static_cast<std::size_t>(at + i)];
-                sum += lossOf(output.col(i), target);
-                right += isRight(output.col(i), target);
-            }
-        }
-        const auto n = static_cast<double>(count);
-        constexpr double none = std::numeric_limits<double>::quiet_NaN();
-        return {isMean(experiment_.loss) || count == 0 ? sum / n : sum,
-                experiment_.problem != Problem::regression && count > 0 ? static_cast<double>(right) / n
-                                                                        : none};
-    }
-
     Experiment experiment_;
     NetworkSpec spec_;
-    ClassCoding coding_;
+    ReferenceScoring<T> scoring_;
     InputScaling scaling_;
     Samples<T> train_;
     /// What training sees instead, where it is not empty.
