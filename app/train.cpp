@@ -88,11 +88,16 @@ class Run {
         }
     }
 
+    std::optional<std::int64_t> bestEpoch() const {
+        return trainer_.hasStoppedEarly() ? std::optional(trainer_.state().best->epoch) : std::nullopt;
+    }
+
     void record() {
         const Dataset& data = *trainer_.data();
-        ReportRecord record{trainer_.epoch(), trainer_.scores(), trainer_.state()};
+        ReportRecord record{trainer_.epoch(),    trainer_.scores(),  trainer_.state(),
+                            !data.train.empty(), !data.test.empty(), bestEpoch()};
         if (!leftFiniteNumbers_ &&
-            hasLeftFiniteNumbers(record.scores, *record.state, !data.train.empty(), !data.test.empty()))
+            hasLeftFiniteNumbers(record.scores, *record.state, record.hasTrain, record.hasTest))
             leftFiniteNumbers_ = record.epoch;
         if (!keepsWeights_)
             record.state.reset();
@@ -119,12 +124,19 @@ std::string accuracyText(double accuracy) {
     return std::isnan(accuracy) ? "-" : text.data();
 }
 
+std::string lossText(double loss, bool exists) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.6g", loss);
+    return exists ? text.data() : "-";
+}
+
 std::string recordLine(const ReportRecord& record) {
     const Scores& s = record.scores;
     std::array<char, 160> line{};
-    std::snprintf(line.data(), line.size(), "%-10lld %12.6g %12.6g %16s %16s\n",
-                  static_cast<long long>(record.epoch), s.trainLoss, s.testLoss,
-                  accuracyText(s.trainAccuracy).c_str(), accuracyText(s.testAccuracy).c_str());
+    std::snprintf(line.data(), line.size(), "%-10lld %12s %12s %16s %16s\n",
+                  static_cast<long long>(record.epoch), lossText(s.trainLoss, record.hasTrain).c_str(),
+                  lossText(s.testLoss, record.hasTest).c_str(), accuracyText(s.trainAccuracy).c_str(),
+                  accuracyText(s.testAccuracy).c_str());
     return line.data();
 }
 

@@ -73,7 +73,7 @@ std::span<const AugmentationRow, augmentationCount> augmentations() {
          "How much of the plane is cut away around a training point before the rest is enlarged to the "
          "whole.",
          "%", 90, 5, &Experiment::augmentCrop, crop},
-        {"augment_noise", "Noise", "The standard deviation of what chance adds to each coordinate.", "", 3,
+        {"augment_noise", "Jitter", "The standard deviation of what chance adds to each coordinate.", "", 3,
          0.05, &Experiment::augmentNoise, addNoise},
     }};
     return table;

@@ -73,11 +73,11 @@ Result<Experiment> withSettings(Experiment experiment, std::span<const Setting> 
         auto value = checkedValue(parameter, last->second);
         if (!value)
             return Error{value.error()};
-        const Value before = parameter.get(experiment);
+        const Experiment from = experiment;
         parameter.set(experiment, *value);
         const Value after = parameter.get(experiment);
-        if (parameter.follow && after != before)
-            parameter.follow(experiment);
+        if (parameter.follow && after != parameter.get(from))
+            parameter.follow(experiment, from);
         applied.emplace_back(&parameter, after);
     }
     for (const auto& [parameter, value] : applied)

@@ -20,25 +20,28 @@ void lossFollowsProblem(Experiment& e) {
         e.loss = defaultLoss(e);
 }
 
-/// Features that the data do not have go; the first coordinate, which all have, comes where none is left.
-void featuresFollowDataset(Experiment& e) {
+/// Features that the data do not have go; the first coordinate, which all have, comes where none is left, and
+/// the second where data have just got it.
+void featuresFollowDataset(Experiment& e, const Experiment& from) {
     const int dimensions = dimensionsOf(e);
     const auto gone = std::erase_if(
         e.features, [&](const std::string& key) { return !suits(*findFeature(key), dimensions); });
     if (gone > 0 && e.features.empty())
         e.features = {"x"};
+    if (dimensions > dimensionsOf(from))
+        e.features.insert(e.features.begin() + (e.features.front() == "x" ? 1 : 0), "y");
 }
 
-void dataAndLossFollowProblem(Experiment& e) {
+void dataAndLossFollowProblem(Experiment& e, const Experiment& from) {
     if (findGenerator(e.dataset)->problem != e.problem)
         e.dataset = defaultGenerator(e.problem).key;
-    featuresFollowDataset(e);
+    featuresFollowDataset(e, from);
     lossFollowsProblem(e);
 }
 
-void problemAndFeaturesFollowDataset(Experiment& e) {
+void problemAndFeaturesFollowDataset(Experiment& e, const Experiment& from) {
     e.problem = findGenerator(e.dataset)->problem;
-    featuresFollowDataset(e);
+    featuresFollowDataset(e, from);
     lossFollowsProblem(e);
 }
 

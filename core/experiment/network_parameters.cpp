@@ -33,6 +33,12 @@ void setHidden(Experiment& e, const Value& v) {
 
 constexpr std::string_view sameKey = "same";
 
+bool anyLayerHasTheCommonActivation(const Experiment& e) {
+    const auto& own = e.layerActivations;
+    return own.size() < e.hidden.size() ||
+           std::find(own.begin(), own.end(), Activation::automatic) != own.end();
+}
+
 Value getLayerActivations(const Experiment& e) {
     std::vector<std::string> keys;
     for (const Activation activation : e.layerActivations)
@@ -50,7 +56,7 @@ void setLayerActivations(Experiment& e, const Value& v) {
 }
 
 /// What is said of layers that are no more goes with them.
-void layersFollowHidden(Experiment& e) {
+void layersFollowHidden(Experiment& e, const Experiment&) {
     if (e.layerActivations.size() > e.hidden.size())
         e.layerActivations.resize(e.hidden.size());
     setLayerActivations(e, getLayerActivations(e));
@@ -120,7 +126,7 @@ std::vector<Parameter> networkParameters() {
          .effect = Effect::live,
          .get = ActivationField<&Experiment::activation>::get,
          .set = ActivationField<&Experiment::activation>::set,
-         .applies = [](const Experiment& e) { return !e.hidden.empty(); },
+         .applies = anyLayerHasTheCommonActivation,
          .choices = choicesOf(activations())},
         {.key = "layer_activations",
          .label = "Activations by layer",
@@ -169,7 +175,8 @@ std::vector<Parameter> networkParameters() {
          .kind = ValueKind::text,
          .effect = Effect::restart,
          .get = PlainField<&Experiment::weightSeed, std::string>::get,
-         .set = PlainField<&Experiment::weightSeed, std::string>::set},
+         .set = PlainField<&Experiment::weightSeed, std::string>::set,
+         .applies = [](const Experiment& e) { return e.initializer != Initializer::zero; }},
     };
 }
 

@@ -27,9 +27,10 @@ bool isOneOf(const Experiment& e) {
 std::vector<Parameter> normalizationParameters() {
     return {
         {.key = "input_normalization",
-         .label = "Inputs",
+         .label = "Normalization of inputs",
          .help = "How features are brought to one scale before the network sees them; by the training points "
                  "alone.",
+         .shortLabel = "Inputs",
          .page = Page::normalization,
          .kind = ValueKind::choice,
          .effect = Effect::restart,
@@ -38,9 +39,10 @@ std::vector<Parameter> normalizationParameters() {
          .nablaOnly = true,
          .choices = choicesOf(inputNormalizations())},
         {.key = "normalization",
-         .label = "Hidden layers",
+         .label = "Normalization of hidden layers",
          .help = "How each hidden layer's weighted sums are brought to one scale, before a gain and a shift "
                  "that are learnt, and the activation. The window shows the testing mode.",
+         .shortLabel = "Hidden layers",
          .page = Page::normalization,
          .kind = ValueKind::choice,
          .effect = Effect::restart,

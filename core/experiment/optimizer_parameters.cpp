@@ -15,7 +15,7 @@ constexpr double greatestShare = 0.999999;
 
 using OptimizerField = RowField<&Experiment::optimizer, optimizers, &OptimizerRow::optimizer>;
 
-void knobsFollowOptimizer(Experiment& e) {
+void knobsFollowOptimizer(Experiment& e, const Experiment&) {
     e.optimizerKnobs = withDefaultsOf(e.optimizer, e.optimizerKnobs);
 }
 

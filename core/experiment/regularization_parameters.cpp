@@ -62,8 +62,8 @@ std::vector<Parameter> regularizationParameters() {
                       false}}},
         {.key = "penalize_biases",
          .label = "Penalize biases",
-         .help = "Whether penalties and weight decay act on biases too; as a rule, only weights are kept "
-                 "small.",
+         .help = "Whether penalties and weight decay act on biases too, and on gains and shifts of "
+                 "normalizations; as a rule, only weights are kept small.",
          .page = Page::regularization,
          .kind = ValueKind::boolean,
          .get = PlainField<&Experiment::penalizesBiases, bool>::get,
@@ -71,7 +71,8 @@ std::vector<Parameter> regularizationParameters() {
          .nablaOnly = true,
          .applies =
              [](const Experiment& e) {
-                 return e.biases && (isPenalized(e) || optimizerRow(e.optimizer).weightDecay);
+                 const bool hasGains = e.normalization != Normalization::none && !e.hidden.empty();
+                 return (e.biases || hasGains) && (isPenalized(e) || optimizerRow(e.optimizer).weightDecay);
              }},
         {.key = "max_norm",
          .label = "Max-norm",

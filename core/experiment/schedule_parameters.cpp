@@ -28,7 +28,7 @@ bool couldCycleMomentum(const Experiment& e) {
 }
 
 /// A factor for each step would be too much for each epoch.
-void gammaFollowsSchedule(Experiment& e) {
+void gammaFollowsSchedule(Experiment& e, const Experiment&) {
     e.scheduleKnobs.gamma = e.schedule == Schedule::exponential ? 0.99 : ScheduleKnobs{}.gamma;
 }
 

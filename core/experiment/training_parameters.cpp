@@ -12,7 +12,7 @@ constexpr Names<Precision, 2> precisionNames{
     {{Precision::float32, "float32"}, {Precision::float64, "float64"}}};
 
 /// The Playground computes in double precision, and has less to set.
-void othersFollowRules(Experiment& e) {
+void othersFollowRules(Experiment& e, const Experiment&) {
     const bool playground = e.rules == Rules::playground;
     e.precision = playground ? Precision::float64 : Precision::float32;
     for (const Parameter& parameter : parameters())

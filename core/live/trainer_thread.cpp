@@ -53,6 +53,7 @@ void TrainerThread::setSpeed(Speed speed) {
 void TrainerThread::stepBatch() {
     post([this] {
         playing_ = false;
+        stepped_ = true;
         training_.step();
     });
 }
@@ -60,6 +61,7 @@ void TrainerThread::stepBatch() {
 void TrainerThread::stepEpoch() {
     post([this] {
         playing_ = false;
+        stepped_ = true;
         training_.goOn();
         ++epochsToGo_;
     });
@@ -146,6 +148,7 @@ bool TrainerThread::runCommands() {
     for (const Command& command : commands) {
         if (stop_)
             break;
+        stepped_ = false;
         guarded(command);
         ++done_;
     }
@@ -239,9 +242,12 @@ void TrainerThread::keepIn(const CheckpointSlot& slot) const {
 void TrainerThread::publish() {
     auto snapshot = training_.snapshot();
     if (training_.hasDiverged() || training_.hasStoppedEarly()) {
-        playing_ = false;
+        playing_ = stepped_ = false;
         epochsToGo_ = 0;
     }
+    // At rest, the network is the one of testing, from which nothing is left out.
+    if (!playing_ && !stepped_)
+        snapshot->dropped = {};
     snapshot->number = ++snapshots_;
     // The command for an epoch is done when the epoch is.
     snapshot->commands = done_ - static_cast<std::uint64_t>(epochsToGo_);

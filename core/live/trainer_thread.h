@@ -113,6 +113,8 @@ class TrainerThread {
     std::function<void()> notify_;
     LiveTraining training_;
     bool playing_ = false;
+    /// Whether the last command was a step by hand.
+    bool stepped_ = false;
     std::int64_t epochsToGo_ = 0;
     Speed speed_;
     Clock::time_point nextStep_;

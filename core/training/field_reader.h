@@ -35,6 +35,9 @@ class FieldReader {
     /// A text.
     void text(const char* key, std::string& out);
 
+    /// Remembers that a field is not what it should be.
+    void fail(const char* key, const std::string& wanted);
+
     /// The first thing that was wrong.
     const std::optional<Error>& error() const { return error_; }
 
@@ -43,7 +46,6 @@ class FieldReader {
                      std::vector<double>& out);
     std::string name(const char* key) const { return where_ + "." + key; }
     const nlohmann::json* field(const char* key, Need need);
-    void fail(const char* key, const std::string& wanted);
     void keep(Error error);
 
     const nlohmann::json& json_;

@@ -5,6 +5,7 @@
 #include "core/support/json_fields.h"
 #include "core/training/field_reader.h"
 
+#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
@@ -60,9 +61,17 @@ Result<OptimizerState> readOptimizer(const Json& json, std::size_t parameterCoun
     return state;
 }
 
+/// Running statistics; no batch can have had a negative variance, nor a deviation of zero.
 void readStatistics(FieldReader& reader, const NetworkSpec& network, std::vector<double>& statistics) {
-    if (network.statisticsCount > 0)
-        reader.numbers("statistics", Need::required, network.statisticsCount, statistics);
+    if (network.statisticsCount == 0)
+        return;
+    reader.numbers("statistics", Need::required, network.statisticsCount, statistics);
+    for (const LayerSpec& layer : network.layers)
+        for (int j = 0; !reader.error() && takesBatch(layer.normalization) && j < layer.to; ++j) {
+            const double spread = statistics[layer.spread(j)];
+            if (spread < 0 || (spread == 0 && layer.normalization == Normalization::batchRenorm))
+                reader.fail("statistics", "means, then variances or deviations, which are positive");
+        }
 }
 
 Result<BestWeights> readBest(const Json& json, const NetworkSpec& network) {
@@ -93,8 +102,11 @@ Result<InputScaling> readScaling(const Json& json, std::size_t inputs) {
     if (reader.error())
         return *reader.error();
     InputScaling scaling;
-    for (std::size_t f = 0; f < inputs; ++f)
+    for (std::size_t f = 0; f < inputs; ++f) {
+        if (!std::isfinite(offsets[f]) || !std::isfinite(factors[f]) || factors[f] <= 0)
+            return wrongType(where, "finite numbers, factors above 0");
         scaling.push_back({offsets[f], factors[f]});
+    }
     return scaling;
 }
 
@@ -161,8 +173,13 @@ Result<TrainingState> readState(const Json& json, const Experiment& experiment) 
             return Error{part.error()};
     if (state->stoppedAt > 0 && !state->best)
         return Error{"Field 'state.stopped_at' needs 'state.best', the weights that training went back to."};
-    if (experiment.inputNormalization != InputNormalization::none && state->inputScaling.empty())
+    const bool isScaled = experiment.inputNormalization != InputNormalization::none;
+    if (isScaled && state->inputScaling.empty())
         return Error{"Field 'state.input_scaling' is missing: the experiment's inputs are normalized."};
+    if (!isScaled && !state->inputScaling.empty())
+        return Error{
+            "Field 'state.input_scaling' stands there although the experiment's 'input_normalization' "
+            "is \"none\"."};
     return state;
 }
 

@@ -35,6 +35,8 @@ class StateWriter {
         for (const LayerSpec& layer : network_.layers)
             numbers(state, layer.biases, layer.to);
         json_.endArray();
+        if (network_.isNormalized())
+            writeNormalizations(state);
         writeDead(state);
     }
 
@@ -45,6 +47,20 @@ class StateWriter {
             const double number = state.parameters[first + i];
             single_ ? json_.value(static_cast<float>(number)) : json_.value(number);
         }
+        json_.endArray();
+    }
+
+    /// Gains and shifts by layer, as biases; none for a layer that is not normalized.
+    void writeNormalizations(const TrainingState& state) {
+        const auto unitsOf = [](const LayerSpec& layer) {
+            return layer.normalization == Normalization::none ? 0 : layer.to;
+        };
+        json_.key("gains").beginArray();
+        for (const LayerSpec& layer : network_.layers)
+            numbers(state, layer.gain(0), unitsOf(layer));
+        json_.endArray().key("shifts").beginArray();
+        for (const LayerSpec& layer : network_.layers)
+            numbers(state, layer.shift(0), unitsOf(layer));
         json_.endArray();
     }
 
@@ -64,19 +80,22 @@ class StateWriter {
     bool single_;
 };
 
-/// An accuracy is missing in regression, and where there are no points.
-void writeAccuracy(JsonWriter& json, const char* key, double accuracy) {
+/// A score is missing where there are no points, an accuracy in regression, too.
+void writeScore(JsonWriter& json, const char* key, double score, bool exists) {
     json.key(key);
-    std::isnan(accuracy) ? json.null() : json.value(accuracy);
+    exists ? json.value(score) : json.null();
 }
 
 void writeRecord(JsonWriter& json, const ReportRecord& record, StateWriter& states) {
+    const Scores& scores = record.scores;
     json.beginObject();
     json.key("epoch").value(record.epoch);
-    json.key("train_loss").value(record.scores.trainLoss);
-    json.key("test_loss").value(record.scores.testLoss);
-    writeAccuracy(json, "train_accuracy", record.scores.trainAccuracy);
-    writeAccuracy(json, "test_accuracy", record.scores.testAccuracy);
+    writeScore(json, "train_loss", scores.trainLoss, record.hasTrain);
+    writeScore(json, "test_loss", scores.testLoss, record.hasTest);
+    writeScore(json, "train_accuracy", scores.trainAccuracy, !std::isnan(scores.trainAccuracy));
+    writeScore(json, "test_accuracy", scores.testAccuracy, !std::isnan(scores.testAccuracy));
+    if (record.bestEpoch)
+        json.key("stopped_early_with_weights_of_epoch").value(*record.bestEpoch);
     if (record.state)
         states.write(*record.state);
     json.endObject();

@@ -16,6 +16,11 @@ struct ReportRecord {
     std::int64_t epoch = 0;
     Scores scores;
     std::optional<TrainingState> state;
+    /// Whether there are points that the losses could be of.
+    bool hasTrain = true;
+    bool hasTest = true;
+    /// Where training stopped early: the epoch whose weights these are.
+    std::optional<std::int64_t> bestEpoch{};
 };
 
 /// The "nabla-report" of a training: one JSON object on one line, without a line's end.

@@ -109,10 +109,26 @@ TEST_F(Train, regressionHasNoAccuracy) {
 TEST_F(Train, pointsThatAreNotThereHaveNoScoreAndNoWarning) {
     const Finished finished = runWell({"train", "--epochs", "1", "--json", "--set", "training_share=100"});
     const auto record = finished.json()["records"][1];
-    EXPECT_EQ(record["test_loss"], "NaN");
+    EXPECT_TRUE(record["test_loss"].is_null());
     EXPECT_TRUE(record["test_accuracy"].is_null());
     EXPECT_TRUE(record["train_accuracy"].is_number());
     EXPECT_EQ(finished.err, "");
+}
+
+TEST_F(Train, pointsThatAreNotThereHaveADashForALoss) {
+    const Finished finished = runWell({"train", "--epochs", "1", "--set", "training_share=0"});
+    EXPECT_EQ(finished.out.find("nan"), std::string::npos);
+    EXPECT_NE(finished.out.find("            -     0."), std::string::npos) << finished.out;
+}
+
+TEST_F(Train, anEarlyStopSaysWhoseWeightsTheseAre) {
+    const auto records = runWell({"train", "--epochs", "1000", "--json", "--set", "early_stopping=2", "--set",
+                                  "dataset=spiral", "--set", "learning_rate=1"})
+                             .json()["records"];
+    const auto& last = records.back();
+    ASSERT_LT(last["epoch"], 1000);
+    EXPECT_EQ(last["stopped_early_with_weights_of_epoch"], last["epoch"].get<int>() - 2);
+    EXPECT_FALSE(records[0].contains("stopped_early_with_weights_of_epoch"));
 }
 
 TEST_F(Train, leavingTheFiniteNumbersIsRecordedToTheEndWithOneWarning) {

@@ -167,10 +167,13 @@ TEST(DataOfOneDimension, takeWithThemTheFeaturesTheyDoNotHave) {
     EXPECT_EQ(withSetting(none, "dataset", "sineCurve")->features, Keys{});
     const Experiment line = with({{"dataset", "sineCurve"}, {"features", "x3,xSquared,sinX"}});
     EXPECT_EQ(line.features, (Keys{"xSquared", "x3", "sinX"}));
-    EXPECT_EQ(withSetting(line, "dataset", "reg-plane")->features, (Keys{"xSquared", "sinX"}));
-    EXPECT_EQ(withSetting(line, "problem", "classification")->features, (Keys{"xSquared", "sinX"}));
+    // Data of two dimensions bring the second coordinate back.
+    EXPECT_EQ(withSetting(line, "dataset", "reg-plane")->features, (Keys{"y", "xSquared", "sinX"}));
+    EXPECT_EQ(withSetting(line, "problem", "classification")->features, (Keys{"y", "xSquared", "sinX"}));
     const Experiment cubic = with({{"dataset", "sineCurve"}, {"features", "x3"}});
-    EXPECT_EQ(withSetting(cubic, "dataset", "circle")->features, Keys{"x"});
+    EXPECT_EQ(withSetting(cubic, "dataset", "circle")->features, (Keys{"x", "y"}));
+    const Experiment one = with({{"features", "x"}});
+    EXPECT_EQ(withSetting(one, "dataset", "gauss")->features, Keys{"x"});
 }
 
 TEST(DataOfOneDimension, refuseFeaturesTheyDoNotHave) {

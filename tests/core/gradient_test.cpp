@@ -1,7 +1,6 @@
 #include "core/data/make_dataset.h"
 #include "core/experiment/parameters.h"
 #include "core/network/initial_parameters.h"
-#include "core/network/running_statistics.h"
 #include "core/training/engine.h"
 #include "core/training/loss_gradient.h"
 #include "tests/core/kernel_case.h"
@@ -56,7 +55,6 @@ TEST_P(LossGradient, agreesWithCentralDifferences) {
             p = random.uniform(-1, 1);
         TrainingState state;
         state.parameters = parameters;
-        state.statistics = initialStatistics(networkSpec(experiment));
         const auto gradient = lossGradient(experiment, *data, state);
         for (std::size_t k = 0; k < parameters.size(); ++k) {
             auto above = parameters;

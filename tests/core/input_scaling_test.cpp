@@ -120,6 +120,19 @@ TEST(InputScaling, followsNewDataWhileTheNetworkStays) {
     EXPECT_EQ(trainer.state().inputScaling, trainer.data()->scaling);
 }
 
+TEST(InputScaling, mustBeOneThatAFileCanHave) {
+    const Experiment experiment = scaled(inputNormalizationRow(InputNormalization::unit));
+    const TrainingState state = Trainer(experiment).state();
+    for (const FeatureScale bad : {FeatureScale{0, 0}, FeatureScale{0, -1}, FeatureScale{INFINITY, 1},
+                                   FeatureScale{0, INFINITY}, FeatureScale{NAN, 1}}) {
+        TrainingState other = state;
+        other.inputScaling[1] = bad;
+        EXPECT_FALSE(parseNablaFile(nablaFileText({experiment, other}))) << bad.offset << " " << bad.factor;
+    }
+    EXPECT_FALSE(
+        parseNablaFile(nablaFileText({scaled(inputNormalizationRow(InputNormalization::none)), state})));
+}
+
 TEST(InputScaling, mustStandInTheFileOfANetworkThatNeedsIt) {
     const Experiment experiment = scaled(inputNormalizationRow(InputNormalization::unit));
     TrainingState state = Trainer(experiment).state();

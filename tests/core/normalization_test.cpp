@@ -246,6 +246,19 @@ TEST(Normalization, leavesGainsAndShiftsWithoutPenalty) {
     EXPECT_NEAR(trainer.state().parameters[layer.weight(0, 0)], 0, 0.1);
 }
 
+TEST(Normalization, refusesSpreadsThatNoBatchCanHaveHad) {
+    for (const auto& [key, spread, isRefused] :
+         {std::tuple("batch", 0.0, false), std::tuple("batch", -0.1, true),
+          std::tuple("batch_renorm", 0.0, true), std::tuple("batch_renorm", -1.0, true),
+          std::tuple("batch_renorm", 0.1, false)}) {
+        const Experiment experiment = *withSetting(normalized(batchNorm()), "normalization", key);
+        TrainingState state = Trainer(experiment).state();
+        state.statistics.back() = spread;
+        const auto file = parseNablaFile(nablaFileText({experiment, state}));
+        EXPECT_EQ(!file, isRefused) << key << " " << spread;
+    }
+}
+
 TEST(Normalization, refusesAFileWithoutTheStatisticsItNeeds) {
     const Experiment experiment = normalized(batchNorm());
     std::string text = nablaFileText({experiment, Trainer(experiment).state()});

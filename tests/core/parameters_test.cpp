@@ -242,6 +242,11 @@ TEST(Parameters, showKnobsOnlyWhereTheyHaveAnEffect) {
     EXPECT_FALSE(applies({}, "penalize_biases"));
     EXPECT_TRUE(applies({{"optimizer", "adamw"}}, "penalize_biases"));
     EXPECT_FALSE(applies({{"optimizer", "adamw"}, {"biases", false}}, "penalize_biases"));
+    EXPECT_TRUE(
+        applies({{"optimizer", "adamw"}, {"biases", false}, {"normalization", "batch"}}, "penalize_biases"));
+    EXPECT_TRUE(applies({{"layer_activations", std::vector<std::string>{"relu"}}}, "activation"));
+    EXPECT_FALSE(applies({{"layer_activations", std::vector<std::string>{"relu", "relu"}}}, "activation"));
+    EXPECT_FALSE(applies({{"initializer", "zero"}}, "weight_seed"));
     EXPECT_FALSE(applies({{"schedule", "cosine"}}, "schedule_gamma"));
     EXPECT_TRUE(applies({{"schedule", "cosine"}}, "schedule_minimum"));
     const std::vector<Setting> cycle{{"schedule", "one_cycle"}, {"optimizer", "adam"}};

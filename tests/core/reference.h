@@ -12,8 +12,10 @@ inline nlohmann::json readReference(const std::string& name) {
     return nlohmann::json::parse(file);
 }
 
-/// A reference number; those that JSON lacks are texts.
+/// A reference number; those that JSON lacks are texts, and there may be none.
 inline double number(const nlohmann::json& json) {
+    if (json.is_null())
+        return std::numeric_limits<double>::quiet_NaN();
     if (!json.is_string())
         return json.get<double>();
     const auto text = json.get<std::string>();

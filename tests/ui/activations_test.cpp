@@ -25,13 +25,18 @@ ComboBox& activationList(WindowDriver& driver) {
     qFatal("The bar has no activation");
 }
 
-/// Opens the context menu of a hidden layer's captions, or of what the keyboard is on, and chooses an entry.
-void chooseInLayerMenu(WindowDriver& driver, QContextMenuEvent::Reason reason, int layer, const char* text) {
+/// Opens the context menu of a hidden layer's captions, or of what the keyboard is on.
+QMenu* openLayerMenu(WindowDriver& driver, QContextMenuEvent::Reason reason, int layer) {
     const QPoint place =
         driver.diagram().layout().headers[static_cast<std::size_t>(layer)].count.center().toPoint();
     QContextMenuEvent wanted(reason, place, driver.network().mapToGlobal(place));
     QApplication::sendEvent(&driver.network(), &wanted);
-    auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    return qobject_cast<QMenu*>(QApplication::activePopupWidget());
+}
+
+/// Chooses an entry of that menu.
+void chooseInLayerMenu(WindowDriver& driver, QContextMenuEvent::Reason reason, int layer, const char* text) {
+    QMenu* menu = openLayerMenu(driver, reason, layer);
     QVERIFY(menu);
     for (QAction* action : menu->actions())
         if (action->text() == QLatin1String(text))
@@ -77,6 +82,27 @@ class ActivationsTest : public QObject {
         QTest::keyClick(list.view(), Qt::Key_Escape);
         QTRY_VERIFY(!card->isVisible());
         QVERIFY(driver.session().experiment() == Experiment{});
+    }
+
+    void aCardBesideALayersMenuFollowsTheEntryUnderThePointer() {
+        WindowDriver driver;
+        QMenu* menu = openLayerMenu(driver, QContextMenuEvent::Mouse, 0);
+        QVERIFY(menu);
+        auto* card = menu->findChild<QWidget*>(QStringLiteral("illustration_card"));
+        QVERIFY(card && !card->isVisible());
+        int pictured = 0;
+        for (QAction* action : menu->actions()) {
+            menu->setActiveAction(action);
+            if (action->data().isNull())
+                continue;
+            ++pictured;
+            QTRY_VERIFY(card->isVisible());
+            QVERIFY(!card->geometry().intersects(menu->geometry()));
+            const auto activation = activationOf(action->data().toString().toStdString());
+            QCOMPARE(card->findChild<ActivationPlot*>()->activation(), activation.value_or(Activation::tanh));
+        }
+        QCOMPARE(pictured, static_cast<int>(findParameter("layer_activations")->choices.size()));
+        menu->close();
     }
 
     void everySettingWithAPictureShowsItInTheInspector() {

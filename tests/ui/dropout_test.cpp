@@ -247,6 +247,17 @@ class DropoutTest : public QObject {
         QVERIFY(shown.units().layers.empty());
     }
 
+    void atRestNothingIsDimmed() {
+        WindowDriver driver(halved());
+        driver.click("play");
+        QTRY_VERIFY(!driver.snapshot().dropped.layers.empty());
+        driver.click("play");
+        QTRY_VERIFY(!driver.session().isPlaying());
+        QTRY_VERIFY(driver.snapshot().dropped.layers.empty());
+        stepBatch(driver);
+        QVERIFY(!driver.snapshot().dropped.layers.empty());
+    }
+
     void aLayersDropoutHasRoomInItsHeader_data() {
         QTest::addColumn<int>("layers");
         for (const int layers : {1, 2, 4, 6, 8})

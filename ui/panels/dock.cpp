@@ -14,7 +14,8 @@
 namespace nabla {
 namespace {
 
-constexpr int pageHeight = 148;
+/// Pages may ask for more.
+constexpr int leastPageHeight = 148;
 
 /// A tab of the dock; adding one is a row here.
 struct DockRow {
@@ -51,7 +52,8 @@ Dock::Dock(Session& session, ViewState& view, QWidget* parent)
     column->setSpacing(0);
     column->addLayout(bar);
     column->addWidget(pages_);
-    pages_->setFixedHeight(pageHeight);
+    pages_->setMinimumHeight(leastPageHeight);
+    pages_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     pages_->hide();
 }
 

@@ -2,6 +2,8 @@
 
 #include "ui/controls/message_bar.h"
 #include "ui/controls/text_labels.h"
+#include "ui/panels/illustration_card.h"
+#include "ui/panels/illustrations.h"
 #include "ui/panels/inspector.h"
 #include "ui/session.h"
 #include "ui/view_state.h"
@@ -9,6 +11,7 @@
 
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QMenu>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -68,6 +71,19 @@ void NetworkPanel::connectView() {
     view_.setThumbnailPixels(diagram_->thumbnailPixels());
 }
 
+/// Beside the entries of a layer's menu, their plot.
+void NetworkPanel::illustrateActivations(QMenu* menu) {
+    illustrateMenu(makeIllustration("activation", nullptr), *menu,
+                   [this](const QAction& action) -> std::optional<Experiment> {
+                       Experiment experiment = session_.experiment();
+                       const std::string key = action.data().toString().toStdString();
+                       if (key.empty())
+                           return std::nullopt;
+                       experiment.activation = activationOf(key).value_or(experiment.activation);
+                       return experiment;
+                   });
+}
+
 void NetworkPanel::connectEdits() {
     const auto sizes = [this] {
         const auto& hidden = session_.experiment().hidden;
@@ -77,6 +93,7 @@ void NetworkPanel::connectEdits() {
     connect(diagram_, &NetworkView::parameterFrozen, &session_, &Session::setFrozen);
     connect(diagram_, &NetworkView::featureToggled, this, &NetworkPanel::toggleFeature);
     connect(diagram_, &NetworkView::layerActivationChosen, this, &NetworkPanel::chooseActivation);
+    connect(diagram_, &NetworkView::layerMenuOpened, this, &NetworkPanel::illustrateActivations);
     connect(diagram_, &NetworkView::layerKeepChosen, this, &NetworkPanel::chooseKeep);
     connect(diagram_, &NetworkView::layerAdded, this, [=, this] {
         auto next = sizes();

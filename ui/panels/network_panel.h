@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+class QMenu;
+
 namespace nabla {
 
 class Inspector;
@@ -24,6 +26,7 @@ class NetworkPanel : public QWidget {
     void connectEdits();
     void chooseActivation(int layer, const QString& key);
     void chooseKeep(int layer, double probability);
+    void illustrateActivations(QMenu* menu);
     void changeHidden(std::vector<std::int64_t> sizes);
     void toggleFeature(const QString& key, bool on);
     void showSnapshot();

@@ -101,7 +101,7 @@ QWidget* ParameterField::makeChoice(QWidget* parent) {
         combo->setCurrentData(QString::fromStdString(std::get<std::string>(value)));
     };
     if (picture)
-        new IllustrationCard(parameter_, picture, *combo, session_);
+        illustrateList(picture, *combo, parameter_, session_);
     return combo;
 }
 

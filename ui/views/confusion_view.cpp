@@ -17,7 +17,8 @@ namespace {
 /// Room for the names of classes, above and to the left, and for the words beside them.
 constexpr double nameRoom = 24;
 constexpr double wordRoom = 15;
-constexpr double widestCell = 44;
+constexpr double widestCell = 52;
+constexpr double highestCell = 44;
 constexpr double cellGap = 2;
 
 QColor mixed(const QColor& from, const QColor& to, double share) {
@@ -32,10 +33,22 @@ ConfusionView::ConfusionView(QWidget* parent) : QWidget(parent) {
     setAccessibleName(tr("Confusion matrix"));
 }
 
+/// A count of three digits has room in every cell.
+QSize ConfusionView::sizeHint() const {
+    const int left = static_cast<int>(wordRoom + nameRoom);
+    return {left + matrix_.classes * (matrix_.classes > 4 ? 34 : 44), minimumSizeHint().height()};
+}
+
+QSize ConfusionView::minimumSizeHint() const {
+    const int left = static_cast<int>(wordRoom + nameRoom);
+    return {left + 24 * matrix_.classes, left + 17 * matrix_.classes};
+}
+
 void ConfusionView::setMatrix(const ConfusionMatrix& matrix, std::vector<ClassLook> classes) {
     if (matrix == matrix_ && classes == classes_)
         return;
     matrix_ = matrix;
+    updateGeometry();
     classes_ = std::move(classes);
     QStringList sentences;
     for (int truth = 0; truth < matrix_.classes; ++truth)
@@ -56,9 +69,10 @@ QString ConfusionView::sentence(int truth, int predicted) const {
 
 QRectF ConfusionView::cell(int truth, int predicted) const {
     const double left = wordRoom + nameRoom;
-    const double room = std::min(width() - left, height() - left) / std::max(1, matrix_.classes);
-    const double side = std::min(room, widestCell);
-    return {left + predicted * side, left + truth * side, side - cellGap, side - cellGap};
+    const int classes = std::max(1, matrix_.classes);
+    const double high = std::min((height() - left) / classes, highestCell);
+    const double wide = std::min((width() - left) / classes, widestCell);
+    return {left + predicted * wide, left + truth * high, wide - cellGap, high - cellGap};
 }
 
 void ConfusionView::paintCell(QPainter& painter, int truth, int predicted) const {
@@ -70,11 +84,11 @@ void ConfusionView::paintCell(QPainter& painter, int truth, int predicted) const
     const QRectF box = cell(truth, predicted);
     const Theme& t = theme();
     const QColor& full = truth == predicted ? t.accent : t.warning;
-    drawRoundedFrame(painter, box, 4, mixed(t.hover, full, 0.75 * share), Qt::transparent);
-    painter.setFont(numberFont(box.width() > 30 ? 12 : 10));
-    const QString text = box.width() > 22 ? axisNumber(static_cast<double>(count)) : QString();
+    drawRoundedFrame(painter, box, std::min(4.0, box.height() / 4), mixed(t.hover, full, 0.75 * share),
+                     Qt::transparent);
+    painter.setFont(numberFont(box.height() > 20 ? 12 : 10));
     painter.setPen(share > 0.5 ? t.accentText : t.text);
-    painter.drawText(box, Qt::AlignCenter, text);
+    painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, axisNumber(static_cast<double>(count)));
 }
 
 void ConfusionView::paintNames(QPainter& painter) const {
@@ -84,7 +98,7 @@ void ConfusionView::paintNames(QPainter& painter) const {
         const QRectF box = cell(k, k);
         painter.setPen(look.color);
         painter.drawText(QRectF(wordRoom, box.top(), nameRoom - 5, box.height()),
-                         Qt::AlignVCenter | Qt::AlignRight, look.name);
+                         Qt::AlignVCenter | Qt::AlignRight | Qt::TextDontClip, look.name);
         painter.drawText(QRectF(box.left(), wordRoom, box.width(), nameRoom - 4),
                          Qt::AlignBottom | Qt::AlignHCenter, look.name);
     }

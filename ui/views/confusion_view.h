@@ -28,8 +28,8 @@ class ConfusionView : public QWidget {
     /// Without classes, nothing is shown.
     void setMatrix(const ConfusionMatrix& matrix, std::vector<ClassLook> classes);
 
-    QSize sizeHint() const override { return {150, 132}; }
-    QSize minimumSizeHint() const override { return {104, 104}; }
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
   protected:
     bool event(QEvent* event) override;

@@ -69,6 +69,9 @@ class NetworkView : public QWidget {
     void neuronRemoved(int layer);
     /// A hidden layer is to have that activation; the key is one of the setting's choices.
     void layerActivationChosen(int layer, const QString& key);
+    /// A hidden layer's menu is about to be shown; the data of the entries that choose an activation are its
+    /// key.
+    void layerMenuOpened(QMenu* menu);
     /// Dropout is to keep that part of a hidden layer.
     void layerKeepChosen(int layer, double probability);
 

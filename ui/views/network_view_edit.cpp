@@ -39,6 +39,7 @@ void NetworkView::openLayerMenu(int layer, const QPoint& globalPosition) {
     addActivations(*menu, layer);
     if (applies(*findParameter("layer_keep_probabilities"), diagram_.snapshot()->experiment))
         addDropout(*menu, layer);
+    Q_EMIT layerMenuOpened(menu);
     menu->popup(globalPosition);
 }
 
@@ -49,13 +50,13 @@ void NetworkView::addActivations(QMenu& menu, int layer) {
     const std::string_view now = at < present.size() && present[at] != Activation::automatic
                                      ? keyOf(present[at])
                                      : findParameter("layer_activations")->choices.front().value;
-    menu.addSection(tr("Activation of layer %1").arg(layer + 1));
+    menu.addAction(tr("Activation of layer %1").arg(layer + 1))->setEnabled(false);
     auto* group = new QActionGroup(&menu);
     for (const Choice& choice : findParameter("layer_activations")->choices) {
         const QString key = QString::fromStdString(std::string(choice.value));
         QAction* action = menu.addAction(coreText(choice.label), this,
                                          [this, layer, key] { Q_EMIT layerActivationChosen(layer, key); });
-        action->setToolTip(coreText(choice.help));
+        action->setData(key);
         action->setCheckable(true);
         action->setChecked(choice.value == now);
         group->addAction(action);
