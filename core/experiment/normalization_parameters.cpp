@@ -3,6 +3,8 @@
 #include "core/experiment/parameter_fields.h"
 #include "core/experiment/parameter_pages.h"
 
+#include <utility>
+
 namespace nabla {
 namespace {
 
@@ -22,35 +24,9 @@ bool isOneOf(const Experiment& e) {
     return hasHidden(e) && ((e.normalization == wanted) || ...);
 }
 
-} // namespace
-
-std::vector<Parameter> normalizationParameters() {
+/// What the chosen normalization of hidden layers has.
+std::vector<Parameter> knobs() {
     return {
-        {.key = "input_normalization",
-         .label = "Normalization of inputs",
-         .help = "How features are brought to one scale before the network sees them; by the training points "
-                 "alone.",
-         .shortLabel = "Inputs",
-         .page = Page::normalization,
-         .kind = ValueKind::choice,
-         .effect = Effect::restart,
-         .get = InputField::get,
-         .set = InputField::set,
-         .nablaOnly = true,
-         .choices = choicesOf(inputNormalizations())},
-        {.key = "normalization",
-         .label = "Normalization of hidden layers",
-         .help = "How each hidden layer's weighted sums are brought to one scale, before a gain and a shift "
-                 "that are learnt, and the activation. The window shows the testing mode.",
-         .shortLabel = "Hidden layers",
-         .page = Page::normalization,
-         .kind = ValueKind::choice,
-         .effect = Effect::restart,
-         .get = HiddenField::get,
-         .set = HiddenField::set,
-         .nablaOnly = true,
-         .applies = hasHidden,
-         .choices = choicesOf(normalizations())},
         {.key = "norm_momentum",
          .label = "Momentum of statistics",
          .help = "The part of the running mean and variance that each batch replaces.",
@@ -110,6 +86,40 @@ std::vector<Parameter> normalizationParameters() {
          .max = 1,
          .scale = Scale::logarithmic},
     };
+}
+
+} // namespace
+
+std::vector<Parameter> normalizationParameters() {
+    std::vector<Parameter> all{
+        {.key = "input_normalization",
+         .label = "Normalization of inputs",
+         .help = "How features are brought to one scale before the network sees them; by the training points "
+                 "alone.",
+         .shortLabel = "Inputs",
+         .page = Page::normalization,
+         .kind = ValueKind::choice,
+         .effect = Effect::restart,
+         .get = InputField::get,
+         .set = InputField::set,
+         .nablaOnly = true,
+         .choices = choicesOf(inputNormalizations())},
+        {.key = "normalization",
+         .label = "Normalization of hidden layers",
+         .help = "How each hidden layer's weighted sums are brought to one scale, before a gain and a shift "
+                 "that are learnt, and the activation. The window shows the testing mode.",
+         .shortLabel = "Hidden layers",
+         .page = Page::normalization,
+         .kind = ValueKind::choice,
+         .effect = Effect::restart,
+         .get = HiddenField::get,
+         .set = HiddenField::set,
+         .nablaOnly = true,
+         .applies = hasHidden,
+         .choices = choicesOf(normalizations())}};
+    for (auto&& knob : knobs())
+        all.push_back(std::move(knob));
+    return all;
 }
 
 } // namespace nabla

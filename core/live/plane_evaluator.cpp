@@ -71,8 +71,9 @@ void PlaneEvaluator::fill(Grid& grid) const {
         const FeatureScale scale = scaling.empty() ? FeatureScale{} : scaling[f];
         tbb::parallel_for(
             0, total, [&, pixels = pixels, rows = rows, range = range, count = features.size()](int pixel) {
+                const int row = pixel / pixels;
                 const double x = range.x0 + (range.x1 - range.x0) * (pixel % pixels + 0.5) / pixels;
-                const double y = range.y1 - (range.y1 - range.y0) * (pixel / pixels + 0.5) / rows;
+                const double y = range.y1 - (range.y1 - range.y0) * (row + 0.5) / rows;
                 const std::size_t line = static_cast<std::size_t>(pixel / tile) * count + f;
                 grid.inputs[line * tile + pixel % tile] = static_cast<float>(scale(feature.value(x, y)));
             });

@@ -1,5 +1,6 @@
 #include "core/experiment/initializers.h"
 #include "core/network/initial_parameters.h"
+#include "tests/core/beyond_the_list.h"
 #include "tests/core/reference.h"
 
 #include <gtest/gtest.h>
@@ -28,23 +29,7 @@ const std::map<std::string_view, std::string> referenceNames{
     {"lecun_normal", "lecun_normal_std"},
 };
 
-/// What the file holds beyond that, by the end of the name.
-const std::map<std::string, std::string> notOffered{
-    {"_gain_tanh", "Glorot's own formula has no gain"},
-    {"_gain_relu", "He's initialization is the one for ReLU"},
-    {"_gain_leaky_relu_0.2", "there is no slope of 0.2"},
-    {"_gain_selu", "self-normalizing networks start from LeCun's"},
-    {"_fan_in_linear", "is LeCun's"},
-    {"_fan_in_tanh", "He's is for ReLU"},
-    {"_fan_in_leaky_relu_0.2", "there is no slope of 0.2"},
-    {"_fan_in_selu", "self-normalizing networks start from LeCun's"},
-    {"_fan_out_linear", "He's counts links in"},
-    {"_fan_out_tanh", "He's counts links in"},
-    {"_fan_out_relu", "He's counts links in"},
-    {"_fan_out_leaky_relu_0.2", "He's counts links in"},
-    {"_fan_out_selu", "He's counts links in"},
-    {"torch_linear_default_limit_weight_and_bias", "a choice of one library"},
-};
+const std::map<std::string, std::string>& leftOut = beyondTheList.at("torch-init");
 
 bool endsWith(const std::string& text, const std::string& end) {
     return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
@@ -104,7 +89,7 @@ TEST(Initializers, everyRowOfTheReferenceIsUsedOrNamed) {
     const auto reference = readReference("torch-init.json");
     for (const auto& [name, value] : reference["rows"][0].items()) {
         const std::string& text = name;
-        const bool isNamed = std::any_of(notOffered.begin(), notOffered.end(),
+        const bool isNamed = std::any_of(leftOut.begin(), leftOut.end(),
                                          [&](const auto& entry) { return endsWith(text, entry.first); });
         EXPECT_TRUE(text == "fan_in" || text == "fan_out" || isOffered(text) || isNamed) << text;
     }

@@ -3,6 +3,7 @@
 #include "core/network/network.h"
 #include "core/network/with_activation.h"
 #include "core/training/engine.h"
+#include "tests/core/beyond_the_list.h"
 #include "tests/core/kernel_case.h"
 #include "tests/core/reference.h"
 
@@ -17,14 +18,7 @@ namespace {
 const std::map<std::string, std::string> otherNames{
     {"sin", "sine"}, {"hardsigmoid", "hard_sigmoid"}, {"hardswish", "hard_swish"}};
 
-/// Tables of the file that are no activations here, and why.
-const std::map<std::string, std::string> leftOut{
-    {"gelu_tanh", "an approximation; the exact one is had"},
-    {"softplus_torch_threshold20", "a shortcut; the exact one is had"},
-    {"hardtanh", "not taught; hard sigmoid shows the same idea"},
-    {"relu6", "not taught; a part of the hard sigmoid"},
-    {"logsigmoid", "a part of a loss rather than an activation"},
-};
+const std::map<std::string, std::string>& leftOut = beyondTheList.at("torch-activations");
 
 struct Table {
     std::string key;

@@ -3,6 +3,7 @@
 #include "core/experiment/losses.h"
 #include "core/training/engine.h"
 #include "core/training/sample_loss.h"
+#include "tests/core/beyond_the_list.h"
 #include "tests/core/isa_guard.h"
 #include "tests/core/reference.h"
 #include "tests/core/torch_losses.h"
@@ -17,13 +18,7 @@ namespace {
 
 using MakeEngine = std::function<std::unique_ptr<Engine>(const Experiment&, const Dataset&)>;
 
-/// Rows of the file for losses that are not built, and why.
-const std::map<std::string, std::string> leftOut{
-    {"smooth_l1", "the Huber loss divided by its knob; the lecture has Huber"},
-    {"squared_hinge", "the lecture has the hinge loss as it is"},
-    {"bce_on_probability", "not stable; cross-entropy takes logits here"},
-    {"softmax_cross_entropy_weighted", "classes are drawn in balance, so they need no weights"},
-    {"softmax_cross_entropy_probabilities", "points have one class each"}};
+const std::map<std::string, std::string>& leftOut = beyondTheList.at("torch-losses");
 
 double tolerance(double value) {
     return 1e-14 * std::max(1.0, std::abs(value));

@@ -159,9 +159,9 @@ QString NetworkWords::normalized(const NetworkDiagram& diagram, int layer, int u
     const LayerSpec& spec = diagram.snapshot()->network.layers[static_cast<std::size_t>(layer) - 1];
     if (spec.normalization == Normalization::none)
         return {};
-    const QString learnt = tr("%1: gain %2, shift %3")
-                               .arg(normalization(spec), signedNumber(diagram.value(spec.gain(unit))),
-                                    signedNumber(diagram.value(spec.shift(unit))));
+    QString learnt = tr("%1: gain %2, shift %3")
+                         .arg(normalization(spec), signedNumber(diagram.value(spec.gain(unit))),
+                              signedNumber(diagram.value(spec.shift(unit))));
     if (!takesBatch(spec.normalization))
         return learnt;
     const auto& statistics = diagram.snapshot()->state.statistics;
