@@ -1,6 +1,7 @@
 #include "tests/ui/test_program.h"
 #include "tests/ui/window_driver.h"
 
+#include "core/data/features.h"
 #include "core/experiment/parameters.h"
 #include "core/training/predictor.h"
 #include "ui/axis_text.h"
@@ -17,6 +18,7 @@
 #include "ui/views/curve_view.h"
 #include "ui/views/heat_map_view.h"
 #include "ui/views/network_view.h"
+#include "ui/views/network_words.h"
 
 #include <QAction>
 #include <QRegularExpression>
@@ -227,6 +229,18 @@ class CurveTest : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(driver.snapshot().scores.testLoss > 10 * driver.snapshot().scores.trainLoss,
                                  20'000);
         driver.key(Qt::Key_Space);
+    }
+
+    void coordinatesAreCalledAsTheirAxes() {
+        WindowDriver driver(*withSetting({}, "dataset", "housePrices"));
+        const Axes& axes = driver.snapshot().data->axes;
+        const auto label = [&](const char* key) {
+            return NetworkWords::featureLabel(*findFeature(key), axes);
+        };
+        QCOMPARE(label("x"), QStringLiteral("size"));
+        QCOMPARE(label("y"), QStringLiteral("age"));
+        QCOMPARE(label("xSquared"), QString::fromUtf8("X₁²"));
+        QCOMPARE(NetworkWords::featureLabel(*findFeature("x"), Axes{}), QString::fromUtf8("X₁"));
     }
 
     void unitsStandOnTheAxesInTheLegendAndInReadings() {

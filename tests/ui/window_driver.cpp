@@ -1,13 +1,11 @@
 #include "tests/ui/window_driver.h"
 
-#include "ui/theme.h"
 #include "ui/views/network_hit.h"
 #include "ui/views/network_view.h"
 #include "ui/views/network_words.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
-#include <QFontMetricsF>
 #include <QHelpEvent>
 #include <QMenu>
 #include <QScrollArea>
@@ -15,22 +13,8 @@
 #include <QWindow>
 
 #include <algorithm>
-#include <cmath>
 
 namespace nabla {
-namespace {
-
-/// As the view makes room for its labels.
-double labelWidth(const Experiment& experiment) {
-    const QFontMetricsF metrics(textFont(13, QFont::Medium));
-    double width = 44;
-    for (const Feature* feature : featureRows(experiment))
-        width = std::max(width, metrics.horizontalAdvance(NetworkWords::featureLabel(*feature)));
-    return std::ceil(width);
-}
-
-} // namespace
-
 WindowDriver::WindowDriver(const Experiment& experiment, QSize size) : window_(experiment, false) {
     window_.resize(size);
     window_.show();
@@ -101,7 +85,7 @@ NetworkView& WindowDriver::network() {
 NetworkDiagram WindowDriver::diagram() {
     NetworkDiagram diagram;
     diagram.setRoom(network().size());
-    diagram.setSnapshot(session().snapshot(), labelWidth(snapshot().experiment));
+    diagram.setSnapshot(session().snapshot(), NetworkWords::featureLabelWidth(snapshot()));
     return diagram;
 }
 

@@ -107,7 +107,7 @@ void NetworkPainter::paintFeature(int row) {
     painter_.setFont(textFont(13, on ? QFont::Medium : QFont::Normal));
     painter_.setPen(on || marks_.hovered == item ? theme().text : theme().muted);
     write(QRectF(box.left() - 140, box.top() - 2, 130, box.height() + 2), Qt::AlignRight | Qt::AlignVCenter,
-          NetworkWords::featureLabel(*diagram_.features()[row]));
+          NetworkWords::featureLabel(*diagram_.features()[row], diagram_.snapshot()->data->axes));
 }
 
 void NetworkPainter::paintUnit(int layer, int index) {

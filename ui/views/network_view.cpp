@@ -9,7 +9,6 @@
 #include <utility>
 
 #include <QEvent>
-#include <QFontMetricsF>
 #include <QPaintEvent>
 #include <QPainter>
 
@@ -19,15 +18,6 @@ namespace {
 
 /// Logical pixels per second by which dashes drift.
 constexpr double drift = 14;
-constexpr double smallestLabel = 44;
-
-double widestLabel(const Experiment& experiment) {
-    const QFontMetricsF metrics(textFont(13, QFont::Medium));
-    double width = smallestLabel;
-    for (const Feature* feature : featureRows(experiment))
-        width = std::max(width, metrics.horizontalAdvance(NetworkWords::featureLabel(*feature)));
-    return std::ceil(width);
-}
 
 } // namespace
 
@@ -48,7 +38,7 @@ void NetworkView::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     if (!snapshot || snapshot->network.layers.empty())
         return;
     const auto points = snapshot->data ? snapshot->data : std::make_shared<const Dataset>();
-    const double label = widestLabel(snapshot->experiment);
+    const double label = NetworkWords::featureLabelWidth(*snapshot);
     const bool trains = diagram_.snapshot() && diagram_.snapshot()->experiment == snapshot->experiment;
     const bool changed = diagram_.setSnapshot(std::move(snapshot), label);
     thumbnails_.setFeatures(diagram_.features(), points->range, points->dimensions);

@@ -4,10 +4,13 @@
 #include "core/experiment/parameters.h"
 #include "core/training/dropout.h"
 #include "ui/core_text.h"
+#include "ui/theme.h"
 #include "ui/views/nice_steps.h"
 
+#include <algorithm>
 #include <cmath>
 
+#include <QFontMetricsF>
 #include <QLocale>
 
 namespace nabla {
@@ -22,8 +25,20 @@ QString withLine(const QString& text, const QString& line) {
 
 } // namespace
 
-QString NetworkWords::featureLabel(const Feature& feature) {
+QString NetworkWords::featureLabel(const Feature& feature, const Axes& axes) {
+    const Axis* axis = feature.key == "x" ? &axes.x : feature.key == "y" ? &axes.y : nullptr;
+    if (axis && !axis->isPlain())
+        return coreText(axis->name);
     return coreText(feature.label);
+}
+
+double NetworkWords::featureLabelWidth(const Snapshot& snapshot) {
+    constexpr double least = 44;
+    const QFontMetricsF metrics(textFont(13, QFont::Medium));
+    double width = least;
+    for (const Feature* feature : featureRows(snapshot.experiment))
+        width = std::max(width, metrics.horizontalAdvance(featureLabel(*feature, snapshot.data->axes)));
+    return std::ceil(width);
 }
 
 QString NetworkWords::activation(Activation activation) {
@@ -77,7 +92,7 @@ QString NetworkWords::signedNumber(double value) {
 
 QString NetworkWords::place(const NetworkDiagram& diagram, int layer, int index, bool exact) {
     if (layer == 0)
-        return featureLabel(*diagram.features()[diagram.rowOf(index)]);
+        return featureLabel(*diagram.features()[diagram.rowOf(index)], diagram.snapshot()->data->axes);
     if (layer > diagram.shape().hiddenLayers())
         return diagram.shape().units.back() > 1 ? tr("output of class %1").arg(index + 1) : tr("output");
     return exact ? tr("neuron %1 of layer %2").arg(index + 1).arg(layer) : tr("layer %1").arg(layer);
@@ -99,7 +114,7 @@ QString NetworkWords::itemName(const NetworkDiagram& diagram, const DiagramItem&
         break;
     case Kind::feature:
         return (diagram.inputOf(item.index) ? tr("Feature %1, on") : tr("Feature %1, off"))
-            .arg(featureLabel(*diagram.features()[item.index]));
+            .arg(featureLabel(*diagram.features()[item.index], diagram.snapshot()->data->axes));
     case Kind::unit:
         return place(diagram, item.layer, item.index, true);
     case Kind::bias:

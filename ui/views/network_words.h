@@ -13,8 +13,11 @@ class NetworkWords {
     Q_DECLARE_TR_FUNCTIONS(NetworkWords)
 
   public:
-    /// As in a diagram, with subscripts.
-    static QString featureLabel(const Feature& feature);
+    /// As in a diagram, with subscripts; coordinates by the names that their axes have.
+    static QString featureLabel(const Feature& feature, const Axes& axes);
+
+    /// Room in logical pixels that the labels of the snapshot's features need.
+    static double featureLabelWidth(const Snapshot& snapshot);
 
     /// The name of an activation, as people write it.
     static QString activation(Activation activation);

@@ -1,16 +1,13 @@
 #include "tests/bench/frames/clicker.h"
 
 #include "ui/controls/check_box.h"
-#include "ui/theme.h"
 #include "ui/views/heat_map_view.h"
 #include "ui/views/network_view.h"
 #include "ui/views/network_words.h"
 
-#include <QFontMetricsF>
 #include <QWindow>
 
 #include <algorithm>
-#include <cmath>
 #include <random>
 
 QT_BEGIN_NAMESPACE
@@ -28,15 +25,6 @@ QWidget* checkBox(const MainWindow& window, const QString& text) {
     const auto boxes = window.findChildren<CheckBox*>();
     return *std::find_if(boxes.begin(), boxes.end(),
                          [&](const CheckBox* box) { return box->text() == text; });
-}
-
-/// As the diagram makes room for its labels.
-double labelWidth(const Experiment& experiment) {
-    const QFontMetricsF metrics(textFont(13, QFont::Medium));
-    double width = 44;
-    for (const Feature* feature : featureRows(experiment))
-        width = std::max(width, metrics.horizontalAdvance(NetworkWords::featureLabel(*feature)));
-    return std::ceil(width);
 }
 
 } // namespace
@@ -127,7 +115,7 @@ QPoint Clicker::neuron() const {
     const auto& snapshot = window_.session().snapshot();
     NetworkDiagram diagram;
     diagram.setRoom(diagram_->size());
-    diagram.setSnapshot(snapshot, labelWidth(snapshot->experiment));
+    diagram.setSnapshot(snapshot, NetworkWords::featureLabelWidth(*snapshot));
     return diagram.layout().units.at(1).at(0).center().toPoint();
 }
 
