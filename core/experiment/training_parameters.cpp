@@ -104,7 +104,9 @@ std::vector<Parameter> trainingParameters() {
          .slider = {0, 0.5, 0.01}},
         {.key = "batch_size",
          .label = "Batch size",
-         .help = "How many points each update of the weights looks at.",
+         .help =
+             "How many points each update of the weights looks at: 1 for one at a time, as many as there are "
+             "(or more) for the whole training set.",
          .page = Page::training,
          .kind = ValueKind::integer,
          .effect = Effect::live,

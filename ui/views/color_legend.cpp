@@ -71,8 +71,10 @@ void ColorLegend::setAxis(const Axis& axis) {
     describe();
 }
 
-/// A plain value has its sign, one with a unit is read.
+/// A plain value has its sign, one with a unit is read; a probability is a part of a hundred.
 QString ColorLegend::endText(double output) const {
+    if (isProbability_)
+        return tr("%1 %").arg(100 * output);
     return axis_.isPlain() ? signedText(output) : shortNumber(axis_.reading(output));
 }
 
@@ -80,7 +82,7 @@ QString ColorLegend::description() const {
     if (problem_ == Problem::multiclass)
         return tr("Every class has a color and a mark; the paler the color, the less sure the network is.");
     if (problem_ == Problem::classification && isProbability_)
-        return tr("Orange is class −1, blue is class +1; the numbers are the probability of blue.");
+        return tr("Orange is class −1, blue is class +1; between them stands the probability of blue.");
     const QString text = problem_ == Problem::classification
                              ? tr("Orange is class −1 (output %1), blue is class +1 (output %2).")
                              : tr("Orange is %1, blue is %2.");
