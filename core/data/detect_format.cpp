@@ -67,8 +67,7 @@ double evenness(const Sample& sample) {
 /// Rows of one length count most, then that they hold numbers.
 double score(const Sample& sample, char decimalMark) {
     constexpr double withoutNumbers = 0.1;
-    const double even = evenness(sample);
-    return even * even * (withoutNumbers + numberShare(sample, decimalMark));
+    return evenness(sample) * (withoutNumbers + numberShare(sample, decimalMark));
 }
 
 /// What the cells of a column say about the row on top.
