@@ -45,7 +45,9 @@ struct Layout {
 Result<Layout> layoutByHeader(std::string_view text, char delimiter) {
     TableRows rows(text, delimiter);
     const Found found = rows.next();
-    if (found == Found::failure || found == Found::malformed)
+    if (found == Found::failure)
+        return Error{rows.problem()};
+    if (found == Found::malformed)
         return Error{"The header cannot be read: " + rows.problem() + "."};
     Layout layout;
     for (const TableCell& cell : rows.cells())

@@ -121,6 +121,11 @@ const Awkward files[] = {
      ", . header utf16le", "error: Line 3, column 1: half a character of UTF-16."},
     {"loneSurrogate", "\xFF\xFEx\0\x00\xD8"s, ", . header utf16le",
      "error: Line 1, column 2: half a character of UTF-16."},
+    {"surrogatesInTheWrongOrder", "\xFF\xFE\x00\xDC\x00\xDC"s, ", . header utf16le",
+     "error: Line 1, column 1: half a character of UTF-16."},
+    {"wrongQuoteInHeader", "\"x\"y,z\n1,2\n", ", . bare utf8", "column 1: 1; column 2: 2 !1"},
+    {"openQuoteInHeader", "x,\"y\n1,2\n", ", . header utf8",
+     "error: Line 1, column 3: a quote is opened here and never closed."},
     // What is no table.
     {"nothing", "", ", . header utf8", "error: The table is empty."},
     {"onlyAMark", "\xEF\xBB\xBF", ", . header utf8", "error: The table is empty."},

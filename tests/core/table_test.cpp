@@ -91,6 +91,12 @@ TEST(Table, saysWhichRowsItLeavesOutAndWhy) {
                   {4, "after a closing quote, the delimiter must follow (line 4, column 4)"}}));
 }
 
+TEST(Table, needsAHeaderThatCanBeRead) {
+    EXPECT_EQ(
+        errorOf("\"x\"y,z\n1,2\n"),
+        "The header cannot be read: after a closing quote, the delimiter must follow (line 1, column 4).");
+}
+
 TEST(Table, countsAllProblemsAndKeepsTheFirstHundred) {
     const Table table = read("x,y\n" + repeated("1\n", 150) + repeated("1,\n", 130));
     EXPECT_EQ(table.leftOut.count, 150u);
