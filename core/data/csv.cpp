@@ -1,7 +1,9 @@
 #include "core/data/csv.h"
 
+#include "core/data/table_rows.h"
 #include "core/support/number_text.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace nabla {
@@ -9,75 +11,6 @@ namespace {
 
 Error inLine(std::size_t line, const std::string& what) {
     return {"Line " + std::to_string(line) + ": " + what};
-}
-
-/// Reads one record after another.
-class CsvReader {
-  public:
-    explicit CsvReader(std::string_view text) : text_(text) {
-        constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
-        if (text_.starts_with(byteOrderMark))
-            text_.remove_prefix(byteOrderMark.size());
-    }
-
-    bool atEnd() const { return at_ == text_.size(); }
-
-    Result<CsvRow> next() {
-        CsvRow row{line_, {}};
-        for (;;) {
-            auto cell = text_.substr(at_).starts_with('"') ? quotedCell() : Result<std::string>(plainCell());
-            if (!cell)
-                return Error{cell.error()};
-            row.cells.push_back(*std::move(cell));
-            if (atLineEnd()) {
-                skipLineEnd();
-                return row;
-            }
-            if (text_[at_] != ',')
-                return inLine(line_, "after the closing quote of a cell, a comma must follow.");
-            ++at_;
-        }
-    }
-
-  private:
-    bool atLineEnd() const { return atEnd() || text_[at_] == '\n' || text_.substr(at_).starts_with("\r\n"); }
-
-    void skipLineEnd() {
-        if (!atEnd())
-            at_ += text_[at_] == '\r' ? 2 : 1;
-        ++line_;
-    }
-
-    std::string plainCell() {
-        const std::size_t from = at_;
-        while (!atLineEnd() && text_[at_] != ',')
-            ++at_;
-        return std::string(text_.substr(from, at_ - from));
-    }
-
-    /// Two quotes within quotes stand for one.
-    Result<std::string> quotedCell() {
-        const std::size_t startLine = line_;
-        std::string cell;
-        for (++at_; !atEnd(); ++at_) {
-            if (text_[at_] == '"') {
-                ++at_;
-                if (atEnd() || text_[at_] != '"')
-                    return cell;
-            }
-            line_ += text_[at_] == '\n';
-            cell += text_[at_];
-        }
-        return inLine(startLine, "a quote is opened here and never closed.");
-    }
-
-    std::string_view text_;
-    std::size_t at_ = 0;
-    std::size_t line_ = 1;
-};
-
-bool isBlank(const CsvRow& row) {
-    return row.cells.size() == 1 && trimmed(row.cells.front()).empty();
 }
 
 std::string cellCount(std::size_t count) {
@@ -96,22 +29,27 @@ std::string quoted(const std::string& cell) {
 
 } // namespace
 
-Result<CsvTable> parseCsv(std::string_view text) {
-    CsvReader reader(text);
+Result<CsvTable> parseCsv(std::string_view bytes) {
     CsvTable table;
-    while (!reader.atEnd()) {
-        auto row = reader.next();
-        if (!row)
-            return Error{row.error()};
-        if (isBlank(*row))
-            continue;
+    table.format = detectFormat(bytes);
+    const auto text = decodeText(bytes, table.format.encoding);
+    if (!text)
+        return Error{text.error()};
+    TableRows rows(text->view(), table.format.delimiter);
+    for (auto found = rows.next(); found != TableRows::Found::end; found = rows.next()) {
+        if (found == TableRows::Found::failure)
+            return Error{rows.problem()};
+        if (found == TableRows::Found::malformed)
+            return inLine(rows.line(), rows.problem() + ".");
+        std::vector<std::string> cells(rows.cells().size());
+        std::transform(rows.cells().begin(), rows.cells().end(), cells.begin(), cellText);
         if (table.header.empty())
-            table.header = std::move(row->cells);
-        else if (row->cells.size() == table.header.size())
-            table.rows.push_back(*std::move(row));
+            table.header = std::move(cells);
+        else if (cells.size() == table.header.size())
+            table.rows.push_back({rows.line(), std::move(cells)});
         else
-            return inLine(row->line, cellCount(row->cells.size()) + "; the header has " +
-                                         std::to_string(table.header.size()) + ".");
+            return inLine(rows.line(), cellCount(cells.size()) + "; the header has " +
+                                           std::to_string(table.header.size()) + ".");
     }
     if (table.header.empty())
         return Error{"The table is empty: its first line must name the columns."};
@@ -137,7 +75,7 @@ Result<double> csvNumber(const CsvTable& table, const CsvRow& row, std::size_t c
     const std::string name = "column '" + std::string(trimmed(table.header[column])) + "'";
     if (trimmed(cell).empty())
         return inLine(row.line, name + " is empty; a number must stand there.");
-    if (const auto number = parseNumber(cell))
+    if (const auto number = parseCell(cell, table.format.decimalMark))
         return *number;
     return inLine(row.line, name + ": '" + cell + "' is not a number.");
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/data/table_format.h"
 #include "core/support/result.h"
 
 #include <cstddef>
@@ -20,11 +21,13 @@ struct CsvRow {
 struct CsvTable {
     std::vector<std::string> header;
     std::vector<CsvRow> rows;
+    /// How the file held it.
+    TableFormat format{};
 };
 
-/// Reads a table as RFC 4180 has it: commas, double quotes, a header row; LF or CRLF; a byte order mark and
-/// blank lines are passed over.
-Result<CsvTable> parseCsv(std::string_view text);
+/// Reads a table whose first row is the header, in the format that fits it best; strict: every row must fit.
+/// For tables to be learnt from there is `readTable`.
+Result<CsvTable> parseCsv(std::string_view bytes);
 
 /// The index of the column of that name.
 Result<std::size_t> csvColumn(const CsvTable& table, std::string_view name);

@@ -18,16 +18,20 @@ std::string shortest(T value) {
     return {buffer.data(), end};
 }
 
-template <class T>
-std::optional<T> parseWhole(std::string_view text) {
+/// What `from_chars` is to see of a text: no blanks around it, and no plus sign.
+std::string_view bare(std::string_view text) {
     text = trimmed(text);
     if (text.starts_with('+') && text.size() > 1 && text[1] != '-')
         text.remove_prefix(1);
-    T value{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size())
-        return std::nullopt;
-    return value;
+    return text;
+}
+
+/// Beyond double's range `from_chars` gives nothing; the wider type tells 0 from infinity. As libstdc++ 12
+/// has it, that reads on to a zero byte, which a part of a text need not have; and it is slow.
+std::optional<double> zeroOrInfinity(const std::string& text) {
+    long double value{};
+    const auto error = std::from_chars(text.data(), text.data() + text.size(), value).ec;
+    return error == std::errc{} ? std::optional(static_cast<double>(value)) : std::nullopt;
 }
 
 } // namespace
@@ -40,13 +44,14 @@ std::string numberText(float value) {
 }
 
 std::optional<double> parseNumberOrInfinity(std::string_view text) {
-    if (text.find_first_of("nNfF") != std::string_view::npos)
+    text = bare(text);
+    double value{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (end != text.data() + text.size())
         return std::nullopt;
-    if (const auto value = parseWhole<double>(text))
-        return value;
-    // Beyond double's range `from_chars` gives nothing; the wider type tells 0 from infinity.
-    const auto wide = parseWhole<long double>(text);
-    return wide ? std::optional(static_cast<double>(*wide)) : std::nullopt;
+    if (error == std::errc::result_out_of_range)
+        return zeroOrInfinity(std::string(text));
+    return error == std::errc{} && std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
 std::optional<double> parseNumber(std::string_view text) {
@@ -55,7 +60,11 @@ std::optional<double> parseNumber(std::string_view text) {
 }
 
 std::optional<std::int64_t> parseInteger(std::string_view text) {
-    return parseWhole<std::int64_t>(text);
+    text = bare(text);
+    std::int64_t value{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool isWhole = error == std::errc{} && end == text.data() + text.size();
+    return isWhole ? std::optional(value) : std::nullopt;
 }
 
 std::string_view trimmed(std::string_view text) {

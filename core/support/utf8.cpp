@@ -1,6 +1,7 @@
 #include "core/support/utf8.h"
 
 #include <cstddef>
+#include <cstring>
 
 namespace nabla {
 namespace {
@@ -21,26 +22,50 @@ bool belongs(std::uint32_t code, std::size_t length) {
     return code >= least[length] && code <= 0x10FFFF && !surrogate;
 }
 
+/// How many bytes the code point takes with which a text begins; 0 where it begins with none.
+std::size_t codePointLength(std::string_view text) {
+    const auto lead = static_cast<std::uint8_t>(text[0]);
+    const std::size_t length = lengthFrom(lead);
+    if (length == 0 || length > text.size())
+        return 0;
+    std::uint32_t code = length == 1 ? lead : lead & (0xFFu >> (length + 1));
+    for (const char c : text.substr(1, length - 1)) {
+        const auto byte = static_cast<std::uint8_t>(c);
+        if ((byte & 0xC0) != 0x80)
+            return 0;
+        code = (code << 6) | (byte & 0x3Fu);
+    }
+    return belongs(code, length) ? length : 0;
+}
+
+/// Where ASCII ends that begins there; eight bytes at once, as most of most texts is ASCII.
+std::size_t asciiEnd(std::string_view text, std::size_t at) {
+    constexpr std::uint64_t highBits = 0x8080808080808080;
+    for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+        std::memcpy(&eight, text.data() + at, sizeof eight);
+        if ((eight & highBits) != 0)
+            break;
+    }
+    while (at < text.size() && static_cast<std::uint8_t>(text[at]) < 0x80)
+        ++at;
+    return at;
+}
+
 } // namespace
 
-bool isUtf8(std::string_view text) {
-    while (!text.empty()) {
-        const auto lead = static_cast<std::uint8_t>(text[0]);
-        const std::size_t length = lengthFrom(lead);
-        if (length == 0 || length > text.size())
-            return false;
-        std::uint32_t code = length == 1 ? lead : lead & (0xFFu >> (length + 1));
-        for (const char c : text.substr(1, length - 1)) {
-            const auto byte = static_cast<std::uint8_t>(c);
-            if ((byte & 0xC0) != 0x80)
-                return false;
-            code = (code << 6) | (byte & 0x3Fu);
-        }
-        if (!belongs(code, length))
-            return false;
-        text.remove_prefix(length);
+std::size_t invalidUtf8At(std::string_view text) {
+    std::size_t at = 0;
+    while ((at = asciiEnd(text, at)) < text.size()) {
+        const std::size_t length = codePointLength(text.substr(at));
+        if (length == 0)
+            return at;
+        at += length;
     }
-    return true;
+    return std::string_view::npos;
+}
+
+bool isUtf8(std::string_view text) {
+    return invalidUtf8At(text) == std::string_view::npos;
 }
 
 std::vector<std::uint32_t> utf16Units(std::string_view text) {

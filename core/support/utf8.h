@@ -1,10 +1,14 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
 namespace nabla {
+
+/// Where the first byte stands that is not UTF-8; `npos` where all is.
+std::size_t invalidUtf8At(std::string_view text);
 
 /// Whether a text is UTF-8 to the letter: no overlong forms, no surrogates, nothing cut off.
 bool isUtf8(std::string_view text);

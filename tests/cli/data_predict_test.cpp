@@ -161,6 +161,18 @@ TEST_F(Predict, echoesCoordinatesAsWrittenAndFindsColumnsByName) {
     EXPECT_EQ(cellsOf(neurons[1]).size(), 8u);
 }
 
+TEST_F(Predict, findsOutHowATableIsWritten) {
+    runWell({"train", "--epochs", "1", "--out", path("m.nabla")});
+    const auto outputOf = [&](const std::string& table) {
+        const auto lines = linesOf(runWell({"predict", path("m.nabla"), "--in", "-"}, table).out);
+        return lines.at(1).substr(lines.at(1).rfind(','));
+    };
+    const std::string output = outputOf("x,y\n1.5,-2.25\n");
+    EXPECT_EQ(outputOf("x;y\r\n1,5;-2,25\r\n"), output);
+    EXPECT_EQ(outputOf("y\tx\r-2.25\t1.5\r"), output);
+    EXPECT_EQ(outputOf(" x    y\n 1.5 -2.25\n"), output);
+}
+
 TEST_F(Predict, readsStandardInputAndWritesAFile) {
     runWell({"train", "--epochs", "1", "--out", path("m.nabla")});
     const Finished shown = runWell({"predict", path("m.nabla"), "--in", "-"}, "x,y\n1,2\n");

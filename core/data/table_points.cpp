@@ -1,0 +1,137 @@
+#include "core/data/table_points.h"
+
+#include "core/data/table_labels.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace nabla {
+namespace {
+
+constexpr double planeHalf = 6;
+constexpr double valueHalf = 1;
+
+/// What is wrong with the cell of a column that has a value nowhere in that line. The column keeps enough of
+/// its problems: as many as points keep rows that they left out.
+std::string problemIn(const TableColumn& column, std::size_t line) {
+    const auto& kept = column.problems.first;
+    const auto found = std::find_if(kept.begin(), kept.end(),
+                                    [=](const CellProblem& problem) { return problem.line == line; });
+    if (found == kept.end() || found->text.empty())
+        return "column '" + column.name + "' is empty";
+    return "column '" + column.name + "': '" + found->text + "' is not a number";
+}
+
+/// What stands in the way of a choice of columns.
+Status checkChoice(const Table& table, const ColumnChoice& choice) {
+    const std::size_t count = table.columns.size();
+    const std::size_t y = choice.y.value_or(choice.x);
+    if (choice.x >= count || y >= count || choice.label >= count)
+        return Error{"The table has only " + std::to_string(count) + " columns."};
+    for (const std::size_t c : {choice.x, y})
+        if (table.columns[c].kind != ColumnKind::numbers)
+            return Error{"Column '" + table.columns[c].name +
+                         "' holds texts; a coordinate must be a number."};
+    return Done{};
+}
+
+/// Sorts the rows into points and those left out.
+class PointMaker {
+  public:
+    PointMaker(const Table& table, const ColumnChoice& choice, const Labels& labels)
+        : table_(table), choice_(choice), labels_(labels), x_(table.columns[choice.x]),
+          y_(table.columns[choice.y.value_or(choice.x)]) {}
+
+    void addRow(std::size_t row, ImportedPoints& made) const {
+        const Point point{x_.numbers[row], choice_.y ? y_.numbers[row] : 0, labels_.of[row]};
+        if (std::isnan(point.x))
+            leaveOut(row, x_, made);
+        else if (std::isnan(point.y))
+            leaveOut(row, y_, made);
+        else if (std::isnan(point.label))
+            leaveOut(row, table_.columns[choice_.label], made);
+        else
+            made.points.push_back(point);
+    }
+
+  private:
+    void leaveOut(std::size_t row, const TableColumn& column, ImportedPoints& made) const {
+        const std::size_t line = table_.lines[row];
+        const bool isKept = made.leftOut.first.size() < made.leftOut.mostKept;
+        made.leftOut.add({line, isKept ? problemIn(column, line) : std::string()});
+    }
+
+    const Table& table_;
+    const ColumnChoice& choice_;
+    const Labels& labels_;
+    const TableColumn& x_;
+    const TableColumn& y_;
+};
+
+/// Rows that the table had left out already, in between by their lines.
+void addRowsWithoutCells(const Table& table, FirstOfMany<RowProblem>& leftOut) {
+    auto& first = leftOut.first;
+    first.insert(first.end(), table.leftOut.first.begin(), table.leftOut.first.end());
+    std::stable_sort(first.begin(), first.end(),
+                     [](const RowProblem& a, const RowProblem& b) { return a.line < b.line; });
+    first.resize(std::min(first.size(), leftOut.mostKept));
+    leftOut.count += table.leftOut.count;
+}
+
+Axis axisOf(const std::string& name, const std::vector<Point>& points, double Point::*member, double half) {
+    const auto [least, greatest] = std::minmax_element(
+        points.begin(), points.end(), [=](const Point& a, const Point& b) { return a.*member < b.*member; });
+    return axisOver(name, (*least).*member, (*greatest).*member, half);
+}
+
+Axes axesOf(const Table& table, const ColumnChoice& choice, const ImportedPoints& made) {
+    Axes axes;
+    const std::string& label = table.columns[choice.label].name;
+    axes.x = axisOf(table.columns[choice.x].name, made.points, &Point::x, planeHalf);
+    if (choice.y)
+        axes.y = axisOf(table.columns[*choice.y].name, made.points, &Point::y, planeHalf);
+    if (made.problem == Problem::regression)
+        axes.label = axisOf(label, made.points, &Point::label, valueHalf);
+    else
+        axes.label.name = label;
+    return axes;
+}
+
+} // namespace
+
+Result<ImportedPoints> pointsOf(const Table& table, const ColumnChoice& choice, LabelMeaning meaning) {
+    if (const Status possible = checkChoice(table, choice); !possible)
+        return Error{possible.error()};
+    const auto labels = labelsOf(table.columns[choice.label], meaning);
+    if (!labels)
+        return Error{labels.error()};
+    ImportedPoints made;
+    made.problem = labels->problem;
+    made.classes = labels->classes;
+    made.dimensions = choice.y ? 2 : 1;
+    const PointMaker maker(table, choice, *labels);
+    for (std::size_t row = 0; row < table.rows(); ++row)
+        maker.addRow(row, made);
+    addRowsWithoutCells(table, made.leftOut);
+    if (made.points.empty())
+        return Error{"No row has a value in all of the columns."};
+    made.axes = axesOf(table, choice, made);
+    return made;
+}
+
+Axis axisOver(std::string name, double low, double high, double half) {
+    // Halves first: the difference of the greatest numbers is infinite.
+    const double scale = (high / 2 - low / 2) / half;
+    return {std::move(name), "", std::midpoint(low, high), std::isnormal(scale) ? scale : 1};
+}
+
+Point inPlane(const Axes& axes, const Point& reading) {
+    return {axes.x.value(reading.x), axes.y.value(reading.y), axes.label.value(reading.label)};
+}
+
+Point asReading(const Axes& axes, const Point& point) {
+    return {axes.x.reading(point.x), axes.y.reading(point.y), axes.label.reading(point.label)};
+}
+
+} // namespace nabla
