@@ -62,7 +62,10 @@ CLI::App* addPredict(CLI::App& app, PredictOptions& options) {
     predict->add_option("model", options.model, "The model, as 'train --out' saves it")
         ->type_name("MODEL.nabla")
         ->required();
-    predict->add_option("--in", options.in, "A CSV file with columns x and y; '-' is standard input")
+    predict
+        ->add_option("--in", options.in,
+                     "A table with columns x and y (x alone for data of one dimension), delimited and "
+                     "encoded as you like; '-' is standard input")
         ->type_name("POINTS.csv")
         ->required();
     predict->add_option("--out", options.out, "Where to; '-' is standard output")

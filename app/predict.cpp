@@ -1,12 +1,14 @@
 #include "app/commands.h"
 #include "app/output.h"
 #include "core/data/csv.h"
+#include "core/data/generators.h"
 #include "core/network/softmax.h"
 #include "core/support/files.h"
 #include "core/training/nabla_file.h"
 #include "core/training/predictor.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace nabla {
 namespace {
@@ -40,21 +42,22 @@ Result<Model> readModel(const std::string& path) {
     return Model{file->experiment, Predictor(file->experiment, *file->state)};
 }
 
+/// Without a second column, the second coordinate is 0.
 Status addPoint(WrittenPoints& points, const CsvTable& table, const CsvRow& row, std::size_t xColumn,
-                std::size_t yColumn) {
+                std::optional<std::size_t> yColumn) {
     const auto x = csvNumber(table, row, xColumn);
     if (!x)
         return Error{x.error()};
-    const auto y = csvNumber(table, row, yColumn);
+    const auto y = yColumn ? csvNumber(table, row, *yColumn) : Result<double>(0);
     if (!y)
         return Error{y.error()};
     points.points.push_back({*x, *y, 0});
     points.x.push_back(row.cells[xColumn]);
-    points.y.push_back(row.cells[yColumn]);
+    points.y.push_back(yColumn ? row.cells[*yColumn] : "0");
     return Done{};
 }
 
-Result<WrittenPoints> pointsOf(const std::string& text) {
+Result<WrittenPoints> pointsOf(const std::string& text, int dimensions) {
     const auto table = parseCsv(text);
     if (!table)
         return Error{table.error()};
@@ -62,20 +65,21 @@ Result<WrittenPoints> pointsOf(const std::string& text) {
     if (!x)
         return Error{x.error()};
     const auto y = csvColumn(*table, "y");
-    if (!y)
+    if (!y && dimensions > 1)
         return Error{y.error()};
     WrittenPoints points;
     for (const CsvRow& row : table->rows)
-        if (const auto added = addPoint(points, *table, row, *x, *y); !added)
+        if (const auto added = addPoint(points, *table, row, *x, y ? std::optional(*y) : std::nullopt);
+            !added)
             return Error{added.error()};
     return points;
 }
 
-Result<WrittenPoints> readPoints(const std::string& path) {
+Result<WrittenPoints> readPoints(const std::string& path, int dimensions) {
     const auto text = readFile(path == "-" ? "/dev/stdin" : path);
     if (!text)
         return Error{text.error()};
-    auto points = pointsOf(*text);
+    auto points = pointsOf(*text, dimensions);
     if (!points)
         return inFile(path, points.error());
     return points;
@@ -133,7 +137,7 @@ Status run(const PredictOptions& options) {
     auto model = readModel(options.model);
     if (!model)
         return Error{model.error()};
-    const auto points = readPoints(options.in);
+    const auto points = readPoints(options.in, dimensionsOf(model->experiment));
     if (!points)
         return Error{points.error()};
     return writeOutput(options.out, predictions(*model, *points, options.neurons));

@@ -1,9 +1,9 @@
 #include "core/data/column_names.h"
 
 #include "core/support/number_text.h"
+#include "core/support/utf8.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <map>
 #include <set>
 
@@ -41,10 +41,7 @@ std::string shortened(std::string text, std::size_t mostBytes) {
         text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     if (text.size() <= mostBytes)
         return text;
-    const auto isInside = [&](std::size_t at) {
-        return (static_cast<std::uint8_t>(text[at]) & 0xC0) == 0x80;
-    };
-    while (mostBytes > 0 && isInside(mostBytes))
+    while (mostBytes > 0 && continuesCharacter(text[mostBytes]))
         --mostBytes;
     return text.substr(0, mostBytes) + "…";
 }

@@ -13,10 +13,6 @@ Error inLine(std::size_t line, const std::string& what) {
     return {"Line " + std::to_string(line) + ": " + what};
 }
 
-std::string cellCount(std::size_t count) {
-    return std::to_string(count) + (count == 1 ? " cell" : " cells");
-}
-
 std::string quoted(const std::string& cell) {
     std::string text = "\"";
     for (const char c : cell) {

@@ -70,10 +70,6 @@ Layout layoutByRows(std::string_view text, char delimiter) {
     return {std::vector<std::string>(width), width};
 }
 
-std::string cellCount(std::size_t count) {
-    return std::to_string(count) + (count == 1 ? " cell" : " cells");
-}
-
 /// Reads one table, in one pass over its rows or two.
 class TableReader {
   public:

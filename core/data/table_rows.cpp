@@ -1,6 +1,7 @@
 #include "core/data/table_rows.h"
 
 #include "core/support/number_text.h"
+#include "core/support/utf8.h"
 
 #include <algorithm>
 
@@ -27,6 +28,10 @@ std::string cellText(const TableCell& cell) {
         i += cell.written[i] == '"';
     }
     return text;
+}
+
+std::string cellCount(std::size_t count) {
+    return std::to_string(count) + (count == 1 ? " cell" : " cells");
 }
 
 bool isEmpty(const TableCell& cell) {
@@ -144,9 +149,7 @@ TableRows::Found TableRows::skipMalformedRow(const std::string& what) {
 
 std::string TableRows::place(std::size_t at) const {
     const std::size_t end = at == 0 ? std::string_view::npos : text_.find_last_of("\r\n", at - 1);
-    const std::string_view before = text_.substr(end + 1, at - (end + 1));
-    const auto begins = [](char c) { return (static_cast<std::uint8_t>(c) & 0xC0) != 0x80; };
-    return ", column " + std::to_string(1 + std::count_if(before.begin(), before.end(), begins));
+    return ", column " + std::to_string(1 + characterCount(text_.substr(end + 1, at - (end + 1))));
 }
 
 bool TableRows::isBlankHere() const {

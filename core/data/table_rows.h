@@ -26,6 +26,9 @@ struct TableCell {
 /// What a cell says.
 std::string cellText(const TableCell& cell);
 
+/// "1 cell", "3 cells".
+std::string cellCount(std::size_t count);
+
 /// Whether nothing but white space stands in it.
 bool isEmpty(const TableCell& cell);
 

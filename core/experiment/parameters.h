@@ -61,7 +61,8 @@ struct Parameter {
     Value (*get)(const Experiment&) = nullptr;
     /// Stores a value of this kind that has passed the limits below.
     void (*set)(Experiment&, const Value&) = nullptr;
-    /// Moves settings that depend on this one, after a user changed it from what it was in `from`; may be null.
+    /// Moves settings that depend on this one, after a user changed it from what it was in `from`; may be
+    /// null.
     void (*follow)(Experiment& experiment, const Experiment& from) = nullptr;
     /// Whether the Playground lacks it: under its rules, it stays at its default.
     bool nablaOnly = false;

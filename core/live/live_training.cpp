@@ -157,8 +157,6 @@ std::shared_ptr<Snapshot> LiveTraining::makeSnapshot() {
     snapshot->data = trainer_->data();
     snapshot->state = trainer_->state();
     snapshot->scores = scores_;
-    snapshot->dropped = droppedUnits(snapshot->experiment, snapshot->network, snapshot->state,
-                                     static_cast<std::int64_t>(snapshot->data->train.size()));
     snapshot->history = sharedHistory_;
     snapshot->divergence = divergence_;
     return snapshot;

@@ -36,7 +36,7 @@ struct Snapshot {
     /// Parameters, frozen and dead marks, position, edits.
     TrainingState state;
     Scores scores;
-    /// What dropout did to the last batch.
+    /// What dropout did to the last batch, while training runs or after a step by hand.
     DroppedUnits dropped;
     std::shared_ptr<const LossHistory> history;
     bool playing = false;

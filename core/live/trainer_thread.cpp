@@ -246,8 +246,9 @@ void TrainerThread::publish() {
         epochsToGo_ = 0;
     }
     // At rest, the network is the one of testing, from which nothing is left out.
-    if (!playing_ && !stepped_)
-        snapshot->dropped = {};
+    if (playing_ || stepped_)
+        snapshot->dropped = droppedUnits(snapshot->experiment, snapshot->network, snapshot->state,
+                                         static_cast<std::int64_t>(snapshot->data->train.size()));
     snapshot->number = ++snapshots_;
     // The command for an epoch is done when the epoch is.
     snapshot->commands = done_ - static_cast<std::uint64_t>(epochsToGo_);

@@ -164,10 +164,8 @@ std::string placeIn(std::string_view text, std::size_t at) {
             ++line;
             start = i + 1;
         }
-    const auto begins = [](char c) { return (static_cast<std::uint8_t>(c) & 0xC0) != 0x80; };
-    const auto column =
-        1 + std::count_if(before.begin() + static_cast<std::ptrdiff_t>(start), before.end(), begins);
-    return "Line " + std::to_string(line) + ", column " + std::to_string(column);
+    return "Line " + std::to_string(line) + ", column " +
+           std::to_string(1 + characterCount(before.substr(start)));
 }
 
 } // namespace nabla

@@ -1,5 +1,6 @@
 #include "core/support/utf8.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstring>
 
@@ -30,10 +31,9 @@ std::size_t codePointLength(std::string_view text) {
         return 0;
     std::uint32_t code = length == 1 ? lead : lead & (0xFFu >> (length + 1));
     for (const char c : text.substr(1, length - 1)) {
-        const auto byte = static_cast<std::uint8_t>(c);
-        if ((byte & 0xC0) != 0x80)
+        if (!continuesCharacter(c))
             return 0;
-        code = (code << 6) | (byte & 0x3Fu);
+        code = (code << 6) | (static_cast<std::uint8_t>(c) & 0x3Fu);
     }
     return belongs(code, length) ? length : 0;
 }
@@ -62,6 +62,11 @@ std::size_t invalidUtf8At(std::string_view text) {
         at += length;
     }
     return std::string_view::npos;
+}
+
+std::size_t characterCount(std::string_view text) {
+    return text.size() -
+           static_cast<std::size_t>(std::count_if(text.begin(), text.end(), continuesCharacter));
 }
 
 bool isUtf8(std::string_view text) {

@@ -15,6 +15,12 @@ double keepProbability(const Experiment& experiment, std::size_t layer) {
     return layer <= own.size() ? own[layer - 1] : experiment.keepProbability;
 }
 
+Experiment withoutDropout(Experiment experiment) {
+    experiment.inputKeepProbability = experiment.keepProbability = 1;
+    experiment.layerKeepProbabilities.clear();
+    return experiment;
+}
+
 std::vector<double> keepProbabilities(const Experiment& experiment) {
     std::vector<double> keep;
     for (std::size_t layer = 0; layer <= experiment.hidden.size(); ++layer)

@@ -18,6 +18,9 @@ namespace nabla {
 /// outputs are always kept.
 double keepProbability(const Experiment& experiment, std::size_t layer);
 
+/// The same experiment without dropout.
+Experiment withoutDropout(Experiment experiment);
+
 /// Those of the inputs and all hidden layers.
 std::vector<double> keepProbabilities(const Experiment& experiment);
 

@@ -61,7 +61,7 @@ class Engine {
     /// Goes forward and backward through `count` points of the order from place `first` on, and adds to the
     /// gradient sums; they are one batch to what is normalized over it.
     virtual void accumulate(std::int64_t first, std::int64_t count) = 0;
-    /// Has `accumulate` compute as testing does, for the gradient of a loss that pictures show.
+    /// Has `accumulate` normalize by the running statistics, as testing does, or by the batch's.
     virtual void setMode(Mode) {}
     /// Changes the parameters by the gradient sums, and clears these.
     virtual void update(const UpdateRule& rule) = 0;

@@ -1,5 +1,6 @@
 #include "core/training/loss_gradient.h"
 
+#include "core/training/dropout.h"
 #include "core/training/engine.h"
 
 #include <numeric>
@@ -8,10 +9,8 @@ namespace nabla {
 
 std::vector<double> lossGradient(const Experiment& experiment, const Dataset& data,
                                  const TrainingState& state, const std::atomic<bool>* interrupt) {
-    Experiment exact = experiment;
+    Experiment exact = withoutDropout(experiment);
     exact.precision = Precision::float64;
-    exact.keepProbability = exact.inputKeepProbability = 1;
-    exact.layerKeepProbabilities.clear();
     const auto engine = makeEngine(exact, data);
     engine->setInterrupt(interrupt);
     engine->setParameters(state.parameters);

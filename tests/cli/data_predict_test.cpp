@@ -65,6 +65,9 @@ TEST_F(Data, ofOneDimensionHaveASecondCoordinateOfZeroAndCanBePredicted) {
     const auto lines = linesOf(runWell({"predict", path("m.nabla"), "--in", path("d.csv")}).out);
     ASSERT_EQ(lines.size(), 501u);
     EXPECT_EQ(lines[0], "x,y,output");
+    write("x.csv", "x\n0.5\n");
+    EXPECT_EQ(linesOf(runWell({"predict", path("m.nabla"), "--in", path("x.csv")}).out)[1].substr(0, 6),
+              "0.5,0,");
 }
 
 TEST_F(Data, theFilesExperimentMeansTheSamePoints) {

@@ -178,19 +178,25 @@ TEST(Dropout, isNeverSeenByLossesNorByTheGradientThatIsShown) {
     EXPECT_EQ(lossGradient(dropping, *trainer.data(), state), lossGradient({}, *plain.data(), state));
 }
 
-TEST(Dropout, snapshotsSayWhatWasDroppedInTheLastBatch) {
+DroppedUnits lastDropped(LiveTraining& training) {
+    const std::shared_ptr<Snapshot> snapshot = training.snapshot();
+    return droppedUnits(snapshot->experiment, snapshot->network, snapshot->state,
+                        static_cast<std::int64_t>(snapshot->data->train.size()));
+}
+
+TEST(Dropout, whatWasDroppedIsThatOfTheLastBatch) {
     const Experiment experiment = with({{"hidden", std::vector<std::int64_t>{6, 3}},
                                         {"layer_keep_probabilities", std::vector<double>{0.5, 1}},
                                         {"input_keep_probability", 0.7},
                                         {"batch_size", std::int64_t{70}}});
     LiveTraining training(experiment, nullptr);
-    EXPECT_TRUE(training.snapshot()->dropped.layers.empty());
+    EXPECT_TRUE(lastDropped(training).layers.empty());
     // 250 points: three batches of 70 and one of 40; then the next epoch's first.
     const std::vector<std::pair<std::int64_t, std::int64_t>> batches{
         {0, 70}, {70, 70}, {140, 70}, {210, 40}, {0, 70}};
     for (std::size_t k = 0; k < batches.size(); ++k) {
         training.step();
-        const DroppedUnits& dropped = training.snapshot()->dropped;
+        const DroppedUnits dropped = lastDropped(training);
         const auto& [first, count] = batches[k];
         ASSERT_EQ(dropped.layers.size(), 3u);
         EXPECT_EQ(dropped.batchPoints, count);
@@ -210,10 +216,9 @@ TEST(Dropout, snapshotsSayWhatWasDroppedInTheLastBatch) {
     LiveTraining wholeBatches(even, nullptr);
     wholeBatches.step(5);
     EXPECT_EQ(wholeBatches.epoch(), 1);
-    EXPECT_EQ(wholeBatches.snapshot()->dropped.batchPoints, 50);
-    EXPECT_EQ(wholeBatches.snapshot()->dropped.isDropped(1, 0),
-              !DropoutMask(even.seed, 0, 1, 0.5).keeps(200, 0));
+    EXPECT_EQ(lastDropped(wholeBatches).batchPoints, 50);
+    EXPECT_EQ(lastDropped(wholeBatches).isDropped(1, 0), !DropoutMask(even.seed, 0, 1, 0.5).keeps(200, 0));
     training.change(*withSetting(*withSetting(experiment, "input_keep_probability", "1"),
                                  "layer_keep_probabilities", ""));
-    EXPECT_TRUE(training.snapshot()->dropped.layers.empty());
+    EXPECT_TRUE(lastDropped(training).layers.empty());
 }

@@ -17,6 +17,7 @@ class ReferenceTraining {
           order_(experiment_.seed, data_->train.size(), ruleSet(experiment_.rules).reshuffles) {
         const nabla::TrainingState state = start.state();
         engine_->setParameters(state.parameters);
+        engine_->setStatistics(state.statistics);
         engine_->setMarks(state.dead, state.frozen);
         engine_->setOptimizerState(state.optimizer);
         epoch_ = state.epoch;
