@@ -1,6 +1,6 @@
 #include "core/data/augmentations.h"
 
-#include "core/data/generators.h"
+#include "core/data/chosen_data.h"
 
 #include <algorithm>
 #include <array>

@@ -21,10 +21,6 @@ const Generator* findGenerator(std::string_view key) {
     return at == all.end() ? nullptr : &*at;
 }
 
-int dimensionsOf(const Experiment& experiment) {
-    return findGenerator(experiment.dataset)->dimensions;
-}
-
 const Generator& defaultGenerator(Problem problem) {
     const auto all = generators();
     return *std::find_if(all.begin(), all.end(), [&](const Generator& g) { return g.problem == problem; });

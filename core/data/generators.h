@@ -37,9 +37,6 @@ std::span<const Generator> generators();
 /// The generator of that key, or null.
 const Generator* findGenerator(std::string_view key);
 
-/// How many coordinates the experiment's points have: 1 or 2.
-int dimensionsOf(const Experiment& experiment);
-
 /// The first generator for a problem: what is shown after the problem was changed.
 const Generator& defaultGenerator(Problem problem);
 

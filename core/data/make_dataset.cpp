@@ -1,5 +1,6 @@
 #include "core/data/make_dataset.h"
 
+#include "core/data/chosen_data.h"
 #include "core/data/generators.h"
 #include "core/data/input_scaling.h"
 #include "core/experiment/rules.h"
@@ -10,30 +11,43 @@
 namespace nabla {
 namespace {
 
-/// The values that a picture of data of one dimension shows: those of the generator, and with some room those
-/// that chance put beyond.
-PlaneRange rangeOf(const Generator& generator, const std::vector<Point>& points) {
+/// The values that a picture of data of one dimension shows: the usual ones, and with some room those that
+/// are beyond.
+PlaneRange withRoomFor(const std::vector<Point>& points, PlaneRange range) {
     constexpr double room = 1.08;
-    PlaneRange range = generator.range;
-    for (std::size_t i = 0; generator.dimensions == 1 && i < points.size(); ++i) {
-        range.y0 = std::min(range.y0, room * points[i].label);
-        range.y1 = std::max(range.y1, room * points[i].label);
+    for (const Point& point : points) {
+        range.y0 = std::min(range.y0, room * point.label);
+        range.y1 = std::max(range.y1, room * point.label);
     }
     return range;
 }
 
 /// The first `floor(n · share / 100)` points train, the others test.
-std::shared_ptr<Dataset> split(std::vector<Point> points, double share, const Generator& generator) {
+void split(std::vector<Point> points, double share, Dataset& data) {
+    if (data.dimensions == 1)
+        data.range = withRoomFor(points, data.range);
     const double count = std::floor(static_cast<double>(points.size()) * share / 100);
     const auto middle = points.begin() + static_cast<std::ptrdiff_t>(count);
-    auto data = std::make_shared<Dataset>();
-    data->range = rangeOf(generator, points);
-    data->test.assign(middle, points.end());
+    data.test.assign(middle, points.end());
     points.erase(middle, points.end());
-    data->train = std::move(points);
+    data.train = std::move(points);
+}
+
+std::shared_ptr<Dataset> emptyData(const Generator& generator) {
+    auto data = std::make_shared<Dataset>();
+    data->range = generator.range;
     data->dimensions = generator.dimensions;
     data->axes = generator.axes;
     data->truth = generator.truth;
+    return data;
+}
+
+std::shared_ptr<Dataset> emptyData(const OwnPoints& own) {
+    auto data = std::make_shared<Dataset>();
+    if (own.dimensions == 1)
+        data->range = {-6, 6, -1.2, 1.2};
+    data->dimensions = own.dimensions;
+    data->axes = own.axes;
     return data;
 }
 
@@ -56,13 +70,21 @@ std::unique_ptr<RandomStream> weightStream(const Experiment& experiment, std::un
 } // namespace
 
 DrawnData drawData(const Experiment& experiment) {
-    const Generator& generator = *findGenerator(experiment.dataset);
     auto random = newStream(experiment, "data");
-    auto points = generator.generate(experiment.samples, experiment.noise / 100, experiment.classes, *random);
-    if (!ruleSet(experiment.rules).oneStream)
-        random = newStream(experiment, "split");
-    shuffle<Point>(points, *random);
-    auto data = split(std::move(points), experiment.trainingShare, generator);
+    std::shared_ptr<Dataset> data;
+    std::vector<Point> points;
+    if (hasOwnData(experiment)) {
+        data = emptyData(*experiment.points);
+        points = inTrainingOrder(*experiment.points);
+    } else {
+        const Generator& generator = *findGenerator(experiment.dataset);
+        data = emptyData(generator);
+        points = generator.generate(experiment.samples, experiment.noise / 100, experiment.classes, *random);
+        if (!ruleSet(experiment.rules).oneStream)
+            random = newStream(experiment, "split");
+        shuffle<Point>(points, *random);
+    }
+    split(std::move(points), experiment.trainingShare, *data);
     data->scaling = inputScaling(experiment, data->train);
     return {std::move(data), weightStream(experiment, std::move(random))};
 }

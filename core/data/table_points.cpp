@@ -52,7 +52,7 @@ class PointMaker {
         else if (std::isnan(point.label))
             leaveOut(row, table_.columns[choice_.label], made);
         else
-            made.points.push_back(point);
+            made.own.points.push_back(point);
     }
 
   private:
@@ -88,11 +88,11 @@ Axis axisOf(const std::string& name, const std::vector<Point>& points, double Po
 Axes axesOf(const Table& table, const ColumnChoice& choice, const ImportedPoints& made) {
     Axes axes;
     const std::string& label = table.columns[choice.label].name;
-    axes.x = axisOf(table.columns[choice.x].name, made.points, &Point::x, planeHalf);
+    axes.x = axisOf(table.columns[choice.x].name, made.own.points, &Point::x, planeHalf);
     if (choice.y)
-        axes.y = axisOf(table.columns[*choice.y].name, made.points, &Point::y, planeHalf);
-    if (made.problem == Problem::regression)
-        axes.label = axisOf(label, made.points, &Point::label, valueHalf);
+        axes.y = axisOf(table.columns[*choice.y].name, made.own.points, &Point::y, planeHalf);
+    if (made.own.problem == Problem::regression)
+        axes.label = axisOf(label, made.own.points, &Point::label, valueHalf);
     else
         axes.label.name = label;
     return axes;
@@ -107,16 +107,19 @@ Result<ImportedPoints> pointsOf(const Table& table, const ColumnChoice& choice, 
     if (!labels)
         return Error{labels.error()};
     ImportedPoints made;
-    made.problem = labels->problem;
-    made.classes = labels->classes;
-    made.dimensions = choice.y ? 2 : 1;
+    made.own.problem = labels->problem;
+    made.own.classes = labels->classes;
+    made.own.dimensions = choice.y ? 2 : 1;
     const PointMaker maker(table, choice, *labels);
     for (std::size_t row = 0; row < table.rows(); ++row)
         maker.addRow(row, made);
     addRowsWithoutCells(table, made.leftOut);
-    if (made.points.empty())
+    if (made.own.points.empty())
         return Error{"No row has a value in all of the columns."};
-    made.axes = axesOf(table, choice, made);
+    if (made.own.points.size() > mostOwnPoints)
+        return Error{"There are " + std::to_string(made.own.points.size()) + " points; at most " +
+                     std::to_string(mostOwnPoints) + " can be had."};
+    made.own.axes = axesOf(table, choice, made);
     return made;
 }
 
@@ -124,14 +127,6 @@ Axis axisOver(std::string name, double low, double high, double half) {
     // Halves first: the difference of the greatest numbers is infinite.
     const double scale = (high / 2 - low / 2) / half;
     return {std::move(name), "", std::midpoint(low, high), std::isnormal(scale) ? scale : 1};
-}
-
-Point inPlane(const Axes& axes, const Point& reading) {
-    return {axes.x.value(reading.x), axes.y.value(reading.y), axes.label.value(reading.label)};
-}
-
-Point asReading(const Axes& axes, const Point& point) {
-    return {axes.x.reading(point.x), axes.y.reading(point.y), axes.label.reading(point.label)};
 }
 
 } // namespace nabla

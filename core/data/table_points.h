@@ -1,8 +1,7 @@
 #pragma once
 
-#include "core/data/dataset.h"
+#include "core/data/own_points.h"
 #include "core/data/table.h"
-#include "core/experiment/experiment.h"
 
 #include <cstddef>
 #include <optional>
@@ -25,15 +24,8 @@ enum class LabelMeaning { automatic, values, classes };
 
 /// Points made of a table.
 struct ImportedPoints {
-    /// In the file's units, as they stand there to the last bit. The label of a class is −1 or +1 where there
-    /// are up to two, and its place in `classes` where there are more.
-    std::vector<Point> points;
-    Problem problem = Problem::classification;
-    /// The classes' names; empty for regression.
-    std::vector<std::string> classes;
-    /// How the plane from −6 to 6 (and values from −1 to 1) reads in the file's units.
-    Axes axes;
-    int dimensions = 2;
+    /// As they stand in the file, to the last bit, and in its order.
+    OwnPoints own;
     /// The rows of the file of which no point could be made.
     FirstOfMany<RowProblem> leftOut;
 };
@@ -50,11 +42,5 @@ Result<ImportedPoints> pointsOf(const Table& table, const ColumnChoice& choice,
 /// The axis on which what is −`half` to `half` in the plane reads `low` to `high`; where both are the same
 /// that is in the middle, in steps of 1.
 Axis axisOver(std::string name, double low, double high, double half);
-
-/// A point in the plane, of what it is in the data's units.
-Point inPlane(const Axes& axes, const Point& reading);
-
-/// A point in the data's units, of what it is in the plane.
-Point asReading(const Axes& axes, const Point& point);
 
 } // namespace nabla

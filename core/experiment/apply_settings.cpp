@@ -1,7 +1,7 @@
 #include "core/experiment/parameters.h"
 
+#include "core/data/chosen_data.h"
 #include "core/data/features.h"
-#include "core/data/generators.h"
 #include "core/experiment/losses.h"
 
 #include <algorithm>
@@ -37,6 +37,16 @@ Status checkLoss(const Experiment& experiment) {
             fitting += (fitting.empty() ? "" : ", ") + std::string(row.key);
     return Error{"loss: '" + std::string(lossRow(experiment.loss).key) + "' does not fit problem=" +
                  valueText(findParameter("problem")->get(experiment)) + "; choose one of " + fitting + "."};
+}
+
+Status checkData(const Experiment& experiment) {
+    if (hasOwnData(experiment) && !experiment.points)
+        return Error{"dataset: 'own' needs points that were drawn or read from a file."};
+    if (problemOfData(experiment) != experiment.problem)
+        return Error{"dataset: '" + experiment.dataset + "' does not fit the problem."};
+    if (hasOwnData(experiment) && experiment.classes < experiment.points.leastClasses())
+        return Error{"classes: the points have " + std::to_string(experiment.points.leastClasses()) + "."};
+    return Done{};
 }
 
 Status checkFeatures(const Experiment& experiment) {
@@ -95,6 +105,16 @@ Result<Experiment> withSetting(const Experiment& experiment, std::string_view ke
     return withSettings(experiment, {&*setting, 1});
 }
 
+Result<Experiment> withPoints(Experiment experiment, SharedPoints points) {
+    const Experiment from = experiment;
+    experiment.points = std::move(points);
+    experiment.dataset = ownDataset;
+    findParameter("dataset")->follow(experiment, from);
+    if (const auto valid = validate(experiment); !valid)
+        return Error{valid.error()};
+    return experiment;
+}
+
 Status validate(const Experiment& experiment) {
     for (const Parameter& parameter : parameters())
         if (const auto value = checkedValue(parameter, parameter.get(experiment)); !value)
@@ -102,8 +122,8 @@ Status validate(const Experiment& experiment) {
     if (experiment.rules == Rules::playground)
         if (auto fits = checkPlayground(experiment); !fits)
             return fits;
-    if (findGenerator(experiment.dataset)->problem != experiment.problem)
-        return Error{"dataset: '" + experiment.dataset + "' does not fit the problem."};
+    if (auto fits = checkData(experiment); !fits)
+        return fits;
     if (auto fits = checkFeatures(experiment); !fits)
         return fits;
     for (const auto& [key, entries] :

@@ -1,19 +1,18 @@
 #include "core/experiment/losses.h"
 #include "core/experiment/parameter_fields.h"
 #include "core/experiment/parameter_pages.h"
+#include "core/experiment/problems.h"
 
 #include "core/data/augmentations.h"
+#include "core/data/chosen_data.h"
 #include "core/data/features.h"
 #include "core/data/generators.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace nabla {
 namespace {
-
-constexpr Names<Problem, 3> problemNames{{{Problem::classification, "classification"},
-                                          {Problem::regression, "regression"},
-                                          {Problem::multiclass, "multiclass"}}};
 
 void lossFollowsProblem(Experiment& e) {
     if (!lossRow(e.loss).fits(e))
@@ -33,22 +32,37 @@ void featuresFollowDataset(Experiment& e, const Experiment& from) {
 }
 
 void dataAndLossFollowProblem(Experiment& e, const Experiment& from) {
-    if (findGenerator(e.dataset)->problem != e.problem)
+    if (problemOfData(e) != e.problem)
         e.dataset = defaultGenerator(e.problem).key;
     featuresFollowDataset(e, from);
     lossFollowsProblem(e);
 }
 
+/// As many as have names, or where none has, no fewer than there are.
+int ownClasses(const Experiment& e) {
+    const int least = e.points.leastClasses();
+    return e.points->classes.empty() ? std::max(e.classes, least) : least;
+}
+
 void problemAndFeaturesFollowDataset(Experiment& e, const Experiment& from) {
-    e.problem = findGenerator(e.dataset)->problem;
+    e.problem = problemOfData(e);
+    if (hasOwnData(e) && e.points && e.problem == Problem::multiclass)
+        e.classes = ownClasses(e);
     featuresFollowDataset(e, from);
     lossFollowsProblem(e);
+}
+
+/// Whether chance draws the points.
+bool isDrawn(const Experiment& e) {
+    return !hasOwnData(e);
 }
 
 std::vector<Choice> generatorChoices() {
     std::vector<Choice> choices;
     for (const Generator& g : generators())
         choices.push_back({g.key, g.label, g.help, g.inPlayground});
+    choices.push_back({ownDataset, "Your points", "Points that were drawn or read from a file.", true,
+                       [](const Experiment& e) { return static_cast<bool>(e.points); }});
     return choices;
 }
 
@@ -128,6 +142,7 @@ std::vector<Parameter> dataParameters() {
          .effect = Effect::data,
          .get = PlainField<&Experiment::noise, double>::get,
          .set = PlainField<&Experiment::noise, double>::set,
+         .applies = isDrawn,
          .min = 0,
          .max = 80,
          .slider = {0, 50, 1},
@@ -152,6 +167,7 @@ std::vector<Parameter> dataParameters() {
          .effect = Effect::data,
          .get = PlainField<&Experiment::samples, std::int64_t>::get,
          .set = PlainField<&Experiment::samples, std::int64_t>::set,
+         .applies = isDrawn,
          .min = 2,
          .max = 1'000'000,
          .slider = {20, 2000, 20}},

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "core/data/own_points.h"
 #include "core/experiment/activation.h"
 #include "core/experiment/loss.h"
 #include "core/experiment/normalization.h"
 #include "core/experiment/optimizers.h"
+#include "core/experiment/problem.h"
 #include "core/experiment/schedule.h"
 
 #include <string>
@@ -16,12 +18,6 @@ enum class Rules { nabla, playground };
 
 /// The numbers that training computes with.
 enum class Precision { float32, float64 };
-
-/// What the network learns: one of two classes, a value, or one of more than two classes.
-enum class Problem { classification, regression, multiclass };
-
-/// The most classes that a network can be asked to tell apart.
-inline constexpr int mostClasses = 8;
 
 /// Which penalty the weights carry.
 enum class Regularization { none, l1, l2 };
@@ -60,8 +56,10 @@ struct Experiment {
     Problem problem = Problem::classification;
     /// How many classes there are where there are more than two.
     int classes = 3;
-    /// A generator's key.
+    /// A generator's key, or `ownDataset`.
     std::string dataset = "circle";
+    /// The points of one's own; kept while a generator's are chosen.
+    SharedPoints points;
     /// Percent.
     double noise = 0;
     /// Percent of the points that train; the rest tests.

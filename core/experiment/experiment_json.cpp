@@ -1,5 +1,7 @@
 #include "core/experiment/experiment_json.h"
 
+#include "core/experiment/points_json.h"
+
 #include <span>
 #include <variant>
 #include <vector>
@@ -31,6 +33,10 @@ void writeExperiment(JsonWriter& json, const Experiment& experiment) {
     for (const Parameter& parameter : parameters()) {
         json.key(parameter.key);
         writeValue(json, parameter.get(experiment));
+    }
+    if (experiment.points) {
+        json.key("points");
+        writePoints(json, *experiment.points);
     }
     json.endObject();
 }

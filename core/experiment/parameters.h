@@ -120,6 +120,9 @@ Result<Experiment> withSettings(Experiment experiment, std::span<const Setting> 
 /// The same for one setting, given by its key and text.
 Result<Experiment> withSetting(const Experiment& experiment, std::string_view key, std::string_view text);
 
+/// The experiment with points of one's own, which are trained on; what depends on them follows.
+Result<Experiment> withPoints(Experiment experiment, SharedPoints points);
+
 /// Whether an experiment can be trained: every limit, and every pair of settings that must fit.
 Status validate(const Experiment& experiment);
 

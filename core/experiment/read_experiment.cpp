@@ -1,6 +1,7 @@
 #include "core/experiment/read_experiment.h"
 
 #include "core/experiment/parameters.h"
+#include "core/experiment/read_points.h"
 #include "core/support/json_fields.h"
 
 #include <cstdint>
@@ -74,8 +75,17 @@ Result<Value> readValue(const Parameter& parameter, const Json& json) {
 Result<Experiment> readExperiment(const Json& json) {
     if (!json.is_object())
         return wrongType("experiment", "an object");
+    Experiment start;
+    if (const auto points = json.find("points"); points != json.end()) {
+        auto read = readPoints(*points);
+        if (!read)
+            return Error{read.error()};
+        start.points = *std::move(read);
+    }
     std::vector<Setting> settings;
     for (const auto& [key, field] : json.items()) {
+        if (key == "points")
+            continue;
         const Parameter* parameter = findParameter(key);
         if (!parameter)
             return Error{std::string("Unknown field 'experiment.").append(key).append("'.")};
@@ -84,7 +94,7 @@ Result<Experiment> readExperiment(const Json& json) {
             return Error{value.error()};
         settings.emplace_back(key, *std::move(value));
     }
-    return withSettings({}, settings);
+    return withSettings(std::move(start), settings);
 }
 
 } // namespace nabla

@@ -64,10 +64,11 @@ std::vector<std::string> whatWasLost(const Experiment& experiment, const std::st
 } // namespace
 
 WrittenLink writePlaygroundLink(const Experiment& e, bool showTest, bool discretize) {
-    const Generator& generator = *findGenerator(e.dataset);
+    const Generator* generator = findGenerator(e.dataset);
     const auto datasetFor = [&](Problem problem) {
-        return generator.problem == problem && generator.inPlayground ? generator.key
-                                                                      : defaultGenerator(problem).key;
+        return generator && generator->problem == problem && generator->inPlayground
+                   ? generator->key
+                   : defaultGenerator(problem).key;
     };
     LinkText link;
     link.add("activation", nameInPlayground(e, "activation"));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace nabla {
@@ -24,6 +25,11 @@ class LossHistory {
         double test = 0;
     };
 
+    LossHistory() = default;
+    /// A history as it was: records of epochs that increase, each a multiple of the stride.
+    LossHistory(std::vector<Record> records, std::int64_t stride)
+        : records_(std::move(records)), stride_(stride) {}
+
     /// Whether this epoch is one that the history keeps.
     bool due(std::int64_t epoch) const { return epoch % stride_ == 0; }
 
@@ -31,6 +37,8 @@ class LossHistory {
     void add(const Record& record);
 
     const std::vector<Record>& records() const { return records_; }
+    /// Every so manyth epoch is kept.
+    std::int64_t stride() const { return stride_; }
 
   private:
     std::vector<Record> records_;

@@ -34,7 +34,7 @@ Status checkHead(const Json& json) {
     if (version.get<std::uint64_t>() > nablaFileVersion)
         return Error{"The file has version " + version.dump() + "; this Nabla reads up to version " +
                      std::to_string(nablaFileVersion) + ". Open it with a newer one."};
-    return checkFields(json, "", {"format", "version", "experiment", "state"});
+    return checkFields(json, "", {"format", "version", "experiment", "state", "history"});
 }
 
 } // namespace
@@ -47,6 +47,10 @@ std::string nablaFileText(const NablaFile& file) {
     if (file.state) {
         json.key("state");
         writeState(json, *file.state);
+    }
+    if (!file.history.records().empty()) {
+        json.key("history");
+        writeHistory(json, file.history);
     }
     json.endObject();
     return json.text() + "\n";
@@ -61,12 +65,18 @@ Result<NablaFile> parseNablaFile(std::string_view text) {
     auto experiment = readExperiment(json->value("experiment", Json::object()));
     if (!experiment)
         return Error{experiment.error()};
-    NablaFile file{*std::move(experiment), std::nullopt};
+    NablaFile file{*std::move(experiment), std::nullopt, {}};
     if (const auto field = json->find("state"); field != json->end()) {
         auto state = readState(*field, file.experiment);
         if (!state)
             return Error{state.error()};
         file.state = *std::move(state);
+    }
+    if (const auto field = json->find("history"); field != json->end()) {
+        auto history = readHistory(*field);
+        if (!history)
+            return Error{history.error()};
+        file.history = *std::move(history);
     }
     return file;
 }

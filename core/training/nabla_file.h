@@ -2,6 +2,7 @@
 
 #include "core/experiment/experiment.h"
 #include "core/support/result.h"
+#include "core/training/loss_history.h"
 #include "core/training/training_state.h"
 
 #include <optional>
@@ -10,14 +11,16 @@
 
 namespace nabla {
 
-/// What a `.nabla` file holds: an experiment, and for a saved model where its training stands.
+/// What a `.nabla` file holds: an experiment, and where its training stands, unless that is its start.
 struct NablaFile {
     Experiment experiment;
     std::optional<TrainingState> state;
+    /// How the loss went on the way there; empty where nobody kept it.
+    LossHistory history{};
 };
 
 /// The version that `nablaFileText` writes.
-inline constexpr int nablaFileVersion = 1;
+inline constexpr int nablaFileVersion = 2;
 
 /// The text of a `.nabla` file.
 std::string nablaFileText(const NablaFile& file);

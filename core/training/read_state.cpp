@@ -2,8 +2,8 @@
 
 #include "core/experiment/optimizers.h"
 #include "core/network/network_spec.h"
+#include "core/support/field_reader.h"
 #include "core/support/json_fields.h"
-#include "core/training/field_reader.h"
 
 #include <cmath>
 #include <string>

@@ -1,6 +1,7 @@
 #include "core/training/trainer.h"
 
 #include "core/data/augmentations.h"
+#include "core/data/chosen_data.h"
 #include "core/data/make_dataset.h"
 #include "core/experiment/losses.h"
 #include "core/experiment/parameters.h"
@@ -201,6 +202,8 @@ void Trainer::recordChanges(const Experiment& to) {
     for (const Parameter& parameter : parameters())
         if (const Value value = parameter.get(to); value != parameter.get(experiment_))
             recordEdit(std::string(parameter.key), valueText(value));
+    if (to.points != experiment_.points && hasOwnData(to))
+        recordEdit("points", std::to_string(to.points->points.size()));
 }
 
 void Trainer::setParameter(std::size_t index, double value) {
@@ -223,9 +226,10 @@ void Trainer::setFrozen(std::size_t index, bool frozen) {
 
 void Trainer::recordEdit(const std::string& key, const std::string& value) {
     const RecordedEdit edit{state_.batches, state_.epoch, key, value};
-    // While a slider is dragged between two updates, only where it ends has an effect.
+    // While a slider is dragged between two updates, only where it ends has an effect; and of points that are
+    // drawn, each stroke has many.
     auto& edits = state_.edits;
-    if (!edits.empty() && edits.back().batch == edit.batch && edits.back().key == key)
+    if (!edits.empty() && edits.back().key == key && (edits.back().batch == edit.batch || key == "points"))
         edits.back() = edit;
     else
         edits.push_back(edit);

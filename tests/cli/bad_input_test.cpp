@@ -102,7 +102,7 @@ TEST_F(BadInput, filesThatAreNoExperiment) {
     refuse("", "JSON");
     refuse("x,y\n1,2\n", "JSON");
     refuse("[]", "format");
-    refuse("{\"format\":\"nabla\",\"version\":2}", "version 2");
+    refuse("{\"format\":\"nabla\",\"version\":3}", "version 3");
     refuse("{\"format\":\"nabla\",\"version\":1,\"speed\":3}", "speed");
     refuse("{\"format\":\"nabla\",\"version\":1,\"experiment\":{\"speed\":3}}", "speed");
     refuse("{\"format\":\"nabla\",\"version\":1,\"experiment\":{\"batch_size\":-1}}", "batch_size");

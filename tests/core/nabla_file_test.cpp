@@ -151,7 +151,7 @@ TEST(NablaFile, refusesUnknownFieldsByName) {
 }
 
 TEST(NablaFile, refusesNewerVersionsAndOtherFormats) {
-    expectRefused(R"({"format":"nabla","version":2})", "version 2");
+    expectRefused(R"({"format":"nabla","version":3})", "version 3");
     expectRefused(R"({"format":"nabla","version":0})", "version");
     expectRefused(R"({"format":"nabla"})", "version");
     expectRefused(R"({"format":"other","version":1})", "format");
@@ -247,4 +247,31 @@ TEST(NablaFile, noiseIsAnError) {
             c = static_cast<char>(random.bits() & 0xFF);
         EXPECT_FALSE(parseNablaFile(noise));
     }
+}
+
+TEST(NablaFile, keepsHowTheLossWent) {
+    LossHistory history;
+    for (std::int64_t epoch = 0; epoch <= 3000; ++epoch)
+        if (history.due(epoch))
+            history.add({epoch, 1.0 / static_cast<double>(epoch + 3),
+                         epoch == 0 ? std::numeric_limits<double>::quiet_NaN() : 0.1});
+    const auto file = parseNablaFile(nablaFileText({{}, {}, history}));
+    ASSERT_TRUE(file) << file.error();
+    EXPECT_EQ(file->history.stride(), history.stride());
+    ASSERT_EQ(file->history.records().size(), history.records().size());
+    for (std::size_t k = 0; k < history.records().size(); ++k) {
+        EXPECT_EQ(file->history.records()[k].epoch, history.records()[k].epoch);
+        EXPECT_EQ(file->history.records()[k].train, history.records()[k].train);
+    }
+    EXPECT_TRUE(std::isnan(file->history.records()[0].test));
+}
+
+TEST(NablaFile, refusesAHistoryThatCannotHaveBeen) {
+    const auto with = [](const std::string& history) {
+        return R"({"format":"nabla","version":2,"history":{)" + history + "}}";
+    };
+    expectRefused(with(R"("stride":2,"epochs":[0,3],"train":[1,1],"test":[1,1])"), "history.epochs");
+    expectRefused(with(R"("stride":1,"epochs":[4,4],"train":[1,1],"test":[1,1])"), "history.epochs");
+    expectRefused(with(R"("stride":0,"epochs":[4],"train":[1],"test":[1])"), "history.epochs");
+    expectRefused(with(R"("stride":1,"epochs":[4],"train":[1,2],"test":[1])"), "history.train");
 }

@@ -45,7 +45,7 @@ ImportedPoints withLabels(const std::vector<std::string>& labels,
 
 std::vector<double> labelsOf(const ImportedPoints& made) {
     std::vector<double> labels;
-    for (const Point& point : made.points)
+    for (const Point& point : made.own.points)
         labels.push_back(point.label);
     return labels;
 }
@@ -85,59 +85,59 @@ std::string choiceOf(const std::string& bytes) {
 
 TEST(TablePoints, aRowIsAPointInTheFilesUnits) {
     const auto made = points("a,t,b,c\n1e9,u,0.1,2.5\n-3,v,7,1e-300\n", {2, 0, 3});
-    expectSameBits(made.points, {{0.1, 1e9, 2.5}, {7, -3, 1e-300}});
-    EXPECT_EQ(made.problem, Problem::regression);
-    EXPECT_EQ(made.dimensions, 2);
-    EXPECT_EQ(made.axes.x.name, "b");
-    EXPECT_EQ(made.axes.y.name, "a");
-    EXPECT_EQ(made.axes.label.name, "c");
+    expectSameBits(made.own.points, {{0.1, 1e9, 2.5}, {7, -3, 1e-300}});
+    EXPECT_EQ(made.own.problem, Problem::regression);
+    EXPECT_EQ(made.own.dimensions, 2);
+    EXPECT_EQ(made.own.axes.x.name, "b");
+    EXPECT_EQ(made.own.axes.y.name, "a");
+    EXPECT_EQ(made.own.axes.label.name, "c");
 }
 
 TEST(TablePoints, withoutASecondCoordinateHaveOneDimension) {
     const auto made = points("a,b\n1,2.5\n2,3.5\n", {0, std::nullopt, 1});
-    expectSameBits(made.points, {{1, 0, 2.5}, {2, 0, 3.5}});
-    EXPECT_EQ(made.dimensions, 1);
-    EXPECT_EQ(made.axes.y, Axes{}.y);
+    expectSameBits(made.own.points, {{1, 0, 2.5}, {2, 0, 3.5}});
+    EXPECT_EQ(made.own.dimensions, 1);
+    EXPECT_EQ(made.own.axes.y, Axes{}.y);
 }
 
 TEST(TablePoints, textsAreClassesInTheOrderOfTheAlphabet) {
     const auto two = withLabels({"yes", "no", "yes"});
-    EXPECT_EQ(two.problem, Problem::classification);
-    EXPECT_EQ(two.classes, (Names{"no", "yes"}));
+    EXPECT_EQ(two.own.problem, Problem::classification);
+    EXPECT_EQ(two.own.classes, (Names{"no", "yes"}));
     EXPECT_EQ(labelsOf(two), (Numbers{1, -1, 1}));
     const auto three = withLabels({"c", "a", "b", "a"});
-    EXPECT_EQ(three.problem, Problem::multiclass);
-    EXPECT_EQ(three.classes, (Names{"a", "b", "c"}));
+    EXPECT_EQ(three.own.problem, Problem::multiclass);
+    EXPECT_EQ(three.own.classes, (Names{"a", "b", "c"}));
     EXPECT_EQ(labelsOf(three), (Numbers{2, 0, 1, 0}));
     EXPECT_EQ(labelsOf(withLabels({"only"})), (Numbers{-1}));
-    EXPECT_EQ(withLabels({"a", "b", "c", "d", "e", "f", "g", "h"}).classes.size(), 8u);
-    EXPECT_EQ(three.axes.label.origin, 0);
-    EXPECT_EQ(three.axes.label.scale, 1);
+    EXPECT_EQ(withLabels({"a", "b", "c", "d", "e", "f", "g", "h"}).own.classes.size(), 8u);
+    EXPECT_EQ(three.own.axes.label.origin, 0);
+    EXPECT_EQ(three.own.axes.label.scale, 1);
 }
 
 TEST(TablePoints, upToEightWholeNumbersAreClasses) {
     const auto ranked = withLabels({"30", "10", "20", "10"});
-    EXPECT_EQ(ranked.problem, Problem::multiclass);
-    EXPECT_EQ(ranked.classes, (Names{"10", "20", "30"}));
+    EXPECT_EQ(ranked.own.problem, Problem::multiclass);
+    EXPECT_EQ(ranked.own.classes, (Names{"10", "20", "30"}));
     EXPECT_EQ(labelsOf(ranked), (Numbers{2, 0, 1, 0}));
     EXPECT_EQ(labelsOf(withLabels({"0", "1", "1"})), (Numbers{-1, 1, 1}));
-    EXPECT_EQ(withLabels({"1", "2", "3", "4", "5", "6", "7", "8"}).classes.size(), 8u);
-    EXPECT_EQ(withLabels({"1", "2", "3", "4", "5", "6", "7", "8", "9"}).problem, Problem::regression);
-    EXPECT_EQ(withLabels({"1", "2", "2.5"}).problem, Problem::regression);
+    EXPECT_EQ(withLabels({"1", "2", "3", "4", "5", "6", "7", "8"}).own.classes.size(), 8u);
+    EXPECT_EQ(withLabels({"1", "2", "3", "4", "5", "6", "7", "8", "9"}).own.problem, Problem::regression);
+    EXPECT_EQ(withLabels({"1", "2", "2.5"}).own.problem, Problem::regression);
 }
 
 TEST(TablePoints, indicesOfClassesAndSignsStandForThemselves) {
     EXPECT_EQ(labelsOf(withLabels({"0", "5", "2"})), (Numbers{0, 5, 2}));
-    EXPECT_EQ(withLabels({"0", "5", "2"}).classes.size(), 6u);
+    EXPECT_EQ(withLabels({"0", "5", "2"}).own.classes.size(), 6u);
     EXPECT_EQ(labelsOf(withLabels({"1", "1"})), (Numbers{1, 1}));
     EXPECT_EQ(labelsOf(withLabels({"-1", "-1"})), (Numbers{-1, -1}));
-    EXPECT_EQ(withLabels({"1", "1"}).classes, (Names{"-1", "1"}));
+    EXPECT_EQ(withLabels({"1", "1"}).own.classes, (Names{"-1", "1"}));
     EXPECT_EQ(labelsOf(withLabels({"-1", "0", "1"})), (Numbers{0, 1, 2}));
 }
 
 TEST(TablePoints, takeLabelsForWhatTheCallerSays) {
     EXPECT_EQ(labelsOf(withLabels({"3", "4", "3"}, LabelMeaning::values)), (Numbers{3, 4, 3}));
-    EXPECT_EQ(withLabels({"3", "4", "3"}, LabelMeaning::values).problem, Problem::regression);
+    EXPECT_EQ(withLabels({"3", "4", "3"}, LabelMeaning::values).own.problem, Problem::regression);
     EXPECT_NE(refusal("x,l\n1,a\n2,b\n", {0, {}, 1}, LabelMeaning::values).find("holds texts"),
               std::string::npos);
     EXPECT_NE(refusal("x,l\n1,0.5\n2,1\n", {0, {}, 1}, LabelMeaning::classes).find("cannot be classes"),
@@ -168,7 +168,7 @@ TEST(TablePoints, nameTheLinesOfRowsWithoutAValueInOrder) {
         file += "1,2,,a\n";
     file += "oops,2,,a\n1,2\n1,nan,,b\n1,2,3,\n1,2,,b\n";
     const auto made = points(file, {0, 1, 3});
-    EXPECT_EQ(made.points.size(), 21u);
+    EXPECT_EQ(made.own.points.size(), 21u);
     EXPECT_EQ(made.leftOut.count, 4u);
     EXPECT_EQ(made.leftOut.first, (std::vector<RowProblem>{{22, "column 'x': 'oops' is not a number"},
                                                            {23, "2 cells where there are 4 columns"},
@@ -181,7 +181,7 @@ TEST(TablePoints, keepTheFirstHundredReasonsOfAllKinds) {
     for (int i = 0; i < 300; ++i)
         file += i % 3 == 0 ? "1,1\n" : i % 3 == 1 ? "nan,1,1\n" : "1,2,3.5\n";
     const auto made = points(file, {0, 1, 2});
-    EXPECT_EQ(made.points.size(), 100u);
+    EXPECT_EQ(made.own.points.size(), 100u);
     EXPECT_EQ(made.leftOut.count, 200u);
     ASSERT_EQ(made.leftOut.first.size(), 100u);
     for (const RowProblem& problem : made.leftOut.first)
@@ -192,9 +192,9 @@ TEST(TablePoints, keepTheFirstHundredReasonsOfAllKinds) {
 
 TEST(TableAxes, takeTheColumnsRangesToThePlane) {
     const auto made = points("size,age,price\n40,10,100.5\n240,30,300.5\n", {0, 1, 2});
-    EXPECT_EQ(inPlane(made.axes, made.points[0]), (Point{-6, -6, -1}));
-    EXPECT_EQ(inPlane(made.axes, made.points[1]), (Point{6, 6, 1}));
-    EXPECT_EQ(asReading(made.axes, {0, 0, 0}), (Point{140, 20, 200.5}));
+    EXPECT_EQ(inPlane(made.own.axes, made.own.points[0]), (Point{-6, -6, -1}));
+    EXPECT_EQ(inPlane(made.own.axes, made.own.points[1]), (Point{6, 6, 1}));
+    EXPECT_EQ(asReading(made.own.axes, {0, 0, 0}), (Point{140, 20, 200.5}));
 }
 
 TEST(TableAxes, takePointsThereAndBack) {
@@ -204,12 +204,12 @@ TEST(TableAxes, takePointsThereAndBack) {
         for (int i = 0; i < 50; ++i)
             written.push_back({size * random.next(), size * (random.next() - 0.5), size * random.next()});
         const auto made = points(pointsCsv(written, {}, 2), {0, 1, 2});
-        for (const Point& point : made.points) {
-            const Point plane = inPlane(made.axes, point);
+        for (const Point& point : made.own.points) {
+            const Point plane = inPlane(made.own.axes, point);
             EXPECT_LE(std::max(std::abs(plane.x), std::abs(plane.y)), 6 + 1e-12);
             EXPECT_LE(std::abs(plane.label), 1 + 1e-12);
-            EXPECT_NEAR(asReading(made.axes, plane).x / size, point.x / size, 1e-14);
-            EXPECT_NEAR(asReading(made.axes, plane).label / size, point.label / size, 1e-14);
+            EXPECT_NEAR(asReading(made.own.axes, plane).x / size, point.x / size, 1e-14);
+            EXPECT_NEAR(asReading(made.own.axes, plane).label / size, point.label / size, 1e-14);
         }
     }
 }
@@ -262,12 +262,12 @@ TEST(PointsCsv, readsBackBitForBit) {
     std::vector<Point> written{{-0.0, 0.0, -0.0}, {1e308, -5e-324, 1.0 / 3}};
     for (int i = 0; i < 2000; ++i)
         written.push_back({anyDouble(random), anyDouble(random), anyDouble(random)});
-    expectSameBits(points(pointsCsv(written, {}, 2), {0, 1, 2}).points, written);
+    expectSameBits(points(pointsCsv(written, {}, 2), {0, 1, 2}).own.points, written);
 }
 
 TEST(PointsCsv, readsBackInOneDimensionAndWithWholeValues) {
     const std::vector<Point> written{{1.5, 0, 1}, {-0.0, 0, -0.0}, {3, 0, 7}};
-    expectSameBits(points(pointsCsv(written, {}, 1), {0, std::nullopt, 1}, LabelMeaning::values).points,
+    expectSameBits(points(pointsCsv(written, {}, 1), {0, std::nullopt, 1}, LabelMeaning::values).own.points,
                    written);
 }
 
@@ -275,11 +275,11 @@ TEST(PointsCsv, readsBackClassesByNumberAndByName) {
     const std::vector<Point> signs{{1.5, 2, 1}, {2, 3, -1}, {4, 5, 1}};
     const std::vector<Point> places{{1.5, 2, 2}, {2, 3, 0}, {4, 5, 1}};
     const Names two{"no, \"never\"", "yes"}, three{"alpha", "beta", "gamma\nray"};
-    expectSameBits(points(pointsCsv(signs, {}, 2), {0, 1, 2}).points, signs);
-    expectSameBits(points(pointsCsv(places, {}, 2), {0, 1, 2}).points, places);
-    expectSameBits(points(pointsCsv(signs, {}, 2, two), {0, 1, 2}).points, signs);
-    expectSameBits(points(pointsCsv(places, {}, 2, three), {0, 1, 2}).points, places);
-    EXPECT_EQ(points(pointsCsv(signs, {}, 2, two), {0, 1, 2}).classes, two);
+    expectSameBits(points(pointsCsv(signs, {}, 2), {0, 1, 2}).own.points, signs);
+    expectSameBits(points(pointsCsv(places, {}, 2), {0, 1, 2}).own.points, places);
+    expectSameBits(points(pointsCsv(signs, {}, 2, two), {0, 1, 2}).own.points, signs);
+    expectSameBits(points(pointsCsv(places, {}, 2, three), {0, 1, 2}).own.points, places);
+    EXPECT_EQ(points(pointsCsv(signs, {}, 2, two), {0, 1, 2}).own.classes, two);
 }
 
 TEST(PointsCsv, namesTheAxesAndQuotesWhatMustBe) {

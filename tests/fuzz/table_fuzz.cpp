@@ -49,15 +49,15 @@ void checkTable(const Table& table) {
 
 /// Coordinates and values come back to the last bit; classes have been given their places by then.
 void checkWriting(const ImportedPoints& made) {
-    const std::string written = pointsCsv(made.points, made.axes, made.dimensions);
+    const std::string written = pointsCsv(made.own.points, made.own.axes, made.own.dimensions);
     const auto table = readTable(written, {});
     require(static_cast<bool>(table), "what is written can be read");
-    const bool plane = made.dimensions > 1;
+    const bool plane = made.own.dimensions > 1;
     const ColumnChoice choice{0, plane ? std::optional<std::size_t>(1) : std::nullopt, plane ? 2u : 1u};
     const auto read = pointsOf(*table, choice, LabelMeaning::values);
-    require(read && read->points.size() == made.points.size(), "all points come back");
-    for (std::size_t i = 0; i < made.points.size(); ++i) {
-        const Point &a = made.points[i], &b = read->points[i];
+    require(read && read->own.points.size() == made.own.points.size(), "all points come back");
+    for (std::size_t i = 0; i < made.own.points.size(); ++i) {
+        const Point &a = made.own.points[i], &b = read->own.points[i];
         require(sameBits(a.x, b.x) && sameBits(a.y, b.y) && sameBits(a.label, b.label), "points come back");
     }
 }
@@ -74,7 +74,7 @@ void checkReading(std::string_view bytes, const TableFormat& format) {
     const auto made = choice ? pointsOf(*table, *choice) : Result<ImportedPoints>(Error{"none"});
     if (!made)
         return;
-    require(made->points.size() + made->leftOut.count == table->rows() + table->leftOut.count,
+    require(made->own.points.size() + made->leftOut.count == table->rows() + table->leftOut.count,
             "each row counts");
     checkWriting(*made);
 }

@@ -131,6 +131,12 @@ QString OutputWords::lossScale(const Axis& axis) {
                                    .arg(axisReading(axis, -1, 2, 3), axisReading(axis, 1, 2, 3));
 }
 
+QString OutputWords::editText(const RecordedEdit& edit) {
+    if (const Parameter* parameter = findParameter(edit.key))
+        return tr("%1: %2").arg(coreText(parameter->label), QString::fromStdString(edit.value));
+    return edit.key == "points" ? tr("Points were edited") : tr("A weight was edited");
+}
+
 std::vector<EditMark> OutputWords::editMarks(const TrainingState& state) {
     std::vector<EditMark> marks;
     if (state.stoppedAt > 0 && state.best)
@@ -139,11 +145,7 @@ std::vector<EditMark> OutputWords::editMarks(const TrainingState& state) {
     for (const RecordedEdit& edit : state.edits) {
         if (edit.batch == 0)
             continue;
-        const Parameter* parameter = findParameter(edit.key);
-        const QString text =
-            parameter ? tr("%1: %2").arg(coreText(parameter->label), QString::fromStdString(edit.value))
-                      : tr("A weight was edited");
-        marks.push_back({edit.epoch, text});
+        marks.push_back({edit.epoch, editText(edit)});
     }
     return marks;
 }

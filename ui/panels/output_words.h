@@ -38,6 +38,9 @@ class OutputWords {
 
     /// The edits made while training, for the chart's axis.
     static std::vector<EditMark> editMarks(const TrainingState& state);
+
+  private:
+    static QString editText(const RecordedEdit& edit);
 };
 
 } // namespace nabla

@@ -1,6 +1,6 @@
 #include "ui/views/network_diagram.h"
 
-#include "core/data/generators.h"
+#include "core/data/chosen_data.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #include "ui/views/point_sprites.h"
 
-#include "core/data/generators.h"
+#include "core/data/chosen_data.h"
 #include "ui/color_scale.h"
 #include "ui/views/class_shapes.h"
 #include "ui/views/plane_transform.h"

@@ -16,7 +16,7 @@ namespace nabla {
 /// Whether a field may be left out.
 enum class Need { required, optional };
 
-/// Reads the fields of one object of a training state, and remembers the first thing that is wrong with them.
+/// Reads the fields of one object, and remembers the first thing that is wrong with them.
 class FieldReader {
   public:
     /// `where` is the object's path in the file; the object must live as long as the reader.

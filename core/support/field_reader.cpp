@@ -1,4 +1,4 @@
-#include "core/training/field_reader.h"
+#include "core/support/field_reader.h"
 
 #include "core/support/json_fields.h"
 #include "core/support/number_text.h"
@@ -90,8 +90,8 @@ void FieldReader::text(const char* key, std::string& out) {
 void FieldReader::readNumbers(const Json& list, const char* key, std::size_t count,
                               std::vector<double>& out) {
     if (!list.is_array() || list.size() != count)
-        return fail(key,
-                    "a list of " + std::to_string(count) + " numbers, as the experiment's network needs");
+        return fail(key, "a list of " + std::to_string(count) + " numbers, as the rest of the file needs");
+    out.reserve(out.size() + count);
     for (const Json& item : list) {
         const auto number = numberOf(item);
         if (!number)
