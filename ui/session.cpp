@@ -1,6 +1,7 @@
 #include "ui/session.h"
 
 #include "core/experiment/playground_link.h"
+#include "core/live/saved_work.h"
 #include "ui/change_experiment.h"
 #include "ui/core_text.h"
 
@@ -63,23 +64,38 @@ void Session::stepEpoch() {
 
 void Session::changeSetting(const std::string& key, const Value& value) {
     const Setting setting{key, value};
-    const auto to = withSettings(experiment_, {&setting, 1});
-    if (!to) {
-        Q_EMIT refused(QString::fromStdString(to.error()));
-        Q_EMIT experimentChanged();
-        return;
-    }
-    const Effect effect = compare(experiment_, *to);
-    if (effect == Effect::none)
-        return Q_EMIT experimentChanged();
-    const bool fresh = effect == Effect::restart || (effect == Effect::data && isUntouched());
     const QString label = coreText(findParameter(key)->label).toLower();
-    change(tr("change %1").arg(label), *to, fresh ? Start::fresh : Start::present,
-           QString::fromStdString(key));
+    changeTo(tr("change %1").arg(label), withSettings(experiment_, {&setting, 1}),
+             QString::fromStdString(key));
+}
+
+void Session::changePoints(const QString& name, const SharedPoints& points) {
+    changeTo(name, withPoints(experiment_, points), QStringLiteral("points"));
+}
+
+/// Shows again what there was where nothing came of a change.
+void Session::changeTo(const QString& name, const Result<Experiment>& to, const QString& mergeKey) {
+    if (!to)
+        Q_EMIT refused(QString::fromStdString(to.error()));
+    if (!to || *to == experiment_)
+        return Q_EMIT experimentChanged();
+    const Effect effect = compare(experiment_, *to);
+    const bool fresh = effect == Effect::restart || (effect == Effect::data && isUntouched());
+    change(name, *to, fresh ? Start::fresh : Start::present, mergeKey);
 }
 
 void Session::replaceExperiment(const QString& name, const Experiment& experiment) {
     change(name, experiment, Start::fresh);
+}
+
+void Session::openWork(const QString& name, const NablaFile& work) {
+    if (!work.state)
+        return replaceExperiment(name, work.experiment);
+    const auto from = std::make_shared<std::optional<Checkpoint>>(checkpointOf(work));
+    push(name, work.experiment, true, {},
+         [from, to = work.experiment](TrainerThread& trainer, const CheckpointSlot& keep) {
+             trainer.restore(to, from, keep);
+         });
 }
 
 void Session::restart() {
@@ -155,6 +171,10 @@ void Session::continueFrom(const Experiment& experiment, const Checkpoint& check
     setExperiment(experiment);
 }
 
+bool Session::isSettled() const {
+    return snapshot_->commands == trainer_.commandsGiven();
+}
+
 /// Called from the other threads: while the timer runs, it looks by itself.
 void Session::wake() {
     if (!timerRuns_ && !pollPosted_.exchange(true))
@@ -174,7 +194,7 @@ void Session::poll() {
 
 void Session::takeSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     snapshot_ = std::move(snapshot);
-    if (snapshot_->commands == trainer_.commandsGiven())
+    if (isSettled())
         showPlaying(snapshot_->playing);
     requestField();
     if (!snapshot_->failure.empty())

@@ -3,6 +3,7 @@
 #include "core/experiment/parameters.h"
 #include "core/live/field_evaluator.h"
 #include "core/live/trainer_thread.h"
+#include "core/training/nabla_file.h"
 #include "ui/checkpoint_budget.h"
 
 #include <QObject>
@@ -27,6 +28,8 @@ class Session : public QObject {
     const Experiment& experiment() const { return experiment_; }
     /// Where training stood last; never null.
     const std::shared_ptr<const Snapshot>& snapshot() const { return snapshot_; }
+    /// Whether the snapshot has all that was asked for so far.
+    bool isSettled() const;
     /// The newest pictures; null until there are some.
     const std::shared_ptr<const Field>& field() const { return field_; }
     QUndoStack& undoStack() { return undoStack_; }
@@ -42,8 +45,12 @@ class Session : public QObject {
     void changeSetting(const std::string& key, const Value& value);
     /// Ends a gesture such as a slider's drag: the next change is an undo step of its own.
     void endGesture() { ++gesture_; }
+    /// Trains on other points of one's own; within a gesture, as one undo step with the last such change.
+    void changePoints(const QString& name, const SharedPoints& points);
     /// Puts another experiment in place of this one.
     void replaceExperiment(const QString& name, const Experiment& experiment);
+    /// Puts an experiment with its training in place of this one, as an undo step.
+    void openWork(const QString& name, const NablaFile& work);
     /// Starts again from the same weights.
     void restart();
     /// Starts again from other weights.
@@ -76,6 +83,7 @@ class Session : public QObject {
     /// How an edit is carried out the first time; where training stood goes into the slot.
     using Action = std::function<void(TrainerThread&, const CheckpointSlot&)>;
 
+    void changeTo(const QString& name, const Result<Experiment>& to, const QString& mergeKey);
     void change(const QString& name, const Experiment& to, Start start, const QString& mergeKey = {});
     void push(const QString& name, const Experiment& to, bool changesState, const QString& mergeKey,
               Action action);
