@@ -1,5 +1,7 @@
 #include "ui/session.h"
 
+#include "core/data/chosen_data.h"
+#include "core/data/point_editor.h"
 #include "core/experiment/playground_link.h"
 #include "core/live/saved_work.h"
 #include "ui/change_experiment.h"
@@ -109,6 +111,10 @@ void Session::drawNewWeights() {
 }
 
 void Session::regenerateData() {
+    if (hasOwnData(experiment_)) {
+        Xoshiro256 random = subStream(newSeed(), "split");
+        return changePoints(tr("split data anew"), SharedPoints(splitAnew(*experiment_.points, random)));
+    }
     Experiment to = experiment_;
     to.seed = newSeed();
     change(tr("regenerate data"), to, isUntouched() ? Start::fresh : Start::present);

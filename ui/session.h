@@ -55,7 +55,7 @@ class Session : public QObject {
     void restart();
     /// Starts again from other weights.
     void drawNewWeights();
-    /// Draws other points; the network stays.
+    /// Draws other points, or splits those of one's own anew; the network stays.
     void regenerateData();
     /// Goes back to the lowest training loss so far and goes on with a third of the learning rate.
     void rewindWithSmallerRate();

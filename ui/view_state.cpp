@@ -19,6 +19,11 @@ void ViewState::setLogarithmicLoss(bool logarithmic) {
         Q_EMIT changed();
 }
 
+void ViewState::setDrawing(const DrawSettings& drawing) {
+    if (std::exchange(drawing_, drawing) != drawing)
+        Q_EMIT changed();
+}
+
 void ViewState::setHovered(std::optional<Unit> unit) {
     if (std::exchange(hovered_, unit) != unit)
         unitsChanged();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/live/field.h"
+#include "ui/drawing/draw_tools.h"
 
 #include <QObject>
 
@@ -27,6 +28,9 @@ class ViewState : public QObject {
     void setShowTest(bool show);
     void setDiscretize(bool discretize);
     void setLogarithmicLoss(bool logarithmic);
+    /// How points are drawn by hand.
+    const DrawSettings& drawing() const { return drawing_; }
+    void setDrawing(const DrawSettings& drawing);
     void setHovered(std::optional<Unit> unit);
     /// Pins a unit, or lets it go where it is pinned already.
     void togglePinned(const Unit& unit);
@@ -48,6 +52,7 @@ class ViewState : public QObject {
     bool showTest_ = false;
     bool discretize_ = false;
     bool logarithmicLoss_ = false;
+    DrawSettings drawing_;
     std::optional<Unit> hovered_;
     std::optional<Unit> pinned_;
     FieldRequest request_;

@@ -15,9 +15,9 @@ constexpr double pictureEdge = 12;
 
 } // namespace
 
-OwnPoints takenOver(const Experiment& experiment) {
+SharedPoints takenOver(const Experiment& experiment) {
     if (hasOwnData(experiment))
-        return *experiment.points;
+        return experiment.points;
     const auto data = makeDataset(experiment);
     OwnPoints own;
     own.problem = experiment.problem;
@@ -30,7 +30,7 @@ OwnPoints takenOver(const Experiment& experiment) {
     const std::size_t count = own.points.size();
     for (std::size_t place = 0; place < count; ++place)
         own.ranks.push_back(static_cast<std::uint32_t>(((std::uint64_t{place} << 32) + (1u << 31)) / count));
-    return own;
+    return SharedPoints(std::move(own));
 }
 
 OwnPoints splitAnew(OwnPoints own, Xoshiro256& random) {
@@ -40,14 +40,14 @@ OwnPoints splitAnew(OwnPoints own, Xoshiro256& random) {
     return own;
 }
 
+Place placeOf(const OwnPoints& own, std::size_t index) {
+    const Point point = inPlane(own.axes, own.points[index]);
+    return {point.x, own.dimensions == 1 ? point.label : point.y};
+}
+
 PointEditor::PointEditor(OwnPoints own, const PlaneRange& range, std::uint64_t seed)
     : own_(std::move(own)), range_(range), random_(seed) {
     own_.ranks = ranksOf(own_);
-}
-
-Place PointEditor::placeOf(std::size_t index) const {
-    const Point point = inPlane(own_.axes, own_.points[index]);
-    return {point.x, own_.dimensions == 1 ? point.label : point.y};
 }
 
 void PointEditor::setPlace(std::size_t index, Place place) {

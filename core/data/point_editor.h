@@ -15,7 +15,7 @@ inline constexpr std::size_t mostEditablePoints = 200'000;
 
 /// The experiment's points as points of one's own: its own, or those that its generator draws, which train
 /// and test as before.
-OwnPoints takenOver(const Experiment& experiment);
+SharedPoints takenOver(const Experiment& experiment);
 
 /// The same points with others of them to train.
 OwnPoints splitAnew(OwnPoints own, Xoshiro256& random);
@@ -25,6 +25,9 @@ struct Place {
     double x = 0;
     double y = 0;
 };
+
+/// Where a point of one's own is.
+Place placeOf(const OwnPoints& own, std::size_t index);
 
 /// A rectangle of places, its corners in any order.
 struct PlaceRect {
@@ -74,10 +77,8 @@ class PointEditor {
     /// The index of the nearest point around a place, or `points().points.size()`.
     std::size_t nearest(Place place, double radius) const;
 
-    /// Where a point is.
-    Place placeOf(std::size_t index) const;
-
   private:
+    Place placeOf(std::size_t index) const { return nabla::placeOf(own_, index); }
     double distance(Place a, Place b) const;
     Place limited(Place place) const;
     void setPlace(std::size_t index, Place place);

@@ -25,7 +25,7 @@ PointEditor editorOf(std::vector<Point> points, std::uint64_t seed = 1) {
 TEST(PointEditor, takesOverWhatAnyGeneratorDrawsWithTheSameTrainingPoints) {
     for (const Generator& generator : generators()) {
         const Experiment drawn = *withSetting({}, "dataset", generator.key);
-        const Experiment own = *withPoints(drawn, SharedPoints(takenOver(drawn)));
+        const Experiment own = *withPoints(drawn, takenOver(drawn));
         EXPECT_EQ(own.problem, drawn.problem) << generator.key;
         EXPECT_EQ(own.classes, drawn.classes) << generator.key;
         const auto before = makeDataset(drawn);
@@ -95,7 +95,7 @@ TEST(PointEditor, jitterMovesOnlyWhatIsAroundByAboutATenthOfTheRadius) {
     editor.jitter({1, 1}, 2);
     double squares = 0;
     for (std::size_t k = 0; k < 2000; ++k)
-        squares += std::pow(editor.placeOf(k).x - 1, 2);
+        squares += std::pow(placeOf(editor.points(), k).x - 1, 2);
     EXPECT_NEAR(std::sqrt(squares / 2000), 0.2, 0.01);
     EXPECT_EQ(editor.points().points.back(), (Point{5, 5, 1}));
 }
@@ -120,7 +120,7 @@ TEST(PointEditor, relabelsInTheDatasUnits) {
 }
 
 TEST(PointEditor, splittingAnewChangesWhoTrainsAndNothingElse) {
-    const OwnPoints own = takenOver({});
+    const OwnPoints own = *takenOver({});
     Xoshiro256 random(3);
     const OwnPoints anew = splitAnew(own, random);
     EXPECT_EQ(anew.points, own.points);

@@ -58,12 +58,12 @@ void WindowDriver::moveTo(QWidget& widget, QPoint place) {
     QTest::mouseMove(window_.windowHandle(), there);
 }
 
-void WindowDriver::drag(QWidget& widget, QPoint from, QPoint to) {
+void WindowDriver::drag(QWidget& widget, QPoint from, QPoint to, Qt::KeyboardModifiers modifiers) {
     QWindow* handle = window_.windowHandle();
-    QTest::mousePress(handle, Qt::LeftButton, {}, inWindow(widget, from));
+    QTest::mousePress(handle, Qt::LeftButton, modifiers, inWindow(widget, from));
     for (int step = 1; step <= 4; ++step)
         QTest::mouseMove(handle, inWindow(widget, from + (to - from) * step / 4));
-    QTest::mouseRelease(handle, Qt::LeftButton, {}, inWindow(widget, to));
+    QTest::mouseRelease(handle, Qt::LeftButton, modifiers, inWindow(widget, to));
 }
 
 bool WindowDriver::settles(std::uint64_t after) {

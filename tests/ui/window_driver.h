@@ -41,7 +41,7 @@ class WindowDriver {
     /// Moves the pointer.
     void moveTo(QWidget& widget, QPoint place);
     /// Presses at one place, moves by way of the middle, and lets go at another.
-    void drag(QWidget& widget, QPoint from, QPoint to);
+    void drag(QWidget& widget, QPoint from, QPoint to, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
 
     /// Waits until the trainer stands under the experiment that is asked for, and a run later than `after`
     /// where given; false after five seconds.

@@ -29,11 +29,13 @@ void IconButton::paintEvent(QPaintEvent*) {
     const ControlState state = controlState(*this, isDown(), showsFocusRing());
     const double radius = size_ / 2.0;
     QPainter painter(this);
-    if (state.pressed || state.hovered)
+    if (isChecked())
+        drawRoundedFrame(painter, rect(), radius, t.selection, Qt::transparent);
+    else if (state.pressed || state.hovered)
         drawRoundedFrame(painter, rect(), radius, state.pressed ? t.pressed : t.hover, Qt::transparent);
     if (state.focused)
         drawFocusRing(painter, rect(), radius);
-    const QColor color = !state.enabled ? t.faint : state.hovered ? t.text : t.muted;
+    const QColor color = !state.enabled ? t.faint : isChecked() ? t.accent : state.hovered ? t.text : t.muted;
     drawIcon(painter, rect().toRectF(), iconName_, 20, color);
 }
 

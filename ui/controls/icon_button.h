@@ -7,7 +7,7 @@
 
 namespace nabla {
 
-/// Flat round button with an icon; may carry a menu, which then opens at once.
+/// Flat round button with an icon, marked while it is checked; may carry a menu, which then opens at once.
 class IconButton : public KeyboardFocus<QToolButton> {
     Q_OBJECT
 

@@ -40,6 +40,8 @@ void PushButton::paintEvent(QPaintEvent*) {
     const bool filled = isDefault() && state.enabled;
     QPainter painter(this);
     drawControlFrame(painter, rect(), state);
+    if (isChecked())
+        drawRoundedFrame(painter, rect(), controlRadius, t.selection, t.accent);
     if (filled) {
         const QColor fill = state.pressed ? t.accentPressed : state.hovered ? t.accentHover : t.accent;
         drawRoundedFrame(painter, rect(), controlRadius, fill, fill);

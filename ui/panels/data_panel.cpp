@@ -1,5 +1,6 @@
 #include "ui/panels/data_panel.h"
 
+#include "core/data/chosen_data.h"
 #include "core/data/generators.h"
 #include "ui/controls/push_button.h"
 #include "ui/controls/text_labels.h"
@@ -8,11 +9,13 @@
 #include "ui/panels/parameter_field.h"
 #include "ui/panels/settings_section.h"
 #include "ui/session.h"
+#include "ui/view_state.h"
 #include "ui/views/dataset_thumbnail.h"
 #include "ui/views/nice_steps.h"
 
 #include <QEvent>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -35,9 +38,9 @@ std::vector<std::string_view> keysOf(Page page) {
 
 } // namespace
 
-DataPanel::DataPanel(Session& session, ViewState&, QWidget* parent)
-    : Panel(Qt::RightEdge, parent), session_(session), content_(new QWidget(this)), grid_(new QGridLayout),
-      counts_(new Caption({}, content_)) {
+DataPanel::DataPanel(Session& session, ViewState& view, QWidget* parent)
+    : Panel(Qt::RightEdge, parent), session_(session), view_(view), content_(new QWidget(this)),
+      grid_(new QGridLayout), counts_(new Caption({}, content_)) {
     auto* column = new QVBoxLayout(content_);
     column->setContentsMargins(16, 18, 16, 16);
     column->setSpacing(12);
@@ -47,16 +50,19 @@ DataPanel::DataPanel(Session& session, ViewState&, QWidget* parent)
         grid_->setColumnStretch(at, 1);
     column->addLayout(grid_);
     fillTiles();
+    column->addWidget(makeSources());
     classField_ = new ParameterField(*findParameter("classes"), FieldLayout::slider, session, content_);
     column->addWidget(classField_);
     for (const char* key : {"training_share", "noise", "batch_size", "samples"})
-        column->addWidget(new ParameterField(*findParameter(key), FieldLayout::slider, session, content_));
-    auto* regenerate = new PushButton(tr("Regenerate"), content_);
-    regenerate->setObjectName(QStringLiteral("regenerate"));
-    regenerate->setIconName(QStringLiteral("dice"));
-    regenerate->setToolTip(tr("Draw other points with a new seed; the network stays"));
-    connect(regenerate, &QPushButton::clicked, &session, &Session::regenerateData);
-    column->addWidget(regenerate);
+        addField(*column, key);
+    regenerate_ = new PushButton(QString(), content_);
+    regenerate_->setObjectName(QStringLiteral("regenerate"));
+    regenerate_->setIconName(QStringLiteral("dice"));
+    connect(regenerate_, &QPushButton::clicked, &session, [this] {
+        session_.regenerateData();
+        session_.endGesture();
+    });
+    column->addWidget(regenerate_);
     column->addWidget(counts_);
     addSections(*column);
     column->addStretch(1);
@@ -66,6 +72,32 @@ DataPanel::DataPanel(Session& session, ViewState&, QWidget* parent)
     connect(&session, &Session::snapshotChanged, this, &DataPanel::countPoints);
     refresh();
     countPoints();
+}
+
+void DataPanel::addField(QVBoxLayout& column, std::string_view key) {
+    fields_.push_back(new ParameterField(*findParameter(key), FieldLayout::slider, session_, content_));
+    column.addWidget(fields_.back());
+}
+
+/// Where points of one's own come from.
+QWidget* DataPanel::makeSources() {
+    auto* holder = new QWidget(content_);
+    auto* row = new QHBoxLayout(holder);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    draw_ = new PushButton(tr("Draw"), holder);
+    draw_->setObjectName(QStringLiteral("draw"));
+    draw_->setIconName(QStringLiteral("draw"));
+    draw_->setCheckable(true);
+    draw_->setToolTip(tr("Draw points into the output's picture, or edit those there are"));
+    connect(draw_, &QAbstractButton::clicked, this, [this](bool on) {
+        DrawSettings drawing = view_.drawing();
+        drawing.on = on;
+        view_.setDrawing(drawing);
+    });
+    connect(&view_, &ViewState::changed, draw_, [this] { draw_->setChecked(view_.drawing().on); });
+    row->addWidget(draw_, 1);
+    return holder;
 }
 
 /// What varies or disturbs training, folded away at first.
@@ -107,53 +139,80 @@ bool DataPanel::event(QEvent* event) {
     return Panel::event(event);
 }
 
-/// One tile for every generator of the present problem.
+/// One tile for every generator of the present problem, and one for points of one's own.
 void DataPanel::fillTiles() {
+    const Experiment& experiment = session_.experiment();
     // New tiles take the place of the old ones in the order of the Tab key.
     QWidget* before = tiles_.empty() ? nullptr : tiles_.back();
     for (Tile* tile : tiles_)
         tile->deleteLater();
     tiles_.clear();
-    for (const Generator& generator : generators()) {
-        if (!generator.offered || generator.problem != session_.experiment().problem)
-            continue;
-        auto* tile = new Tile(coreText(generator.label), content_);
-        const std::string key(generator.key);
-        tile->setObjectName(QString::fromStdString(key));
-        tile->setToolTip(coreText(generator.label) + QStringLiteral("\n") + coreText(generator.help));
-        connect(tile, &QAbstractButton::clicked, this, [this, key] {
-            session_.changeSetting("dataset", key);
-            session_.endGesture();
-        });
-        const int at = static_cast<int>(tiles_.size());
-        grid_->addWidget(tile, at / tilesPerRow, at % tilesPerRow, Qt::AlignLeft);
-        tiles_.push_back(tile);
+    for (const Generator& generator : generators())
+        if (generator.offered && generator.problem == experiment.problem)
+            addTile(std::string(generator.key), coreText(generator.label), coreText(generator.help));
+    problem_ = experiment.problem;
+    hasOwnTile_ = static_cast<bool>(experiment.points);
+    ownShown_ = {};
+    if (hasOwnTile_)
+        addTile(std::string(ownDataset), tr("Your points"), tr("Points that were drawn or read from a file"));
+    for (Tile* tile : tiles_) {
         if (before)
             setTabOrder(before, tile);
         before = tile;
-        tile->show();
     }
     if (isVisible())
         paintTiles();
 }
 
+/// One tile for what can be chosen as data.
+void DataPanel::addTile(const std::string& key, const QString& name, const QString& help) {
+    auto* tile = new Tile(name, content_);
+    tile->setObjectName(QString::fromStdString(key));
+    tile->setToolTip(name + QLatin1Char('\n') + help);
+    connect(tile, &QAbstractButton::clicked, this, [this, key] {
+        session_.changeSetting("dataset", key);
+        session_.endGesture();
+    });
+    const int at = static_cast<int>(tiles_.size());
+    grid_->addWidget(tile, at / tilesPerRow, at % tilesPerRow, Qt::AlignLeft);
+    tiles_.push_back(tile);
+    tile->show();
+}
+
 void DataPanel::paintTiles() {
-    for (Tile* tile : tiles_) {
-        const Generator& generator = *findGenerator(tile->objectName().toStdString());
-        const QSize size(Tile::pictureSize(), Tile::pictureSize());
-        tile->setPicture(QPixmap::fromImage(
-            datasetThumbnail(generator, session_.experiment().classes, size, devicePixelRatioF())));
-    }
+    const QSize size(Tile::pictureSize(), Tile::pictureSize());
+    for (Tile* tile : tiles_)
+        if (const Generator* generator = findGenerator(tile->objectName().toStdString()))
+            tile->setPicture(QPixmap::fromImage(
+                datasetThumbnail(*generator, session_.experiment().classes, size, devicePixelRatioF())));
+    ownShown_ = {};
+    paintOwnTile();
+}
+
+/// Anew while points are drawn.
+void DataPanel::paintOwnTile() {
+    const SharedPoints& points = session_.experiment().points;
+    if (!hasOwnTile_ || !points || points == ownShown_)
+        return;
+    ownShown_ = points;
+    const QSize size(Tile::pictureSize(), Tile::pictureSize());
+    tiles_.back()->setPicture(QPixmap::fromImage(datasetThumbnail(*points, size, devicePixelRatioF())));
 }
 
 void DataPanel::refresh() {
-    const std::string& dataset = session_.experiment().dataset;
-    const bool otherProblem =
-        findGenerator(tiles_.front()->objectName().toStdString())->problem != session_.experiment().problem;
-    if (otherProblem)
+    const Experiment& experiment = session_.experiment();
+    if (experiment.problem != problem_ || static_cast<bool>(experiment.points) != hasOwnTile_)
         fillTiles();
     for (Tile* tile : tiles_)
-        tile->setChecked(tile->objectName().toStdString() == dataset);
+        tile->setChecked(tile->objectName().toStdString() == experiment.dataset);
+    if (isVisible())
+        paintOwnTile();
+    for (ParameterField* field : fields_)
+        field->setVisible(field->applies());
+    const bool own = hasOwnData(experiment);
+    regenerate_->setText(own ? tr("Split anew") : tr("Regenerate"));
+    regenerate_->setToolTip(own ? tr("Choose anew which points train and which test; the network stays")
+                                : tr("Draw other points with a new seed; the network stays"));
     refreshClasses();
 }
 

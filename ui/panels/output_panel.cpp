@@ -4,6 +4,8 @@
 #include "ui/controls/check_box.h"
 #include "ui/controls/stat_card.h"
 #include "ui/controls/text_labels.h"
+#include "ui/drawing/draw_bar.h"
+#include "ui/drawing/point_drawing.h"
 #include "ui/panels/output_words.h"
 #include "ui/session.h"
 #include "ui/view_state.h"
@@ -33,7 +35,9 @@ constexpr int lastChartMilliseconds = 100;
 OutputPanel::OutputPanel(Session& session, ViewState& view, QWidget* parent)
     : Panel(Qt::LeftEdge, parent), session_(session), view_(view), map_(new HeatMapView(this)),
       curve_(new CurveView(this)), legend_(new ColorLegend(this)), curveLegend_(new CurveLegend(this)),
-      test_(new CheckBox(tr("Test data"), this)), discretize_(new CheckBox(tr("Discretize"), this)),
+      drawBar_(new DrawBar(session, view, this)), mapDrawing_(new PointDrawing(session, view, *map_)),
+      curveDrawing_(new PointDrawing(session, view, *curve_)), test_(new CheckBox(tr("Test data"), this)),
+      discretize_(new CheckBox(tr("Discretize"), this)),
       trainLoss_(new StatCard(tr("Train loss"), StatCard::Dot::text, this)),
       testLoss_(new StatCard(tr("Test loss"), StatCard::Dot::muted, this)),
       accuracy_(new StatCard(tr("Accuracy"), StatCard::Dot::none, this)), chart_(new LossChart(this)),
@@ -55,7 +59,7 @@ void OutputPanel::layOut() {
     column->setContentsMargins(18, 18, 18, 12);
     column->setSpacing(10);
     column->addWidget(new Heading(tr("Output"), this));
-    for (QWidget* widget : std::initializer_list<QWidget*>{map_, curve_, legend_, curveLegend_})
+    for (QWidget* widget : std::initializer_list<QWidget*>{map_, curve_, drawBar_, legend_, curveLegend_})
         column->addWidget(widget);
     auto* switches = new QHBoxLayout;
     switches->setSpacing(20);
@@ -79,6 +83,9 @@ void OutputPanel::connectView() {
     connect(test_, &QCheckBox::toggled, &view_, &ViewState::setShowTest);
     connect(discretize_, &QCheckBox::toggled, &view_, &ViewState::setDiscretize);
     connect(chart_, &LossChart::logarithmicChanged, &view_, &ViewState::setLogarithmicLoss);
+    connect(drawBar_, &DrawBar::labelPicked, this, [this](double label) {
+        (shown_ == curve_ ? curveDrawing_ : mapDrawing_)->relabelSelected(label);
+    });
     connectOutput(*map_);
     connectOutput(*curve_);
 }
@@ -120,7 +127,8 @@ void OutputPanel::showView() {
     map_->setDiscretized(view_.discretize());
     legend_->setDiscretized(view_.discretize());
     chart_->setLogarithmic(view_.logarithmicLoss());
-    shown_->setShowTest(view_.showTest());
+    // Who draws must see all that can be erased.
+    shown_->setShowTest(view_.showTest() || view_.drawing().on);
     shown_->setCaption(OutputWords::unitCaption(*session_.snapshot(), view_.mapUnit(), view_.pinned()));
 }
 

@@ -46,20 +46,16 @@ void drawMark(QPainter& painter, const QPointF& center, double radius, int index
     painter.fillPath(classShape(index, center, radius), theme().classes[static_cast<std::size_t>(index)]);
 }
 
-} // namespace
-
-QImage datasetThumbnail(const Generator& generator, int classes, const QSize& logicalSize,
-                        double pixelRatio) {
+/// Points in pictures of a range, as heights over a line where they have one coordinate.
+QImage thumbnailOf(const std::vector<Point>& points, Problem problem, int dimensions, const PlaneRange& range,
+                   const QSize& logicalSize, double pixelRatio) {
     QImage image((QSizeF(logicalSize) * pixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(pixelRatio);
     image.fill(Qt::transparent);
-    Xoshiro256 random = subStream("thumbnail", "data", 7);
     const double edge = std::min(logicalSize.width(), logicalSize.height());
     const double radius = std::max(1.0, edge * 0.025);
-    const PlaneTransform transform(generator.range,
-                                   QRectF(QPointF(0, 0), QSizeF(logicalSize)).adjusted(1, 1, -1, -1));
-    const auto points = generator.generate(samples, 0, classes, random);
-    if (generator.problem == Problem::multiclass) {
+    const PlaneTransform transform(range, QRectF(QPointF(0, 0), QSizeF(logicalSize)).adjusted(1, 1, -1, -1));
+    if (problem == Problem::multiclass) {
         QPainter painter(&image);
         painter.setRenderHint(QPainter::Antialiasing);
         for (const Point& point : points)
@@ -67,13 +63,32 @@ QImage datasetThumbnail(const Generator& generator, int classes, const QSize& lo
                      static_cast<int>(point.label));
         return image;
     }
-    const auto labels = generator.dimensions == 1 ? PointLabels::heights : PointLabels::values;
+    const auto labels = dimensions == 1 ? PointLabels::heights : PointLabels::values;
     for (const Point& point : points) {
         const QPointF place = placeOf(point, labels);
         drawDisc(image, transform.toPicture(place.x(), place.y()) * pixelRatio, radius * pixelRatio,
                  signColor(theme(), point.label).rgb());
     }
     return image;
+}
+
+} // namespace
+
+QImage datasetThumbnail(const Generator& generator, int classes, const QSize& logicalSize,
+                        double pixelRatio) {
+    Xoshiro256 random = subStream("thumbnail", "data", 7);
+    const auto points = generator.generate(samples, 0, classes, random);
+    return thumbnailOf(points, generator.problem, generator.dimensions, generator.range, logicalSize,
+                       pixelRatio);
+}
+
+QImage datasetThumbnail(const OwnPoints& own, const QSize& logicalSize, double pixelRatio) {
+    const std::size_t stride = (own.points.size() + samples - 1) / samples;
+    std::vector<Point> points;
+    for (std::size_t k = 0; k < own.points.size(); k += stride)
+        points.push_back(inPlane(own.axes, own.points[k]));
+    const PlaneRange range = own.dimensions == 1 ? PlaneRange{-6, 6, -1.2, 1.2} : PlaneRange{};
+    return thumbnailOf(points, own.problem, own.dimensions, range, logicalSize, pixelRatio);
 }
 
 } // namespace nabla

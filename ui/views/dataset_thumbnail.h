@@ -11,4 +11,7 @@ namespace nabla {
 /// counts for multi-class problems alone.
 QImage datasetThumbnail(const Generator& generator, int classes, const QSize& logicalSize, double pixelRatio);
 
+/// Some of the points of one's own in the same way.
+QImage datasetThumbnail(const OwnPoints& own, const QSize& logicalSize, double pixelRatio);
+
 } // namespace nabla

@@ -82,6 +82,21 @@ void OutputView::setCaption(const QString& caption) {
     update();
 }
 
+void OutputView::setDrawing(bool drawing) {
+    if (std::exchange(drawing_, drawing) == drawing)
+        return;
+    stroke_ = false;
+    setOverlay({});
+    update();
+}
+
+void OutputView::setOverlay(const DrawOverlay& overlay) {
+    if (overlay == overlay_)
+        return;
+    overlay_ = overlay;
+    update();
+}
+
 void OutputView::invalidate(bool layerToo) {
     picture_ = {};
     if (layerToo)
@@ -116,6 +131,10 @@ void OutputView::paintEvent(QPaintEvent*) {
     painter.drawImage(pictureRect().topLeft(), picture_);
     drawCaption(painter);
     drawPointer(painter);
+    if (drawing_)
+        paintDrawOverlay(painter, overlay_, transform(), plotRect(),
+                         pointer_ ? std::optional(transform().toPicture(pointer_->x(), pointer_->y()))
+                                  : std::nullopt);
     if (showsFocusRing())
         drawFocusRing(painter, plotRect(), cornerRadius);
 }
@@ -124,7 +143,8 @@ void OutputView::drawPointer(QPainter& painter) const {
     if (!pointer_)
         return;
     const QPointF at = transform().toPicture(pointer_->x(), pointer_->y());
-    markReading(painter, at);
+    if (!drawing_)
+        markReading(painter, at);
     if (pointerByKeyboard_) {
         for (const auto& [color, width] : {std::pair(theme().surface, 4.0), std::pair(theme().text, 1.5)}) {
             painter.setPen(QPen(color, width, Qt::SolidLine, Qt::RoundCap));
@@ -132,7 +152,7 @@ void OutputView::drawPointer(QPainter& painter) const {
             painter.drawLine(at - QPointF(0, 7), at + QPointF(0, 7));
         }
     }
-    if (readout_.isEmpty())
+    if (readout_.isEmpty() || drawing_)
         return;
     const QRectF room = plotRect().adjusted(6, 6, -6, -6);
     drawReadingCard(painter, readout_, placeCard(readingCardSize(readout_), at, room));

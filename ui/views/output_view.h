@@ -3,6 +3,7 @@
 #include "core/live/field.h"
 #include "core/live/snapshot.h"
 #include "ui/controls/keyboard_focus.h"
+#include "ui/views/draw_overlay.h"
 #include "ui/views/plane_transform.h"
 #include "ui/views/point_sprites.h"
 
@@ -41,6 +42,12 @@ class OutputView : public KeyboardFocus<QWidget> {
     /// Names the neuron shown in the picture's corner; empty for none.
     void setCaption(const QString& caption);
 
+    /// Whether points are drawn by hand: the pointer's buttons and some keys then are strokes.
+    void setDrawing(bool drawing);
+
+    /// What drawing shows over the picture.
+    void setOverlay(const DrawOverlay& overlay);
+
     QSize sizeHint() const override { return {316, 316}; }
     QSize minimumSizeHint() const override { return {120, 120}; }
     bool hasHeightForWidth() const override { return true; }
@@ -53,6 +60,13 @@ class OutputView : public KeyboardFocus<QWidget> {
     void pointerMoved(double x, double y);
     /// The pointer is no longer over the picture.
     void pointerLeft();
+    /// While drawing: a button was pressed at this place of the plane, or Return with the keyboard's pointer.
+    void strokeBegan(const QPointF& place, Qt::KeyboardModifiers modifiers);
+    /// The pointer was moved with the button held, perhaps out of the picture.
+    void strokeMoved(const QPointF& place, Qt::KeyboardModifiers modifiers);
+    void strokeEnded();
+    /// While drawing: Delete, Escape or Ctrl+A was pressed.
+    void drawingKeyPressed(int key);
 
   protected:
     static constexpr double cornerRadius = 9;
@@ -84,6 +98,8 @@ class OutputView : public KeyboardFocus<QWidget> {
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
@@ -92,6 +108,8 @@ class OutputView : public KeyboardFocus<QWidget> {
     void setGhosts(std::vector<Point> ghosts);
     void announcePixels();
     void updatePicture();
+    bool isDrawingKey(const QKeyEvent& event) const;
+    void pressDrawingKey(const QKeyEvent& event);
     void movePointer(const QPointF& place, bool byKeyboard);
     void leavePointer();
     void drawPointer(QPainter& painter) const;
@@ -107,6 +125,10 @@ class OutputView : public KeyboardFocus<QWidget> {
     QString caption_;
     std::optional<QPointF> pointer_; ///< in the plane
     bool pointerByKeyboard_ = false;
+    bool drawing_ = false;
+    /// Whether the button that draws is held.
+    bool stroke_ = false;
+    DrawOverlay overlay_;
     QImage layer_;
     QImage picture_;
     int announcedPixels_ = 0;

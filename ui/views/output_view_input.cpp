@@ -3,6 +3,7 @@
 #include "ui/views/plane_transform.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace nabla {
 namespace {
@@ -54,7 +55,8 @@ void OutputView::leavePointer() {
 bool OutputView::event(QEvent* event) {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto& keyEvent = *static_cast<QKeyEvent*>(event);
-        if (!arrowDirection(keyEvent).isNull() || (keyEvent.key() == Qt::Key_Escape && pointer_)) {
+        if (!arrowDirection(keyEvent).isNull() || (keyEvent.key() == Qt::Key_Escape && pointer_) ||
+            isDrawingKey(keyEvent)) {
             event->accept();
             return true;
         }
@@ -62,7 +64,32 @@ bool OutputView::event(QEvent* event) {
     return KeyboardFocus<QWidget>::event(event);
 }
 
+bool OutputView::isDrawingKey(const QKeyEvent& event) const {
+    switch (event.key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        return drawing_ && pointer_;
+    case Qt::Key_A:
+        return drawing_ && event.modifiers() == Qt::ControlModifier;
+    default:
+        return drawing_ && (event.key() == Qt::Key_Delete || event.key() == Qt::Key_Backspace ||
+                            event.key() == Qt::Key_Escape);
+    }
+}
+
+/// Return is a stroke of one place.
+void OutputView::pressDrawingKey(const QKeyEvent& event) {
+    if (event.key() != Qt::Key_Return && event.key() != Qt::Key_Enter)
+        return Q_EMIT drawingKeyPressed(event.key());
+    if (stroke_)
+        return;
+    Q_EMIT strokeBegan(*pointer_, event.modifiers() & ~Qt::KeypadModifier);
+    Q_EMIT strokeEnded();
+}
+
 void OutputView::keyPressEvent(QKeyEvent* event) {
+    if (isDrawingKey(*event))
+        return pressDrawingKey(*event);
     const QPointF direction = arrowDirection(*event);
     if (!direction.isNull()) {
         const PlaneRange& plane = points().range;
@@ -79,7 +106,30 @@ void OutputView::keyPressEvent(QKeyEvent* event) {
     event->setAccepted(!direction.isNull());
 }
 
+void OutputView::mousePressEvent(QMouseEvent* event) {
+    KeyboardFocus<QWidget>::mousePressEvent(event);
+    if (!drawing_ || event->button() != Qt::LeftButton || !plotRect().contains(event->position()))
+        return;
+    event->accept();
+    stroke_ = true;
+    movePointer(transform().toPlane(event->position()), false);
+    Q_EMIT strokeBegan(transform().toPlane(event->position()), event->modifiers());
+}
+
+void OutputView::mouseReleaseEvent(QMouseEvent* event) {
+    KeyboardFocus<QWidget>::mouseReleaseEvent(event);
+    if (event->button() != Qt::LeftButton || !std::exchange(stroke_, false))
+        return;
+    event->accept();
+    Q_EMIT strokeEnded();
+}
+
 void OutputView::mouseMoveEvent(QMouseEvent* event) {
+    if (stroke_) {
+        movePointer(transform().toPlane(event->position()), false);
+        Q_EMIT strokeMoved(transform().toPlane(event->position()), event->modifiers());
+        return;
+    }
     if (plotRect().contains(event->position()))
         movePointer(transform().toPlane(event->position()), false);
     else

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/experiment/experiment.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace nabla {
+
+/// What the classes of the experiment's points are called, −1 or the first one first: as in the file they
+/// come from, else by color or number. Empty for values.
+std::vector<QString> classNames(const Experiment& experiment);
+
+} // namespace nabla
