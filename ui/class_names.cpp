@@ -16,11 +16,16 @@ QString usualName(const Experiment& experiment, int index) {
 
 } // namespace
 
+bool hasNamedClasses(const Experiment& experiment) {
+    return hasOwnData(experiment) && experiment.points && !experiment.points->classes.empty() &&
+           experiment.problem != Problem::regression;
+}
+
 std::vector<QString> classNames(const Experiment& experiment) {
     std::vector<QString> names;
     if (experiment.problem == Problem::regression)
         return names;
-    if (hasOwnData(experiment))
+    if (hasNamedClasses(experiment))
         for (const std::string& name : experiment.points->classes)
             names.push_back(QString::fromStdString(name));
     const int count = experiment.problem == Problem::multiclass ? experiment.classes : 2;

@@ -12,4 +12,7 @@ namespace nabla {
 /// come from, else by color or number. Empty for values.
 std::vector<QString> classNames(const Experiment& experiment);
 
+/// Whether the classes have names of their own.
+bool hasNamedClasses(const Experiment& experiment);
+
 } // namespace nabla

@@ -16,13 +16,15 @@ class ClassSwatch : public KeyboardFocus<QAbstractButton> {
     ClassSwatch(double label, PointLabels labels, const QString& name, QWidget* parent = nullptr);
 
     double label() const { return label_; }
-    QSize sizeHint() const override { return {side, side}; }
+    QSize sizeHint() const override { return {breadth, side}; }
     QSize minimumSizeHint() const override { return sizeHint(); }
 
   protected:
     void paintEvent(QPaintEvent* event) override;
 
   private:
+    /// Eight have room beside each other in a narrow column.
+    static constexpr int breadth = 25;
     static constexpr int side = 28;
 
     double label_;

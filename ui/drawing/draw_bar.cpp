@@ -2,6 +2,7 @@
 
 #include "core/data/chosen_data.h"
 #include "core/data/point_editor.h"
+#include "ui/controls/flow_layout.h"
 #include "ui/controls/icon_button.h"
 #include "ui/controls/push_button.h"
 #include "ui/controls/slider.h"
@@ -12,7 +13,6 @@
 #include "ui/view_state.h"
 
 #include <QHBoxLayout>
-#include <QVBoxLayout>
 
 #include <cmath>
 
@@ -39,11 +39,20 @@ QString toolText(const char* text) {
 
 DrawBar::DrawBar(Session& session, ViewState& view, QWidget* parent)
     : QWidget(parent), session_(session), view_(view) {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(6);
-    column->addWidget(makeTools());
-    column->addWidget(makeSecondRow());
+    auto* flow = new FlowLayout(this);
+    flow->setContentsMargins(0, 0, 0, 0);
+    flow->setSpacing(6);
+    flow->addWidget(makeTools());
+    labels_ = new LabelPicker(this);
+    connect(labels_, &LabelPicker::labelPicked, this, [this](double label) {
+        DrawSettings drawing = view_.drawing();
+        drawing.label = label;
+        view_.setDrawing(drawing);
+        Q_EMIT labelPicked(label);
+    });
+    flow->addWidget(labels_);
+    flow->addWidget(makeSize());
+    flow->addWidget(makeButtons());
     connect(&view, &ViewState::changed, this, &DrawBar::refresh);
     connect(&session, &Session::experimentChanged, this, &DrawBar::refresh);
     refresh();
@@ -68,28 +77,15 @@ QWidget* DrawBar::makeTools() {
         row->addWidget(button);
         tools_.push_back(button);
     }
-    row->addStretch(1);
-    labels_ = new LabelPicker(holder);
-    connect(labels_, &LabelPicker::labelPicked, this, [this](double label) {
-        DrawSettings drawing = view_.drawing();
-        drawing.label = label;
-        view_.setDrawing(drawing);
-        Q_EMIT labelPicked(label);
-    });
-    row->addWidget(labels_);
     return holder;
 }
 
-QWidget* DrawBar::makeSecondRow() {
-    auto* holder = new QWidget(this);
-    auto* row = new QHBoxLayout(holder);
-    row->setContentsMargins(0, 0, 0, 0);
+QWidget* DrawBar::makeSize() {
+    size_ = new QWidget(this);
+    auto* row = new QHBoxLayout(size_);
+    row->setContentsMargins(4, 0, 0, 0);
     row->setSpacing(8);
-    size_ = new QWidget(holder);
-    auto* sizes = new QHBoxLayout(size_);
-    sizes->setContentsMargins(4, 0, 0, 0);
-    sizes->setSpacing(8);
-    sizes->addWidget(new Caption(tr("Size"), size_));
+    row->addWidget(new Caption(tr("Size"), size_));
     slider_ = new Slider(size_);
     slider_->setRange(0, sizeStops);
     slider_->setFixedWidth(96);
@@ -100,9 +96,15 @@ QWidget* DrawBar::makeSecondRow() {
         drawing.radius = radiusAt(stop);
         view_.setDrawing(drawing);
     });
-    sizes->addWidget(slider_);
-    row->addWidget(size_);
-    row->addStretch(1);
+    row->addWidget(slider_);
+    return size_;
+}
+
+QWidget* DrawBar::makeButtons() {
+    auto* holder = new QWidget(this);
+    auto* row = new QHBoxLayout(holder);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
     clear_ = new PushButton(tr("Clear"), holder);
     clear_->setObjectName(QStringLiteral("clear_points"));
     clear_->setToolTip(tr("Take all points away, to begin with none"));

@@ -26,7 +26,8 @@ class DrawBar : public QWidget {
 
   private:
     QWidget* makeTools();
-    QWidget* makeSecondRow();
+    QWidget* makeSize();
+    QWidget* makeButtons();
     void refresh();
     void eraseAll();
 

@@ -1,6 +1,7 @@
 #include "ui/panels/metrics_page.h"
 
 #include "core/training/measure.h"
+#include "ui/class_names.h"
 #include "ui/controls/segmented_switch.h"
 #include "ui/controls/text_labels.h"
 #include "ui/session.h"
@@ -61,12 +62,25 @@ QString numberText(const Reading& value) {
     return QString::number(*value, 'f', 3).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
-std::vector<ClassLook> classLooks(const Experiment& experiment) {
+/// What a class is called where it has no name of its own.
+QString shortName(const Experiment& experiment, std::size_t index) {
     if (experiment.problem == Problem::classification)
-        return {{QStringLiteral("−1"), theme().negative}, {QStringLiteral("+1"), theme().positive}};
+        return index == 0 ? QStringLiteral("−1") : QStringLiteral("+1");
+    return QString::number(index + 1);
+}
+
+const QColor& colorOf(const Experiment& experiment, std::size_t index) {
+    if (experiment.problem == Problem::classification)
+        return index == 0 ? theme().negative : theme().positive;
+    return theme().classes[index];
+}
+
+std::vector<ClassLook> classLooks(const Experiment& experiment) {
+    const auto names = classNames(experiment);
+    const bool named = hasNamedClasses(experiment);
     std::vector<ClassLook> looks;
-    for (int k = 0; k < experiment.classes; ++k)
-        looks.push_back({QString::number(k + 1), theme().classes[static_cast<std::size_t>(k)]});
+    for (std::size_t k = 0; k < names.size(); ++k)
+        looks.push_back({named ? names[k] : shortName(experiment, k), colorOf(experiment, k)});
     return looks;
 }
 

@@ -1,6 +1,7 @@
 #include "ui/panels/output_panel.h"
 
 #include "core/training/targets.h"
+#include "ui/class_names.h"
 #include "ui/controls/check_box.h"
 #include "ui/controls/stat_card.h"
 #include "ui/controls/text_labels.h"
@@ -139,7 +140,7 @@ void OutputPanel::showSnapshot() {
     curveLegend_->setHasTruth(snapshot->data->truth != nullptr);
     showUnit(snapshot->data->axes.label);
     legend_->setProblem(snapshot->experiment.problem);
-    legend_->setClasses(snapshot->experiment.classes);
+    legend_->setClasses(classNames(snapshot->experiment), hasNamedClasses(snapshot->experiment));
     legend_->setLow(lowestShown(snapshot->experiment), snapshot->experiment.loss == Loss::crossEntropy);
     showNumbers();
     if (pointer_)

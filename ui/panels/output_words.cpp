@@ -7,6 +7,7 @@
 #include "core/training/predictor.h"
 #include "core/training/targets.h"
 #include "ui/axis_text.h"
+#include "ui/class_names.h"
 #include "ui/core_text.h"
 #include "ui/views/nice_steps.h"
 
@@ -57,16 +58,21 @@ QStringList classReadout(const Snapshot& snapshot, double x, double y) {
     std::vector<double> probabilities = layerOutputs(snapshot, last, x, y);
     softmax<double>(probabilities);
     const std::size_t best = largestOf<double>(probabilities);
-    return {placeText(*snapshot.data, x, y), OutputWords::tr("Class %1").arg(best + 1),
+    return {placeText(*snapshot.data, x, y), classNames(snapshot.experiment).at(best),
             OutputWords::tr("probability %1").arg(fixedText(probabilities[best], 3))};
 }
 
 /// Which of two classes a network's output stands for.
 QStringList twoClassReadout(const Experiment& experiment, double output) {
-    QStringList lines{output >= classCoding(experiment).threshold ? OutputWords::tr("class blue (+1)")
-                                                                  : OutputWords::tr("class orange (−1)")};
+    const bool isSecond = output >= classCoding(experiment).threshold;
+    const bool named = hasNamedClasses(experiment);
+    const auto names = classNames(experiment);
+    QStringList lines{named      ? names[isSecond ? 1 : 0]
+                      : isSecond ? OutputWords::tr("class blue (+1)")
+                                 : OutputWords::tr("class orange (−1)")};
     if (experiment.loss == Loss::crossEntropy)
-        lines << OutputWords::tr("probability of blue %1").arg(fixedText(Sigmoid::value(output), 3));
+        lines << OutputWords::tr("probability of %1 %2")
+                     .arg(named ? names[1] : OutputWords::tr("blue"), fixedText(Sigmoid::value(output), 3));
     return lines;
 }
 

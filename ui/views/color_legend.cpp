@@ -37,16 +37,17 @@ void ColorLegend::setProblem(Problem problem) {
     describe();
 }
 
-void ColorLegend::setClasses(int classes) {
-    if (classes == classes_)
+void ColorLegend::setClasses(const std::vector<QString>& names, bool areOwn) {
+    if (names == classes_ && areOwn == hasOwnNames_)
         return;
-    classes_ = classes;
+    classes_ = names;
+    hasOwnNames_ = areOwn;
     updateGeometry();
     describe();
 }
 
 int ColorLegend::lines() const {
-    return problem_ == Problem::multiclass ? (classes_ + classesPerLine - 1) / classesPerLine : 1;
+    return problem_ == Problem::multiclass ? (classCount() + classesPerLine - 1) / classesPerLine : 1;
 }
 
 void ColorLegend::setDiscretized(bool discretized) {
@@ -79,6 +80,11 @@ QString ColorLegend::endText(double output) const {
 }
 
 QString ColorLegend::description() const {
+    if (problem_ == Problem::multiclass && hasOwnNames_)
+        return tr("The classes are %1; the paler the color, the less sure the network is.")
+            .arg(QStringList(classes_.begin(), classes_.end()).join(tr(", ")));
+    if (problem_ == Problem::classification && hasOwnNames_)
+        return tr("Orange is %1, blue is %2.").arg(classes_[0], classes_[1]);
     if (problem_ == Problem::multiclass)
         return tr("Every class has a color and a mark; the paler the color, the less sure the network is.");
     if (problem_ == Problem::classification && isProbability_)
@@ -100,7 +106,10 @@ void ColorLegend::describe() {
 
 // Returns how much of the width the number, and the point beside it, take.
 double ColorLegend::drawEnd(QPainter& painter, double label, bool left, double room) const {
-    const QString text = endText(left ? low_ : 1);
+    const QString text = hasOwnNames_ && problem_ == Problem::classification
+                             ? painter.fontMetrics().elidedText(classes_[left ? 0 : 1], Qt::ElideRight,
+                                                                static_cast<int>(room / 3))
+                             : endText(left ? low_ : 1);
     const double ratio = devicePixelRatioF();
     double used = 0;
     if (problem_ == Problem::classification) {
@@ -141,16 +150,18 @@ void ColorLegend::paintEvent(QPaintEvent*) {
 void ColorLegend::drawClasses(QPainter& painter) const {
     const double ratio = devicePixelRatioF();
     PointSprites sprites(theme(), 4 * ratio, ratio, PointLabels::classes);
-    const int columns = (classes_ + lines() - 1) / lines();
+    const int columns = (classCount() + lines() - 1) / lines();
     const double room = static_cast<double>(width()) / columns;
-    for (int k = 0; k < classes_; ++k) {
+    for (int k = 0; k < classCount(); ++k) {
         QImage mark = sprites.sprite(k, PointRole::test);
         mark.setDevicePixelRatio(ratio);
         const QSizeF size = mark.deviceIndependentSize();
         const QRectF cell(room * (k % columns), lineHeight * (k / columns), room, lineHeight);
         painter.drawImage(QPointF(cell.left(), cell.center().y() - size.height() / 2), mark);
-        painter.drawText(cell.adjusted(size.width() + 4, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                         tr("Class %1").arg(k + 1));
+        const QRectF text = cell.adjusted(size.width() + 4, 0, -4, 0);
+        painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft,
+                         painter.fontMetrics().elidedText(classes_[static_cast<std::size_t>(k)],
+                                                          Qt::ElideRight, static_cast<int>(text.width())));
     }
 }
 

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <vector>
+
 namespace nabla {
 
 /// Thin bar that says which color of the map stands for which output; of more than two classes, their marks
@@ -18,8 +20,9 @@ class ColorLegend : public QWidget {
     /// Two classes have their points beside the numbers, values only the numbers.
     void setProblem(Problem problem);
 
-    /// How many classes a multi-class problem has.
-    void setClasses(int classes);
+    /// What the classes are called, and whether these are names of their own, which then stand at the ends of
+    /// the bar of two classes.
+    void setClasses(const std::vector<QString>& names, bool areOwn);
 
     /// Whether the map, too, shows only which class it is.
     void setDiscretized(bool discretized);
@@ -42,6 +45,7 @@ class ColorLegend : public QWidget {
     static constexpr int classesPerLine = 4;
 
     int lines() const;
+    int classCount() const { return static_cast<int>(classes_.size()); }
     void describe();
     QString description() const;
     void drawBar(QPainter& painter) const;
@@ -52,7 +56,8 @@ class ColorLegend : public QWidget {
     QImage bar(int pixels) const;
 
     Problem problem_ = Problem::classification;
-    int classes_ = 1;
+    std::vector<QString> classes_;
+    bool hasOwnNames_ = false;
     bool discretized_ = false;
     double low_ = -1;
     bool isProbability_ = false;

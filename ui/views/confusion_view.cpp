@@ -17,6 +17,7 @@ namespace {
 /// Room for the names of classes, above and to the left, and for the words beside them.
 constexpr double nameRoom = 24;
 constexpr double wordRoom = 15;
+constexpr double widestName = 72;
 constexpr double widestCell = 52;
 constexpr double highestCell = 44;
 constexpr double cellGap = 2;
@@ -35,21 +36,24 @@ ConfusionView::ConfusionView(QWidget* parent) : QWidget(parent) {
 
 /// A count of three digits has room in every cell.
 QSize ConfusionView::sizeHint() const {
-    const int left = static_cast<int>(wordRoom + nameRoom);
-    return {left + matrix_.classes * (matrix_.classes > 4 ? 34 : 44), minimumSizeHint().height()};
+    return {static_cast<int>(wordRoom + nameWidth_) + matrix_.classes * (matrix_.classes > 4 ? 34 : 44), minimumSizeHint().height()};
 }
 
 QSize ConfusionView::minimumSizeHint() const {
-    const int left = static_cast<int>(wordRoom + nameRoom);
-    return {left + 24 * matrix_.classes, left + 17 * matrix_.classes};
+    return {static_cast<int>(wordRoom + nameWidth_) + 24 * matrix_.classes,
+            static_cast<int>(wordRoom + nameRoom) + 17 * matrix_.classes};
 }
 
 void ConfusionView::setMatrix(const ConfusionMatrix& matrix, std::vector<ClassLook> classes) {
     if (matrix == matrix_ && classes == classes_)
         return;
     matrix_ = matrix;
-    updateGeometry();
     classes_ = std::move(classes);
+    nameWidth_ = nameRoom;
+    const QFontMetricsF metrics(textFont(11, QFont::Medium));
+    for (const ClassLook& look : classes_)
+        nameWidth_ = std::clamp(metrics.horizontalAdvance(look.name) + 8, nameWidth_, widestName);
+    updateGeometry();
     QStringList sentences;
     for (int truth = 0; truth < matrix_.classes; ++truth)
         for (int predicted = 0; predicted < matrix_.classes; ++predicted)
@@ -68,11 +72,12 @@ QString ConfusionView::sentence(int truth, int predicted) const {
 }
 
 QRectF ConfusionView::cell(int truth, int predicted) const {
-    const double left = wordRoom + nameRoom;
+    const double left = wordRoom + nameWidth_;
+    const double top = wordRoom + nameRoom;
     const int classes = std::max(1, matrix_.classes);
-    const double high = std::min((height() - left) / classes, highestCell);
+    const double high = std::min((height() - top) / classes, highestCell);
     const double wide = std::min((width() - left) / classes, widestCell);
-    return {left + predicted * wide, left + truth * high, wide - cellGap, high - cellGap};
+    return {left + predicted * wide, top + truth * high, wide - cellGap, high - cellGap};
 }
 
 void ConfusionView::paintCell(QPainter& painter, int truth, int predicted) const {
@@ -97,10 +102,13 @@ void ConfusionView::paintNames(QPainter& painter) const {
         const ClassLook& look = classes_[static_cast<std::size_t>(k)];
         const QRectF box = cell(k, k);
         painter.setPen(look.color);
-        painter.drawText(QRectF(wordRoom, box.top(), nameRoom - 5, box.height()),
-                         Qt::AlignVCenter | Qt::AlignRight | Qt::TextDontClip, look.name);
+        const auto shown = [&](double room) {
+            return painter.fontMetrics().elidedText(look.name, Qt::ElideRight, static_cast<int>(room));
+        };
+        painter.drawText(QRectF(wordRoom, box.top(), nameWidth_ - 5, box.height()),
+                         Qt::AlignVCenter | Qt::AlignRight | Qt::TextDontClip, shown(nameWidth_ - 4));
         painter.drawText(QRectF(box.left(), wordRoom, box.width(), nameRoom - 4),
-                         Qt::AlignBottom | Qt::AlignHCenter, look.name);
+                         Qt::AlignBottom | Qt::AlignHCenter, shown(box.width()));
     }
     const QRectF all = cell(0, 0).united(cell(matrix_.classes - 1, matrix_.classes - 1));
     painter.setFont(textFont(11));

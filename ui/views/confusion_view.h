@@ -43,6 +43,8 @@ class ConfusionView : public QWidget {
 
     ConfusionMatrix matrix_;
     std::vector<ClassLook> classes_;
+    /// Room for the names beside the rows.
+    double nameWidth_ = 0;
 };
 
 } // namespace nabla
