@@ -14,6 +14,7 @@
 #include "ui/theme.h"
 #include "ui/views/class_shapes.h"
 #include "ui/views/color_legend.h"
+#include "ui/views/confusion_view.h"
 #include "ui/views/heat_image.h"
 #include "ui/views/heat_map_view.h"
 #include "ui/views/network_view.h"
@@ -22,6 +23,7 @@
 #include <QComboBox>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -182,6 +184,35 @@ class MulticlassTest : public QObject {
         QVERIFY(picturesArrive(driver));
         for (const float value : driver.session().field()->map.values)
             QVERIFY(value > 0 && value < 1);
+    }
+
+    void classesAreCalledAsInTheFileTheyComeFrom() {
+        OwnPoints iris;
+        iris.problem = Problem::multiclass;
+        iris.classes = {"setosa", "versicolor", "virginica"};
+        OwnPoints coins;
+        coins.classes = {"heads", "tails"};
+        for (int k = 0; k < 6; ++k) {
+            iris.points.push_back({k - 3.0, 1, k % 3 * 1.0});
+            coins.points.push_back({k - 3.0, 1, k % 2 == 0 ? -1.0 : 1.0});
+        }
+        for (const OwnPoints& own : {iris, coins}) {
+            WindowDriver driver(*withPoints({}, SharedPoints(own)));
+            auto& map = driver.child<HeatMapView>();
+            driver.moveTo(map, map.rect().center());
+            QTRY_VERIFY(!map.accessibleDescription().isEmpty());
+            const QString reading = map.accessibleDescription();
+            const bool named = std::any_of(own.classes.begin(), own.classes.end(), [&](const auto& name) {
+                return reading.contains(QString::fromStdString(name));
+            });
+            QVERIFY2(named, qPrintable(reading));
+            driver.click("metrics_tab");
+            QVERIFY(QTest::qWaitFor([&] { return driver.session().field()->metrics.has_value(); }));
+            for (const std::string& name : own.classes)
+                for (const QString& text : {driver.child<ColorLegend>().accessibleDescription(),
+                                            driver.child<ConfusionView>().accessibleDescription()})
+                    QVERIFY2(text.contains(QString::fromStdString(name)), qPrintable(text));
+        }
     }
 
     void everyOutputCanBeHoveredPinnedAndEdited() {

@@ -12,6 +12,7 @@
 #include "ui/session.h"
 #include "ui/view_state.h"
 
+#include <QCoreApplication>
 #include <QHBoxLayout>
 
 #include <cmath>
@@ -65,7 +66,8 @@ QWidget* DrawBar::makeTools() {
     row->setSpacing(2);
     for (const DrawToolRow& tool : drawTools()) {
         auto* button = new IconButton(QLatin1String(tool.name), toolText(tool.label), holder);
-        button->setToolTip(toolText(tool.label) + QLatin1Char('\n') + toolText(tool.help));
+        button->setToolTip(toolText(tool.label) + QLatin1Char('\n') + toolText(tool.help) +
+                           QLatin1Char('\n') + tr("Shift draws the other class, Ctrl erases"));
         button->setObjectName(QLatin1String(tool.name));
         button->setCheckable(true);
         button->setAutoExclusive(true);
