@@ -199,6 +199,7 @@ class MulticlassTest : public QObject {
         for (const OwnPoints& own : {iris, coins}) {
             WindowDriver driver(*withPoints({}, SharedPoints(own)));
             auto& map = driver.child<HeatMapView>();
+            driver.moveTo(map, QPoint(20, 20));
             driver.moveTo(map, map.rect().center());
             QTRY_VERIFY(!map.accessibleDescription().isEmpty());
             const QString reading = map.accessibleDescription();
@@ -207,7 +208,8 @@ class MulticlassTest : public QObject {
             });
             QVERIFY2(named, qPrintable(reading));
             driver.click("metrics_tab");
-            QVERIFY(QTest::qWaitFor([&] { return driver.session().field()->metrics.has_value(); }));
+            QVERIFY(QTest::qWaitFor(
+                [&] { return driver.session().field() && driver.session().field()->metrics; }));
             for (const std::string& name : own.classes)
                 for (const QString& text : {driver.child<ColorLegend>().accessibleDescription(),
                                             driver.child<ConfusionView>().accessibleDescription()})
