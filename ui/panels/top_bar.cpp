@@ -25,6 +25,9 @@ namespace {
 /// A bar at least so wide has room for more air between its parts.
 constexpr int roomyWidth = 1330;
 
+/// A bar at least so wide shows the work's name, too.
+constexpr int namingWidth = 1330;
+
 /// A setting, and the width from which the bar has room for it.
 struct BarField {
     const char* key;
@@ -44,7 +47,8 @@ TopBar::TopBar(Session& session, ViewState&, QWidget* parent)
     setFixedHeight(64);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(18, 0, 16, 0);
-    row->addWidget(new Brand(this));
+    brand_ = new Brand(this);
+    row->addWidget(brand_);
     row->addSpacing(12);
     addControls(*row);
     row->addSpacing(8);
@@ -152,6 +156,7 @@ void TopBar::addFields(QHBoxLayout& row) {
 void TopBar::resizeEvent(QResizeEvent* event) {
     const int width = event->size().width();
     layout()->setSpacing(width >= roomyWidth ? 12 : 8);
+    brand_->setRoomy(width >= namingWidth);
     Panel::resizeEvent(event);
     showFields();
 }

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QDialog>
+
+class QHBoxLayout;
+
+namespace nabla {
+
+/// Asks what is to become of work that is not saved; the result is a SaveAnswer.
+class SaveQuestion : public QDialog {
+    Q_OBJECT
+
+  public:
+    /// The answers; cancel is also that of the Escape key.
+    enum Answer { cancel = QDialog::Rejected, save, discard };
+
+    SaveQuestion(const QString& name, QWidget* parent);
+
+  private:
+    void addButton(QHBoxLayout& row, const char* objectName, const QString& text, Answer answer);
+};
+
+} // namespace nabla
