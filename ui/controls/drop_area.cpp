@@ -13,7 +13,6 @@ namespace {
 constexpr int margin = 10;
 constexpr float groundOpacity = 0.72F;
 
-/// Every single one, whether local or not, so that the user is told of those that cannot be taken.
 bool canBeTaken(const QMimeData& data) {
     return data.hasUrls() || data.hasText();
 }
@@ -28,15 +27,20 @@ DropArea::DropArea(QWidget& window) : QWidget(&window) {
     window.installEventFilter(this);
 }
 
-/// Once it is shown, it lies under the pointer and gets what follows.
+/// The window gets what comes first; once the frame is shown, it lies under the pointer and gets the rest.
 bool DropArea::eventFilter(QObject* window, QEvent* event) {
     if (event->type() == QEvent::DragEnter)
         dragEnterEvent(static_cast<QDragEnterEvent*>(event));
+    else if (event->type() == QEvent::DragLeave)
+        hide();
+    else if (event->type() == QEvent::Drop)
+        dropEvent(static_cast<QDropEvent*>(event));
     return QWidget::eventFilter(window, event);
 }
 
+/// What is dragged from one field of the window to another is not for it.
 void DropArea::dragEnterEvent(QDragEnterEvent* event) {
-    if (!canBeTaken(*event->mimeData()))
+    if (event->source() || !canBeTaken(*event->mimeData()))
         return;
     event->acceptProposedAction();
     holdsFile_ = event->mimeData()->hasUrls();

@@ -6,27 +6,28 @@
 #include <QFontMetrics>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace nabla {
 namespace {
 
 constexpr int signSize = 22;
-constexpr int gap = 6;
-constexpr int workGap = 14;
-constexpr int mostWorkWidth = 132;
-constexpr double dotRadius = 3;
+constexpr int gap = 7;
+/// Of the work's name in a narrow bar and in a wide one.
+constexpr int fewPixels = 66;
+constexpr int manyPixels = 150;
+constexpr double dotRadius = 2.5;
 /// The dot has its place also while it is not there, so that nothing moves.
-constexpr int dotRoom = 12;
+constexpr int dotRoom = 10;
+constexpr int titleLine = 22;
+constexpr int workLine = 16;
 
-QFont nameFont() {
+QFont titleFont() {
     return textFont(18, QFont::DemiBold);
 }
 
 QFont workFont() {
-    return textFont(13);
-}
-
-int nameWidth() {
-    return QFontMetrics(nameFont()).horizontalAdvance(QStringLiteral("Nabla")) + 2;
+    return textFont(11.5);
 }
 
 } // namespace
@@ -56,12 +57,13 @@ void Brand::setRoomy(bool roomy) {
 }
 
 QString Brand::shownName() const {
-    return roomy_ ? QFontMetrics(workFont()).elidedText(name_, Qt::ElideMiddle, mostWorkWidth) : QString();
+    return QFontMetrics(workFont()).elidedText(name_, Qt::ElideMiddle, roomy_ ? manyPixels : fewPixels);
 }
 
 QSize Brand::sizeHint() const {
-    const int work = roomy_ ? workGap + QFontMetrics(workFont()).horizontalAdvance(shownName()) + dotRoom : 0;
-    return {signSize + gap + nameWidth() + work, 28};
+    const int title = QFontMetrics(titleFont()).horizontalAdvance(QStringLiteral("Nabla")) + 2;
+    const int work = QFontMetrics(workFont()).horizontalAdvance(shownName()) + dotRoom;
+    return {signSize + gap + std::max(title, work), titleLine + workLine};
 }
 
 void Brand::paintEvent(QPaintEvent*) {
@@ -69,22 +71,24 @@ void Brand::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     drawIcon(painter, QRectF(0, (height() - signSize) / 2.0, signSize, signSize), QStringLiteral("logo"),
              signSize, theme().negative);
-    painter.setFont(nameFont());
+    const int left = signSize + gap;
+    painter.setFont(titleFont());
     painter.setPen(theme().text);
-    painter.drawText(rect().adjusted(signSize + gap, 0, 0, 0), Qt::AlignVCenter, QStringLiteral("Nabla"));
-    if (!roomy_)
-        return;
+    painter.drawText(QRect(left, 0, width() - left, titleLine), Qt::AlignVCenter, QStringLiteral("Nabla"));
+    paintWork(painter, QRect(left + 1, titleLine, width() - left, workLine));
+}
+
+void Brand::paintWork(QPainter& painter, const QRect& place) const {
     painter.setFont(workFont());
     painter.setPen(theme().muted);
-    const QRect place = rect().adjusted(signSize + gap + nameWidth() + workGap, 1, 0, 0);
     const QString name = shownName();
     painter.drawText(place, Qt::AlignVCenter, name);
     if (!modified_)
         return;
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme().muted);
-    const double x = place.left() + painter.fontMetrics().horizontalAdvance(name) + dotRoom - dotRadius - 1;
-    painter.drawEllipse(QPointF(x, height() / 2.0 + 1), dotRadius, dotRadius);
+    const int end = place.left() + painter.fontMetrics().horizontalAdvance(name);
+    painter.drawEllipse(QPointF(end + dotRoom - dotRadius - 1, place.center().y() + 1), dotRadius, dotRadius);
 }
 
 } // namespace nabla

@@ -4,7 +4,7 @@
 
 namespace nabla {
 
-/// The program's sign and name, and beside them those of the work that is open.
+/// The program's sign and name, and below it that of the work that is open.
 class Brand : public QWidget {
     Q_OBJECT
 
@@ -13,7 +13,7 @@ class Brand : public QWidget {
 
     /// Shows the work's name, with a dot where it is not saved; the path is told by the tool tip.
     void setWork(const QString& name, const QString& path, bool modified);
-    /// Whether there is room for the work's name.
+    /// Whether there is room for a long name of the work.
     void setRoomy(bool roomy);
 
     QSize sizeHint() const override;
@@ -23,6 +23,7 @@ class Brand : public QWidget {
 
   private:
     QString shownName() const;
+    void paintWork(QPainter& painter, const QRect& place) const;
 
     QString name_;
     bool modified_ = false;

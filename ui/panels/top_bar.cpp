@@ -25,9 +25,6 @@ namespace {
 /// A bar at least so wide has room for more air between its parts.
 constexpr int roomyWidth = 1330;
 
-/// A bar at least so wide shows the work's name, too.
-constexpr int namingWidth = 1330;
-
 /// A setting, and the width from which the bar has room for it.
 struct BarField {
     const char* key;
@@ -156,7 +153,7 @@ void TopBar::addFields(QHBoxLayout& row) {
 void TopBar::resizeEvent(QResizeEvent* event) {
     const int width = event->size().width();
     layout()->setSpacing(width >= roomyWidth ? 12 : 8);
-    brand_->setRoomy(width >= namingWidth);
+    brand_->setRoomy(width >= roomyWidth);
     Panel::resizeEvent(event);
     showFields();
 }

@@ -12,6 +12,8 @@ class HistoryList : public QUndoView {
   public:
     explicit HistoryList(QUndoStack& stack, QWidget* parent = nullptr);
 
+    QSize sizeHint() const override { return {300, 130}; }
+
   protected:
     bool event(QEvent* event) override;
 };
