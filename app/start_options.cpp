@@ -65,6 +65,8 @@ Result<ThemeMode> parseTheme(const QString& text) {
 
 /// Everything else is the path of a file.
 bool isLink(const QString& text) {
+    if (text.startsWith(QLatin1String("nabla:")))
+        return true;
     return text.contains(QLatin1String("://")) ? !text.startsWith(QLatin1String("file://"))
                                                : text.contains(QLatin1String("playground.tensorflow.org"));
 }

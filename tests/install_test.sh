@@ -32,7 +32,7 @@ checkDesktop() {
     xmllint --noout "$mime/packages/nabla.xml" "$share/icons/hicolor/scalable/apps/nabla.svg"
   fi
   command -v update-mime-database >/dev/null || return 0
-  update-mime-database "$mime"
+  XDG_DATA_DIRS=$share update-mime-database "$mime"
   grep -q '^application/x-nabla:\*\.nabla$' "$mime/globs" || fail "the ending .nabla has no type"
   grep -q nabla "$mime/magic" || fail "the type cannot be told from the content"
   for file in $(sed -n 's/^MimeType=//p' "$entry" | tr ';' ' '); do

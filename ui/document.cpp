@@ -29,7 +29,11 @@ bool holdsWork(const QString& path) {
 /// What a file holds; nothing where that is a table, or where nobody wants it any more.
 Result<std::optional<NablaFile>> readWork(const QString& path, const std::atomic<bool>& unwanted) {
     using Read = std::optional<NablaFile>;
-    if (!holdsWork(path) && QFileInfo(path).isFile())
+    const QFileInfo info(path);
+    // A pipe could keep the window from ever closing.
+    if (info.exists() && !info.isFile())
+        return Error{QStringLiteral("Cannot read '%1': it is not a file.").arg(path).toStdString()};
+    if (info.exists() && !holdsWork(path))
         return Read();
     const auto text = readFile(path.toStdString());
     if (!text)
@@ -41,6 +45,10 @@ Result<std::optional<NablaFile>> readWork(const QString& path, const std::atomic
         return Error{
             QStringLiteral("'%1': %2").arg(path, QString::fromStdString(work.error())).toStdString()};
     return Read(*std::move(work));
+}
+
+QString nameOf(const WorkFile& file) {
+    return file.path.isEmpty() ? Document::tr("Untitled") : QFileInfo(file.path).completeBaseName();
 }
 
 Result<NablaFile> writeWork(const Snapshot& snapshot, const QString& path) {
@@ -68,26 +76,38 @@ const QString& Document::path() const {
 }
 
 QString Document::name() const {
-    return path().isEmpty() ? tr("Untitled") : QFileInfo(path()).completeBaseName();
+    return nameOf(*session_.file());
 }
 
-bool Document::isWorthSaving() const {
-    const NablaFile& saved = session_.file()->saved;
-    const bool onlyTrained = path().isEmpty() && !saved.state && session_.experiment() == saved.experiment &&
-                             session_.snapshot()->state.edits.empty();
-    return modified_ && !onlyTrained;
+QString Document::leftUnsaved() const {
+    for (const auto& left : left_)
+        if (const auto file = left.lock(); file && file != file_)
+            return nameOf(*file);
+    return {};
+}
+
+void Document::refresh() {
+    const auto before = std::exchange(file_, session_.file());
+    const bool sameFile = before == file_;
+    std::erase_if(left_, [&](const auto& left) { return left.expired() || left.lock() == file_; });
+    if (!sameFile && worthSaving_)
+        left_.push_back(before);
+    const bool was = std::exchange(modified_, differs(sameFile));
+    worthSaving_ = modified_ && !onlyTrained();
+    if (!sameFile || modified_ != was)
+        Q_EMIT changed();
 }
 
 /// While the trainer has not yet taken up an edit, the last snapshot tells nothing of it.
-void Document::refresh() {
-    const bool sameFile = file_ == session_.file();
-    const bool was = modified_;
-    file_ = session_.file();
-    const bool edited = session_.experiment() != file_->saved.experiment;
-    modified_ = session_.isSettled() ? !standsAt(*session_.snapshot(), file_->saved)
-                                     : edited || (sameFile && modified_);
-    if (!sameFile || modified_ != was)
-        Q_EMIT changed();
+bool Document::differs(bool sameFile) const {
+    if (session_.isSettled())
+        return !standsAt(*session_.snapshot(), file_->saved);
+    return session_.experiment() != file_->saved.experiment || (sameFile && modified_);
+}
+
+bool Document::onlyTrained() const {
+    return file_->path.isEmpty() && !file_->saved.state && session_.experiment() == file_->saved.experiment &&
+           session_.snapshot()->state.edits.empty();
 }
 
 void Document::startNew() {

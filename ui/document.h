@@ -11,6 +11,7 @@
 #include <atomic>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace nabla {
 
@@ -32,7 +33,10 @@ class Document : public QObject {
     /// Whether the work differs from what was saved or begun with.
     bool isModified() const { return modified_; }
     /// Whether something would be lost without saving: training alone, of what was never saved, would not.
-    bool isWorthSaving() const;
+    bool isWorthSaving() const { return worthSaving_; }
+    /// The name of a work that was left for this one while it was worth saving, as long as undo can bring it
+    /// back; empty where there is none.
+    QString leftUnsaved() const;
 
     /// Begins anew with the default experiment, as an undo step.
     void startNew();
@@ -56,6 +60,8 @@ class Document : public QObject {
     };
 
     void refresh();
+    bool differs(bool sameFile) const;
+    bool onlyTrained() const;
     void saveWaiting();
     void write(const Request& request);
     void finishSaving(const Request& request, const Result<NablaFile>& written);
@@ -66,7 +72,10 @@ class Document : public QObject {
     Session& session_;
     MessageBar& messages_;
     bool modified_ = false;
+    bool worthSaving_ = false;
     std::shared_ptr<WorkFile> file_;
+    /// What was left while it was worth saving.
+    std::vector<std::weak_ptr<WorkFile>> left_;
     /// What is to be saved as soon as that is possible.
     std::optional<Request> waiting_;
     bool saving_ = false;

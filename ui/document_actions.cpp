@@ -117,11 +117,13 @@ void DocumentActions::openRecent(const QString& path) {
 }
 
 bool DocumentActions::mayClose() {
-    if (discarded_ || !document_.isWorthSaving())
+    const bool isOpen = document_.isWorthSaving();
+    const QString unsaved = isOpen ? document_.name() : document_.leftUnsaved();
+    if (discarded_ || unsaved.isEmpty())
         return true;
     if (closes_)
         return false;
-    auto* question = new SaveQuestion(document_.name(), &window_);
+    auto* question = new SaveQuestion(unsaved, isOpen, &window_);
     question->setAttribute(Qt::WA_DeleteOnClose);
     connect(question, &QDialog::finished, this, &DocumentActions::closeAfter);
     question->open();

@@ -6,7 +6,7 @@ class QHBoxLayout;
 
 namespace nabla {
 
-/// Asks what is to become of work that is not saved; the result is a SaveAnswer.
+/// Asks what is to become of work that is not saved; the result is an Answer.
 class SaveQuestion : public QDialog {
     Q_OBJECT
 
@@ -14,7 +14,8 @@ class SaveQuestion : public QDialog {
     /// The answers; cancel is also that of the Escape key.
     enum Answer { cancel = QDialog::Rejected, save, discard };
 
-    SaveQuestion(const QString& name, QWidget* parent);
+    /// Of work that is open, which can be saved, or of work that only undo brings back.
+    SaveQuestion(const QString& name, bool isOpen, QWidget* parent);
 
   private:
     void addButton(QHBoxLayout& row, const char* objectName, const QString& text, Answer answer);

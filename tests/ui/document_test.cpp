@@ -5,6 +5,7 @@
 #include "core/support/files.h"
 #include "ui/controls/drop_area.h"
 #include "ui/controls/message_bar.h"
+#include "ui/controls/push_button.h"
 #include "ui/document.h"
 #include "ui/panels/brand.h"
 #include "ui/recent_files.h"
@@ -20,6 +21,8 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QTemporaryDir>
+
+#include <sys/stat.h>
 
 namespace nabla {
 namespace {
@@ -238,8 +241,11 @@ class DocumentTest : public QObject {
         QTest::addColumn<QString>("told");
         QTest::newRow("nothing") << QByteArray() << QString();
         QTest::newRow("garbage") << QByteArray("\x00\xff{]", 4) << QString();
-        QTest::newRow("cut off") << QByteArray("{\"format\": \"nabla\", \"version\": 2, \"experiment\": {\"hid") << QString();
-        QTest::newRow("newer") << QByteArray("{\"format\": \"nabla\", \"version\": 99}") << QStringLiteral("99");
+        QTest::newRow("cut off") << QByteArray(
+                                        "{\"format\": \"nabla\", \"version\": 2, \"experiment\": {\"hid")
+                                 << QString();
+        QTest::newRow("newer") << QByteArray("{\"format\": \"nabla\", \"version\": 99}")
+                               << QStringLiteral("99");
     }
 
     void whatCannotBeOpenedLeavesTheWorkAlone() {
@@ -425,6 +431,76 @@ class DocumentTest : public QObject {
         desk.saveAs("a.nabla");
         QTest::qWait(20);
         QVERIFY(desk.driver.window().isVisible());
+    }
+
+    void unsavedWorkThatGaveWayToAnotherIsAskedFor() {
+        Desk desk;
+        desk.addLayer();
+        desk.driver.key(Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(desk.driver.session().isSettled() && !desk.document().isModified());
+        QVERIFY(!desk.driver.window().close());
+        auto* question = desk.dialog<SaveQuestion>();
+        QVERIFY(question && !question->findChild<QPushButton*>(QStringLiteral("save")));
+        QTest::keyClick(question, Qt::Key_Return);
+        QTRY_VERIFY(!QApplication::activeModalWidget());
+        QVERIFY(desk.driver.window().isVisible());
+        desk.activate();
+        desk.driver.key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(desk.driver.snapshot().experiment.hidden.size(), 3U);
+        desk.saveAs("a.nabla");
+        desk.driver.key(Qt::Key_Y, Qt::ControlModifier);
+        QTRY_VERIFY(desk.driver.session().isSettled() && desk.document().path().isEmpty());
+        QVERIFY(desk.driver.window().close());
+    }
+
+    void whatIsNoFileIsNotOpened() {
+        Desk desk;
+        QCOMPARE(::mkfifo(desk.path("pipe.nabla").toLocal8Bit().constData(), 0600), 0);
+        for (const QString& path : {desk.path("pipe.nabla"), desk.folder.path()}) {
+            desk.document().open(path);
+            QTRY_VERIFY(desk.message().contains(path));
+            QVERIFY(desk.message().contains(QLatin1String("not a file")));
+        }
+        QCOMPARE(desk.driver.session().undoStack().count(), 0);
+    }
+
+    void longWorkIsAnnouncedAndCanBeGivenUp() {
+        MessageBar bar;
+        WorkNote quick(bar);
+        WorkNote slow(bar);
+        bool givenUp = false;
+        quick.begin(QStringLiteral("quick"));
+        slow.begin(QStringLiteral("slow"), {{QStringLiteral("Cancel"), [&] { givenUp = true; }}});
+        quick.end();
+        QVERIFY(!bar.isVisible());
+        QTRY_VERIFY(bar.isVisible());
+        QCOMPARE(bar.accessibleName(), QStringLiteral("slow"));
+        bar.findChild<PushButton*>()->click();
+        QVERIFY(givenUp && !bar.isVisible());
+        bar.showMessage(MessageKind::warning, QStringLiteral("another"));
+        slow.end();
+        QVERIFY(bar.isVisible());
+    }
+
+    void whatChangesWhileItIsSavedIsNotMarkedSaved() {
+        Desk desk;
+        desk.addLayer();
+        const QByteArray pipe = desk.path("pipe.nabla").toLocal8Bit();
+        QCOMPARE(::mkfifo(pipe.constData(), 0600), 0);
+        QSignalSpy saved(&desk.document(), &Document::saved);
+        desk.document().save(desk.path("pipe.nabla"));
+        QTRY_VERIFY(desk.message().contains(QStringLiteral("Saving “pipe.nabla”")));
+        const std::string wanted = nablaFileText(savedWork(desk.driver.snapshot()));
+        QVERIFY(desk.driver.trainEpochs(1));
+        desk.document().save(desk.path("second.nabla"));
+        QVERIFY(!QFile::exists(desk.path("second.nabla")));
+        QCOMPARE(*readFile(pipe.toStdString()), wanted);
+        QTRY_COMPARE(saved.count(), 1);
+        QVERIFY(desk.document().isModified());
+        QVERIFY(desk.message().isEmpty());
+        QTRY_COMPARE(saved.count(), 2);
+        QCOMPARE(desk.document().path(), desk.path("second.nabla"));
+        QVERIFY(!desk.document().isModified());
     }
 
     void windowsThatRememberNothingDoNotAsk() {
