@@ -1,5 +1,6 @@
 #include "app/screenshot.h"
 #include "app/start_options.h"
+#include "ui/document.h"
 #include "ui/main_window.h"
 #include "ui/settings.h"
 
@@ -48,10 +49,12 @@ int show(int argc, char** argv, const StartOptions& options, const ChosenExperim
         window.view().setDiscretize(chosen.view->discretize);
     }
     if (picture) {
-        const Status done = takeScreenshot(window, options.epochs, options.screenshot);
+        const Status done = takeScreenshot(window, options.file, options.epochs, options.screenshot);
         return done ? 0 : complain(done.error());
     }
     window.show();
+    if (!options.file.isEmpty())
+        window.document().open(options.file);
     return QApplication::exec();
 }
 
@@ -60,6 +63,7 @@ int show(int argc, char** argv, const StartOptions& options, const ChosenExperim
 int main(int argc, char** argv) {
     QCoreApplication::setOrganizationName(QStringLiteral("nabla"));
     QCoreApplication::setApplicationName(QStringLiteral("nabla"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("nabla"));
     const auto options = parseStartOptions(argc, argv);
     if (!options)
         return complain(options.error());

@@ -2,6 +2,7 @@
 
 #include "app/progress.h"
 #include "core/support/files.h"
+#include "core/training/nabla_file.h"
 #include "ui/main_window.h"
 
 #include <QBuffer>
@@ -13,10 +14,24 @@
 namespace nabla {
 namespace {
 
-/// Trains without a window, recording the losses as the window would.
-Checkpoint train(const Experiment& experiment, std::int64_t epochs) {
-    Trainer trainer(experiment);
+Result<NablaFile> readWork(const QString& path) {
+    const auto text = readFile(path.toStdString());
+    if (!text)
+        return Error{text.error()};
+    auto work = parseNablaFile(*text);
+    if (!work)
+        return Error{
+            QStringLiteral("'%1': %2").arg(path, QString::fromStdString(work.error())).toStdString()};
+    return *std::move(work);
+}
+
+/// Trains without a window up to that epoch, recording the losses as the window would.
+Checkpoint train(const NablaFile& work, std::int64_t epochs) {
+    Trainer trainer(work.experiment);
     Checkpoint checkpoint;
+    checkpoint.history = work.history;
+    if (work.state)
+        trainer.setState(*work.state);
     Progress progress(epochs);
     const auto record = [&] {
         if (!checkpoint.history.due(trainer.epoch()))
@@ -42,8 +57,9 @@ bool waitForPictures(MainWindow& window, std::int64_t epoch) {
     while (clock.elapsed() < patience) {
         QCoreApplication::processEvents();
         const auto& field = window.session().field();
-        if (field && field->snapshot->state.epoch == epoch &&
-            field->request == window.view().fieldRequest() && field->map.pixels > 0)
+        if (field && window.session().isSettled() && field->snapshot == window.session().snapshot() &&
+            field->snapshot->state.epoch == epoch && field->request == window.view().fieldRequest() &&
+            field->map.pixels > 0)
             return true;
         QThread::msleep(5);
     }
@@ -59,12 +75,24 @@ void letTimersRun() {
 
 } // namespace
 
-Status takeScreenshot(MainWindow& window, std::int64_t epochs, const QString& path) {
+Status takeScreenshot(MainWindow& window, const QString& file, std::int64_t epochs, const QString& path) {
+    Session& session = window.session();
+    NablaFile work{session.experiment(), std::nullopt};
+    if (!file.isEmpty()) {
+        auto read = readWork(file);
+        if (!read)
+            return Error{read.error()};
+        work = *std::move(read);
+        session.openWork({}, work, file);
+        session.undoStack().clear();
+    }
     window.show();
-    if (epochs > 0)
-        window.session().continueFrom(window.session().experiment(),
-                                      train(window.session().experiment(), epochs));
-    if (!waitForPictures(window, epochs))
+    std::int64_t epoch = work.state ? work.state->epoch : 0;
+    if (epochs > epoch) {
+        session.continueFrom(work.experiment, train(work, epochs));
+        epoch = epochs;
+    }
+    if (!waitForPictures(window, epoch))
         return Error{"The window was not painted within a minute."};
     letTimersRun();
     QByteArray png;

@@ -10,8 +10,8 @@ namespace nabla {
 
 class MainWindow;
 
-/// Trains the window's experiment with a progress bar, and writes a picture of the window when all of it is
-/// painted.
-Status takeScreenshot(MainWindow& window, std::int64_t epochs, const QString& path);
+/// Opens the file, where one is named, trains the window's experiment up to that epoch with a progress bar,
+/// and writes a picture of the window when all of it is painted.
+Status takeScreenshot(MainWindow& window, const QString& file, std::int64_t epochs, const QString& path);
 
 } // namespace nabla

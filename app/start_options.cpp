@@ -3,6 +3,7 @@
 #include "core/support/number_text.h"
 
 #include <QCommandLineParser>
+#include <QUrl>
 
 #include <initializer_list>
 
@@ -18,9 +19,10 @@ QStringList argumentList(int argc, char** argv) {
 
 void describe(QCommandLineParser& parser) {
     parser.setApplicationDescription(QStringLiteral("Nabla, a neural-network playground."));
-    parser.addPositionalArgument(QStringLiteral("link"),
-                                 QStringLiteral("A TensorFlow Playground link to open."),
-                                 QStringLiteral("[link]"));
+    parser.addPositionalArgument(
+        QStringLiteral("what"),
+        QStringLiteral("A .nabla file, a table or a TensorFlow Playground link to open."),
+        QStringLiteral("[file or link]"));
     parser.addOptions({
         {QStringLiteral("link"), QStringLiteral("Open a TensorFlow Playground link."),
          QStringLiteral("text")},
@@ -61,8 +63,35 @@ Result<ThemeMode> parseTheme(const QString& text) {
     return Error{"--theme '" + text.toStdString() + "' is neither light nor dark."};
 }
 
+/// Everything else is the path of a file.
+bool isLink(const QString& text) {
+    if (text.startsWith(QLatin1String("nabla:")))
+        return true;
+    return text.contains(QLatin1String("://")) ? !text.startsWith(QLatin1String("file://"))
+                                               : text.contains(QLatin1String("playground.tensorflow.org"));
+}
+
+/// What stands on the command line without an option before it.
+Status readArguments(const QCommandLineParser& parser, StartOptions& options) {
+    const QStringList arguments = parser.positionalArguments();
+    if (arguments.isEmpty())
+        return Done{};
+    const QString& what = arguments.first();
+    if (arguments.size() + parser.values(QStringLiteral("link")).size() > 1)
+        return Error{"Give one file or link only."};
+    if (isLink(what)) {
+        options.experiment.link = what.toStdString();
+        return Done{};
+    }
+    for (const char* option : {"experiment", "set"})
+        if (parser.isSet(QLatin1String(option)))
+            return Error{std::string("--") + option + " does not go with a file that is opened as it is."};
+    options.file = QUrl(what).isLocalFile() ? QUrl(what).toLocalFile() : what;
+    return Done{};
+}
+
 Status readExperiment(const QCommandLineParser& parser, ExperimentOptions& options) {
-    QStringList links = parser.values(QStringLiteral("link")) + parser.positionalArguments();
+    const QStringList links = parser.values(QStringLiteral("link"));
     if (links.size() > 1)
         return Error{"Give one link only."};
     if (!links.isEmpty())
@@ -118,9 +147,9 @@ Result<StartOptions> parseStartOptions(int argc, char** argv) {
         options.text = parser.helpText().replace(QLatin1String("<executable_name>"), QLatin1String("nabla"));
     if (parser.isSet(QStringLiteral("version")))
         options.text = QStringLiteral("nabla " NABLA_VERSION "\n");
-    for (const auto& done :
-         std::initializer_list<Status>{readExperiment(parser, options.experiment),
-                                       readAppearance(parser, options), readScreenshot(parser, options)})
+    for (const auto& done : std::initializer_list<Status>{
+             readArguments(parser, options), readExperiment(parser, options.experiment),
+             readAppearance(parser, options), readScreenshot(parser, options)})
         if (!done)
             return Error{done.error()};
     return options;

@@ -14,6 +14,8 @@ namespace nabla {
 /// What the command line of `nabla` asks for.
 struct StartOptions {
     ExperimentOptions experiment;
+    /// A file to open in the window; empty for none.
+    QString file;
     QString screenshot;
     std::int64_t epochs = 0;
     std::optional<QSize> size;

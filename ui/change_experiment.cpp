@@ -1,5 +1,7 @@
 #include "ui/change_experiment.h"
 
+#include <utility>
+
 namespace nabla {
 namespace {
 
@@ -14,23 +16,24 @@ std::size_t numbersIn(const Experiment& experiment) {
 } // namespace
 
 ChangeExperiment::ChangeExperiment(Session& session, const QString& name, const Experiment& to,
-                                   bool changesState, const QString& mergeKey, Session::Action action)
-    : QUndoCommand(name), session_(session), from_(session.experiment()), to_(to),
-      changesState_(changesState), mergeKey_(mergeKey), gesture_(session.gesture_),
+                                   std::shared_ptr<WorkFile> file, bool changesState, const QString& mergeKey,
+                                   Session::Action action)
+    : QUndoCommand(name), session_(session), from_(session.experiment()), to_(to), fromFile_(session.file()),
+      toFile_(std::move(file)), changesState_(changesState), mergeKey_(mergeKey), gesture_(session.gesture_),
       action_(std::move(action)) {
     if (changesState_)
         session_.budget_.add(before_, numbersIn(from_), session_.trainer_);
 }
 
 void ChangeExperiment::redo() {
-    if (!done_)
-        action_(session_.trainer_, changesState_ ? before_ : nullptr);
+    // What it holds, such as a file's whole state, is needed only once.
+    if (const auto action = std::exchange(action_, nullptr))
+        action(session_.trainer_, changesState_ ? before_ : nullptr);
     else if (changesState_)
         session_.trainer_.restore(to_, after_, before_);
     else
         session_.trainer_.apply(to_, Start::present);
-    done_ = true;
-    session_.setExperiment(to_);
+    session_.setExperiment(to_, toFile_);
 }
 
 void ChangeExperiment::undo() {
@@ -40,7 +43,7 @@ void ChangeExperiment::undo() {
     } else {
         session_.trainer_.apply(from_, Start::present);
     }
-    session_.setExperiment(from_);
+    session_.setExperiment(from_, fromFile_);
 }
 
 bool ChangeExperiment::mergeWith(const QUndoCommand* other) {
@@ -49,6 +52,7 @@ bool ChangeExperiment::mergeWith(const QUndoCommand* other) {
         next.changesState_ != changesState_)
         return false;
     to_ = next.to_;
+    setText(next.text());
     return true;
 }
 

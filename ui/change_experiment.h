@@ -11,9 +11,11 @@ namespace nabla {
 /// changed.
 class ChangeExperiment : public QUndoCommand {
   public:
-    /// `mergeKey` names what a gesture changes; commands of one gesture with the same key become one.
-    ChangeExperiment(Session& session, const QString& name, const Experiment& to, bool changesState,
-                     const QString& mergeKey, Session::Action action);
+    /// `file` is the one of the work from then on. `mergeKey` names what a gesture changes; commands of one
+    /// gesture with the same key become one, under the name of the last.
+    ChangeExperiment(Session& session, const QString& name, const Experiment& to,
+                     std::shared_ptr<WorkFile> file, bool changesState, const QString& mergeKey,
+                     Session::Action action);
 
     void undo() override;
     void redo() override;
@@ -24,13 +26,15 @@ class ChangeExperiment : public QUndoCommand {
     Session& session_;
     Experiment from_;
     Experiment to_;
+    std::shared_ptr<WorkFile> fromFile_;
+    std::shared_ptr<WorkFile> toFile_;
     bool changesState_;
     QString mergeKey_;
     int gesture_;
+    /// Null once it was done.
     Session::Action action_;
     CheckpointSlot before_ = newSlot();
     CheckpointSlot after_ = newSlot();
-    bool done_ = false;
 };
 
 } // namespace nabla

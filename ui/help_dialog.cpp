@@ -17,7 +17,7 @@ struct KeyHelp {
     const char* what;
 };
 
-constexpr std::array<KeyHelp, 13> keyTable{{
+constexpr std::array<KeyHelp, 17> keyTable{{
     {"Space", QT_TRANSLATE_NOOP("HelpDialog", "play or pause")},
     {"→", QT_TRANSLATE_NOOP("HelpDialog", "train one epoch")},
     {"Shift + →", QT_TRANSLATE_NOOP("HelpDialog", "train one batch")},
@@ -25,6 +25,10 @@ constexpr std::array<KeyHelp, 13> keyTable{{
     {"Shift + R", QT_TRANSLATE_NOOP("HelpDialog", "new start weights")},
     {"Ctrl + Z", QT_TRANSLATE_NOOP("HelpDialog", "undo")},
     {"Ctrl + Shift + Z", QT_TRANSLATE_NOOP("HelpDialog", "redo")},
+    {"Ctrl + N", QT_TRANSLATE_NOOP("HelpDialog", "begin anew")},
+    {"Ctrl + O", QT_TRANSLATE_NOOP("HelpDialog", "open a file; dropping it onto the window does the same")},
+    {"Ctrl + S", QT_TRANSLATE_NOOP("HelpDialog", "save")},
+    {"Ctrl + Shift + S", QT_TRANSLATE_NOOP("HelpDialog", "save under another name")},
     {"Ctrl + L", QT_TRANSLATE_NOOP("HelpDialog", "open a TensorFlow Playground link")},
     {"Ctrl + Shift + C", QT_TRANSLATE_NOOP("HelpDialog", "copy a TensorFlow Playground link")},
     {"Tab, arrows, Return",

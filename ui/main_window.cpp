@@ -1,11 +1,15 @@
 #include "ui/main_window.h"
 
+#include "ui/controls/drop_area.h"
 #include "ui/controls/icon_button.h"
 #include "ui/controls/message_bar.h"
 #include "ui/controls/play_button.h"
 #include "ui/controls/surface.h"
+#include "ui/document.h"
+#include "ui/document_actions.h"
 #include "ui/help_dialog.h"
 #include "ui/icons.h"
+#include "ui/panels/brand.h"
 #include "ui/panels/dock.h"
 #include "ui/panels/inspector.h"
 #include "ui/panels/panel.h"
@@ -31,8 +35,7 @@ constexpr int outputWidth = 356;
 
 MainWindow::MainWindow(const Experiment& experiment, bool remember, QWidget* parent)
     : QWidget(parent), remember_(remember), session_(experiment), message_(new MessageBar(this)),
-      columns_(new QSplitter(this)) {
-    setWindowTitle(QStringLiteral("Nabla"));
+      columns_(new QSplitter(this)), document_(new Document(session_, *message_, this)) {
     setWindowIcon(icon(QStringLiteral("nabla")));
     auto* actions = new WindowActions(session_, view_, *this);
     auto* top = new QHBoxLayout;
@@ -49,6 +52,7 @@ MainWindow::MainWindow(const Experiment& experiment, bool remember, QWidget* par
     setMinimumSize(smallestSize);
     resize(firstSize);
     connectActions(*actions);
+    addFiles(*actions);
     connect(&view_, &ViewState::fieldRequestChanged, this, &MainWindow::wantPictures);
     if (remember_)
         recall();
@@ -133,6 +137,23 @@ void MainWindow::connectActions(WindowActions& actions) {
     });
 }
 
+void MainWindow::addFiles(WindowActions& actions) {
+    files_ = new DocumentActions(*document_, *actions.mainMenu(), *this);
+    connect(files_, &DocumentActions::message, this, &MainWindow::showMessage);
+    auto* drops = new DropArea(*this);
+    connect(drops, &DropArea::fileDropped, document_, &Document::open);
+    connect(drops, &DropArea::textDropped, &actions, &WindowActions::openLinkText);
+    connect(drops, &DropArea::refused, this, &MainWindow::showMessage);
+    connect(document_, &Document::changed, this, &MainWindow::showWork);
+    showWork();
+}
+
+void MainWindow::showWork() {
+    setWindowTitle(tr("%1[*] – Nabla").arg(document_->name()));
+    setWindowModified(document_->isModified());
+    findChild<Brand*>()->setWork(document_->name(), document_->path(), document_->isModified());
+}
+
 void MainWindow::showMessage(const QString& text) {
     message_->showMessage(MessageKind::note, text);
 }
@@ -161,6 +182,8 @@ bool MainWindow::event(QEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (remember_ && !files_->mayClose())
+        return event->ignore();
     if (remember_) {
         settings::setState("window", saveGeometry());
         settings::setState("columns", columns_->saveState());

@@ -12,6 +12,8 @@ class QVBoxLayout;
 
 namespace nabla {
 
+class Document;
+class DocumentActions;
 class IconButton;
 class MessageBar;
 class WindowActions;
@@ -22,12 +24,14 @@ class MainWindow : public QWidget {
     Q_OBJECT
 
   public:
-    /// `remember` is off for pictures, which must not depend on what the user did before.
+    /// `remember` is off for pictures, which must not depend on what the user did before; such a window
+    /// closes without asking.
     MainWindow(const Experiment& experiment, bool remember, QWidget* parent = nullptr);
     ~MainWindow() override;
 
     Session& session() { return session_; }
     ViewState& view() { return view_; }
+    Document& document() { return *document_; }
 
     /// Tells the user something, above everything else.
     void showMessage(const QString& text);
@@ -43,6 +47,8 @@ class MainWindow : public QWidget {
     QWidget* makeCorner(WindowActions& actions);
     static void addUndoButton(IconButton& button, QAction& action);
     void connectActions(WindowActions& actions);
+    void addFiles(WindowActions& actions);
+    void showWork();
     void recall();
     void showHelp();
 
@@ -51,6 +57,8 @@ class MainWindow : public QWidget {
     ViewState view_;
     MessageBar* message_;
     QSplitter* columns_;
+    Document* document_;
+    DocumentActions* files_ = nullptr;
     QWidget* bar_ = nullptr;
     QVBoxLayout* center_ = nullptr;
 };

@@ -5,7 +5,7 @@
 #include "core/experiment/playground_link.h"
 #include "core/live/saved_work.h"
 #include "ui/change_experiment.h"
-#include "ui/core_text.h"
+#include "ui/change_words.h"
 
 #include <algorithm>
 #include <thread>
@@ -27,14 +27,15 @@ int gridThreads() {
 } // namespace
 
 Session::Session(const Experiment& experiment, QObject* parent)
-    : QObject(parent), experiment_(experiment), evaluator_(gridThreads(), [this] { wake(); }),
-      trainer_(experiment, cores(), [this] { wake(); }) {
+    : QObject(parent), experiment_(experiment), file_(std::make_shared<WorkFile>()),
+      evaluator_(gridThreads(), [this] { wake(); }), trainer_(experiment, cores(), [this] { wake(); }) {
     timer_.setTimerType(Qt::PreciseTimer);
     timer_.setInterval(frameMilliseconds);
     connect(&timer_, &QTimer::timeout, this, [this] {
         poll();
         Q_EMIT frame();
     });
+    file_->saved.experiment = experiment;
     snapshot_ = trainer_.take();
     undoStack_.setUndoLimit(200);
 }
@@ -66,9 +67,8 @@ void Session::stepEpoch() {
 
 void Session::changeSetting(const std::string& key, const Value& value) {
     const Setting setting{key, value};
-    const QString label = coreText(findParameter(key)->label).toLower();
-    changeTo(tr("change %1").arg(label), withSettings(experiment_, {&setting, 1}),
-             QString::fromStdString(key));
+    const auto to = withSettings(experiment_, {&setting, 1});
+    changeTo(to ? changeWords(experiment_, *to, key) : QString(), to, QString::fromStdString(key));
 }
 
 void Session::changePoints(const QString& name, const SharedPoints& points) {
@@ -87,17 +87,20 @@ void Session::changeTo(const QString& name, const Result<Experiment>& to, const 
 }
 
 void Session::replaceExperiment(const QString& name, const Experiment& experiment) {
-    change(name, experiment, Start::fresh);
+    openWork(name, {experiment, std::nullopt});
 }
 
-void Session::openWork(const QString& name, const NablaFile& work) {
+void Session::openWork(const QString& name, const NablaFile& work, const QString& path) {
     if (!work.state)
-        return replaceExperiment(name, work.experiment);
+        return pushWork(name, work, path,
+                        [to = work.experiment](TrainerThread& trainer, const CheckpointSlot& keep) {
+                            trainer.apply(to, Start::fresh, keep);
+                        });
     const auto from = std::make_shared<std::optional<Checkpoint>>(checkpointOf(work));
-    push(name, work.experiment, true, {},
-         [from, to = work.experiment](TrainerThread& trainer, const CheckpointSlot& keep) {
-             trainer.restore(to, from, keep);
-         });
+    pushWork(name, work, path,
+             [from, to = work.experiment](TrainerThread& trainer, const CheckpointSlot& keep) {
+                 trainer.restore(to, from, keep);
+             });
 }
 
 void Session::restart() {
@@ -144,11 +147,17 @@ void Session::change(const QString& name, const Experiment& to, Start start, con
 
 void Session::push(const QString& name, const Experiment& to, bool changesState, const QString& mergeKey,
                    Action action) {
-    undoStack_.push(new ChangeExperiment(*this, name, to, changesState, mergeKey, std::move(action)));
+    undoStack_.push(new ChangeExperiment(*this, name, to, file_, changesState, mergeKey, std::move(action)));
 }
 
-void Session::setExperiment(const Experiment& experiment) {
+void Session::pushWork(const QString& name, const NablaFile& work, const QString& path, Action action) {
+    const auto file = std::make_shared<WorkFile>(WorkFile{path, {work.experiment, work.state}});
+    undoStack_.push(new ChangeExperiment(*this, name, work.experiment, file, true, {}, std::move(action)));
+}
+
+void Session::setExperiment(const Experiment& experiment, const std::shared_ptr<WorkFile>& file) {
     experiment_ = experiment;
+    file_ = file;
     Q_EMIT experimentChanged();
 }
 
@@ -174,7 +183,7 @@ void Session::requestField() {
 void Session::continueFrom(const Experiment& experiment, const Checkpoint& checkpoint) {
     const auto slot = std::make_shared<std::optional<Checkpoint>>(checkpoint);
     trainer_.restore(experiment, slot);
-    setExperiment(experiment);
+    setExperiment(experiment, file_);
 }
 
 bool Session::isSettled() const {

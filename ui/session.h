@@ -5,6 +5,7 @@
 #include "core/live/trainer_thread.h"
 #include "core/training/nabla_file.h"
 #include "ui/checkpoint_budget.h"
+#include "ui/work_file.h"
 
 #include <QObject>
 #include <QTimer>
@@ -33,6 +34,9 @@ class Session : public QObject {
     /// The newest pictures; null until there are some.
     const std::shared_ptr<const Field>& field() const { return field_; }
     QUndoStack& undoStack() { return undoStack_; }
+    /// The file that this work is in; never null. It stays through edits; undo and redo of opening bring back
+    /// each work's own.
+    const std::shared_ptr<WorkFile>& file() const { return file_; }
     bool isPlaying() const { return playing_; }
     Speed speed() const { return speed_; }
 
@@ -47,10 +51,11 @@ class Session : public QObject {
     void endGesture() { ++gesture_; }
     /// Trains on other points of one's own; within a gesture, as one undo step with the last such change.
     void changePoints(const QString& name, const SharedPoints& points);
-    /// Puts another experiment in place of this one.
+    /// Puts another experiment in place of this one, which is in no file yet.
     void replaceExperiment(const QString& name, const Experiment& experiment);
-    /// Puts an experiment with its training in place of this one, as an undo step.
-    void openWork(const QString& name, const NablaFile& work);
+    /// Puts an experiment with its training in place of this one, as an undo step; the path is that of the
+    /// file which holds it, if there is one.
+    void openWork(const QString& name, const NablaFile& work, const QString& path = {});
     /// Starts again from the same weights.
     void restart();
     /// Starts again from other weights.
@@ -87,7 +92,8 @@ class Session : public QObject {
     void change(const QString& name, const Experiment& to, Start start, const QString& mergeKey = {});
     void push(const QString& name, const Experiment& to, bool changesState, const QString& mergeKey,
               Action action);
-    void setExperiment(const Experiment& experiment);
+    void pushWork(const QString& name, const NablaFile& work, const QString& path, Action action);
+    void setExperiment(const Experiment& experiment, const std::shared_ptr<WorkFile>& file);
     bool isUntouched() const;
     void wake();
     void poll();
@@ -96,6 +102,7 @@ class Session : public QObject {
     void showPlaying(bool playing);
 
     Experiment experiment_;
+    std::shared_ptr<WorkFile> file_;
     QUndoStack undoStack_;
     std::shared_ptr<const Snapshot> snapshot_;
     std::shared_ptr<const Field> field_;

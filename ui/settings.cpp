@@ -41,6 +41,14 @@ void setState(const char* name, const QByteArray& state) {
     QSettings().setValue(key(name), state);
 }
 
+QStringList list(const char* name) {
+    return QSettings().value(key(name)).toStringList();
+}
+
+void setList(const char* name, const QStringList& list) {
+    QSettings().setValue(key(name), list);
+}
+
 bool flag(const char* name) {
     return QSettings().value(key(name), false).toBool();
 }

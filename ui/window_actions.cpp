@@ -87,15 +87,24 @@ void WindowActions::addLinks() {
 }
 
 void WindowActions::openLink() {
-    const auto link = askForLink(&window_);
+    if (const auto link = askForLink(&window_))
+        showLink(*link);
+}
+
+void WindowActions::openLinkText(const QString& text) {
+    const auto link = parsePlaygroundLink(text.toStdString());
     if (!link)
-        return;
-    session_.replaceExperiment(tr("open link"), link->experiment);
-    view_.setShowTest(link->showTest);
-    view_.setDiscretize(link->discretize);
-    if (link->seedDrawn)
+        return Q_EMIT message(QString::fromStdString(link.error()));
+    showLink(*link);
+}
+
+void WindowActions::showLink(const PlaygroundLink& link) {
+    session_.replaceExperiment(tr("open link"), link.experiment);
+    view_.setShowTest(link.showTest);
+    view_.setDiscretize(link.discretize);
+    if (link.seedDrawn)
         Q_EMIT message(
-            tr("The link names no seed; %1 was drawn.").arg(QString::fromStdString(link->experiment.seed)));
+            tr("The link names no seed; %1 was drawn.").arg(QString::fromStdString(link.experiment.seed)));
 }
 
 void WindowActions::copyLink() {

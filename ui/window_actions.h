@@ -11,6 +11,7 @@ class QWidget;
 
 namespace nabla {
 
+struct PlaygroundLink;
 class Session;
 class ViewState;
 
@@ -28,6 +29,9 @@ class WindowActions : public QObject {
     QAction* undo() const { return undo_; }
     QAction* redo() const { return redo_; }
 
+    /// Opens a link of the Playground, or says why not.
+    void openLinkText(const QString& text);
+
   Q_SIGNALS:
     /// Something to tell the user, calmly.
     void message(const QString& text);
@@ -44,6 +48,7 @@ class WindowActions : public QObject {
     void addAppearance();
     void addHelp();
     void openLink();
+    void showLink(const PlaygroundLink& link);
     void copyLink();
     void openExample(const QString& path);
 

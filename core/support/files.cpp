@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -34,6 +35,33 @@ fs::path targetOf(const std::string& path) {
     std::error_code error;
     const fs::path resolved = fs::canonical(path, error);
     return error ? fs::path(path) : resolved;
+}
+
+/// Waits until a file (opened for writing) or folder (for reading) is on the disk; `errno` says why it is
+/// not.
+bool keepOnDisk(const fs::path& file, int mode) {
+    const int handle = ::open(file.c_str(), mode | O_CLOEXEC);
+    if (handle < 0)
+        return false;
+    const bool kept = ::fsync(handle) == 0;
+    const int error = errno;
+    ::close(handle);
+    errno = error;
+    return kept;
+}
+
+/// Puts a complete file into the place of the target. Both are on the disk before: after a power cut there is
+/// the old one or the new one, whole.
+Status takePlace(const std::string& file, const fs::path& target, const std::string& path) {
+    if (!keepOnDisk(file, O_WRONLY))
+        return failed("Cannot write", path, std::strerror(errno));
+    std::error_code error;
+    fs::rename(file, target, error);
+    if (error)
+        return failed("Cannot write", path, error.message());
+    // Some folders cannot be waited for; the file is there all the same.
+    keepOnDisk(target.has_parent_path() ? target.parent_path() : fs::path("."), O_RDONLY | O_DIRECTORY);
+    return Done{};
 }
 
 /// Writes to `file`; messages speak of `path`.
@@ -86,14 +114,11 @@ Status writeFile(const std::string& path, std::string_view content) {
     const std::string target = targetOf(path).string();
     const std::string temporary = target + "." + std::to_string(::getpid()) + ".part";
     Status written = writeBeside(temporary, target, path, content);
+    if (written)
+        written = takePlace(temporary, target, path);
     std::error_code error;
-    if (written) {
-        fs::rename(temporary, target, error);
-        if (!error)
-            return written;
-        written = failed("Cannot write", path, error.message());
-    }
-    fs::remove(temporary, error);
+    if (!written)
+        fs::remove(temporary, error);
     return written;
 }
 

@@ -10,7 +10,8 @@ namespace nabla {
 /// The whole content of a file, or why it cannot be read.
 Result<std::string> readFile(const std::string& path);
 
-/// Writes a file whole or not at all: into a temporary one beside it, which then takes its place and mode.
+/// Writes a file whole or not at all, whatever happens meanwhile: into a temporary one beside it, which takes
+/// its place and mode once it is on the disk.
 /// Files that are not writable are refused, devices and pipes written to; behind a symbolic link the file is
 /// replaced, not the link.
 Status writeFile(const std::string& path, std::string_view content);

@@ -171,7 +171,7 @@ class UndoTest : public QObject {
         QVERIFY(!undo.isEnabled() && !redo.isEnabled());
         driver.pressDiagramButton(DiagramAction::addLayer);
         QVERIFY(undo.isEnabled() && !redo.isEnabled());
-        QVERIFY(undo.toolTip().contains(QLatin1String("hidden layers")));
+        QVERIFY(undo.toolTip().contains(QLatin1String("add layer")));
         driver.click(undo);
         QVERIFY(!undo.isEnabled() && redo.isEnabled());
         QVERIFY(driver.session().experiment() == Experiment{});

@@ -15,7 +15,8 @@
 #include <algorithm>
 
 namespace nabla {
-WindowDriver::WindowDriver(const Experiment& experiment, QSize size) : window_(experiment, false) {
+WindowDriver::WindowDriver(const Experiment& experiment, QSize size, bool remember)
+    : window_(experiment, remember) {
     window_.resize(size);
     window_.show();
     window_.activateWindow();

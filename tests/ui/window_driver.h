@@ -12,8 +12,8 @@ class NetworkView;
 /// Uses a window as a person does: every press, click and motion goes through the window system.
 class WindowDriver {
   public:
-    /// Opens a window that remembers nothing.
-    explicit WindowDriver(const Experiment& experiment = {}, QSize size = {1440, 900});
+    /// Opens a window; one that remembers nothing closes without asking.
+    explicit WindowDriver(const Experiment& experiment = {}, QSize size = {1440, 900}, bool remember = false);
 
     MainWindow& window() { return window_; }
     Session& session() { return window_.session(); }

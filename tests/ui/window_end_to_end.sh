@@ -46,7 +46,8 @@ checkPicture() {
 
 changed() { picture now && differ "$1" now; }
 standsStill() { picture one && sleep 0.2 && picture two && ! differ one two; }
-hasWindow() { window=$(xdotool search --onlyvisible --name '^Nabla$' 2>/dev/null | head -n 1) && [[ -n $window ]]; }
+hasWindow() { window=$(xdotool search --onlyvisible --name "$title" 2>/dev/null | head -n 1) && [[ -n $window ]]; }
+hasTitle() { [[ $(xdotool getwindowname "$window") == "$1" ]]; }
 isGone() { ! kill -0 "$program" 2>/dev/null; }
 
 badArguments() {
@@ -71,6 +72,8 @@ badArguments() {
 --experiment /no/such/file.nabla
 --link https://playground.tensorflow.org/#networkShape=5000
 one two
+/no/such/file.nabla --screenshot $out
+$folder/work.nabla --set batch_size=3
 --screenshot /no/such/folder/picture.png
 EOF
 }
@@ -88,8 +91,10 @@ screenshots() {
   checkPicture "$folder/double.png" 2880x1800
 }
 
+# Starts the program with further arguments, and waits for a window of that title.
 startWindow() {
-  "$nabla" --size 1440x900 --theme light 2>"$folder/stderr" &
+  local title=$1
+  "$nabla" --size 1440x900 --theme light "${@:2}" 2>"$folder/stderr" &
   program=$!
   waitFor hasWindow
   xdotool windowfocus --sync "$window" mousemove --window "$window" 700 800
@@ -123,6 +128,22 @@ useWindow() {
   kill -0 "$program" || fail "the program ended by itself"
 }
 
+# A file given on the command line is the work's own, is saved into, and opens where it stood.
+useFile() {
+  local file=$folder/work.nabla
+  cp "$(dirname "${BASH_SOURCE[0]}")/../../resources/experiments/five-arms.nabla" "$file"
+  startWindow '^work – Nabla$' "$file"
+  keys Right
+  waitFor hasTitle 'work* – Nabla'
+  keys ctrl+s
+  waitFor hasTitle 'work – Nabla'
+  grep -q '"epoch":1,' "$file" || fail "the training was not saved"
+  endWindow
+  "$nabla" "$file" --screenshot "$folder/saved.png" --size 1440x900 2>/dev/null
+  checkPicture "$folder/saved.png" 1440x900
+  startWindow '^work – Nabla$' "$file"
+}
+
 endWindow() {
   local status=0
   keys ctrl+q
@@ -136,7 +157,9 @@ endWindow() {
 
 badArguments
 screenshots
-startWindow
+startWindow '^Untitled – Nabla$'
 useWindow
+endWindow
+useFile
 endWindow
 echo "passed; pictures are in $folder"

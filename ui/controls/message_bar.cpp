@@ -6,6 +6,7 @@
 #include "ui/theme.h"
 
 #include <QAccessible>
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -17,11 +18,14 @@ namespace {
 
 constexpr int iconRoom = 44;
 constexpr int noteMilliseconds = 8000;
+constexpr int frameMilliseconds = 33;
+constexpr int motionMilliseconds = 1600;
 
 } // namespace
 
 MessageBar::MessageBar(QWidget* parent)
-    : QWidget(parent), end_(new QTimer(this)), text_(new QLabel(this)), actions_(new QHBoxLayout) {
+    : QWidget(parent), end_(new QTimer(this)), motion_(new QTimer(this)), text_(new QLabel(this)),
+      actions_(new QHBoxLayout) {
     auto* close = new IconButton(QStringLiteral("close"), tr("Close this message"), this);
     text_->setWordWrap(true);
     text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -35,13 +39,15 @@ MessageBar::MessageBar(QWidget* parent)
     row->addWidget(close);
     end_->setSingleShot(true);
     end_->setInterval(noteMilliseconds);
-    connect(end_, &QTimer::timeout, this, &MessageBar::dismiss);
-    connect(close, &QAbstractButton::clicked, this, &MessageBar::dismiss);
+    connect(end_, &QTimer::timeout, this, qOverload<>(&MessageBar::dismiss));
+    motion_->setInterval(frameMilliseconds);
+    connect(motion_, &QTimer::timeout, this, [this] { update(); });
+    connect(close, &QAbstractButton::clicked, this, qOverload<>(&MessageBar::dismiss));
     setVisible(false);
 }
 
-void MessageBar::showMessage(MessageKind kind, const QString& text,
-                             const std::vector<MessageAction>& actions) {
+int MessageBar::showMessage(MessageKind kind, const QString& text,
+                            const std::vector<MessageAction>& actions) {
     for (PushButton* button : buttons_)
         button->deleteLater();
     buttons_.clear();
@@ -50,6 +56,10 @@ void MessageBar::showMessage(MessageKind kind, const QString& text,
         end_->start();
     else
         end_->stop();
+    if (kind == MessageKind::work)
+        motion_->start();
+    else
+        motion_->stop();
     text_->setText(text);
     setAccessibleName(text);
     for (const MessageAction& action : actions)
@@ -57,6 +67,7 @@ void MessageBar::showMessage(MessageKind kind, const QString& text,
     setVisible(true);
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+    return ++message_;
 }
 
 void MessageBar::addButton(const MessageAction& action) {
@@ -71,7 +82,13 @@ void MessageBar::addButton(const MessageAction& action) {
 
 void MessageBar::dismiss() {
     end_->stop();
+    motion_->stop();
     setVisible(false);
+}
+
+void MessageBar::dismiss(int message) {
+    if (message == message_)
+        dismiss();
 }
 
 void MessageBar::keyPressEvent(QKeyEvent* event) {
@@ -89,6 +106,16 @@ void MessageBar::paintEvent(QPaintEvent*) {
     painter.fillRect(0, height() - 1, width(), 1, t.line);
     drawIcon(painter, QRectF(0.0, 0.0, iconRoom, height() - 1), QLatin1String(warns ? "warning" : "info"), 20,
              warns ? t.warning : t.accent);
+    if (kind_ == MessageKind::work)
+        paintMotion(painter);
+}
+
+/// A piece of line that goes from left to right: something is being done, and nobody knows how much there is.
+void MessageBar::paintMotion(QPainter& painter) const {
+    const auto now = QDateTime::currentMSecsSinceEpoch() % motionMilliseconds;
+    const int piece = width() / 4;
+    const int x = static_cast<int>((width() + piece) * now / motionMilliseconds) - piece;
+    painter.fillRect(x, height() - 2, piece, 2, theme().accent);
 }
 
 } // namespace nabla

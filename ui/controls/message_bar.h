@@ -7,14 +7,16 @@
 
 class QHBoxLayout;
 class QLabel;
+class QPainter;
 class QTimer;
 
 namespace nabla {
 
 class PushButton;
 
-/// How a message looks: a note goes by itself after a while, a warning stays until it is closed.
-enum class MessageKind { note, warning };
+/// How a message looks: a note goes by itself after a while, a warning stays until it is closed, and work
+/// under way, with a line that moves, until it is done.
+enum class MessageKind { note, warning, work };
 
 /// A button in a message: what it says and what it does.
 struct MessageAction {
@@ -29,11 +31,14 @@ class MessageBar : public QWidget {
   public:
     explicit MessageBar(QWidget* parent = nullptr);
 
-    /// Shows a message in place of the last one; a button closes the bar before it acts.
-    void showMessage(MessageKind kind, const QString& text, const std::vector<MessageAction>& actions = {});
+    /// Shows a message in place of the last one; a button closes the bar before it acts. Returns the
+    /// message's number.
+    int showMessage(MessageKind kind, const QString& text, const std::vector<MessageAction>& actions = {});
 
     /// Hides the bar.
     void dismiss();
+    /// Hides the bar if it shows the message of that number.
+    void dismiss(int message);
 
   protected:
     void paintEvent(QPaintEvent* event) override;
@@ -41,9 +46,12 @@ class MessageBar : public QWidget {
 
   private:
     void addButton(const MessageAction& action);
+    void paintMotion(QPainter& painter) const;
 
     MessageKind kind_ = MessageKind::note;
+    int message_ = 0;
     QTimer* end_;
+    QTimer* motion_;
     QLabel* text_;
     QHBoxLayout* actions_;
     std::vector<PushButton*> buttons_;

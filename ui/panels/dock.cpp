@@ -1,6 +1,7 @@
 #include "ui/panels/dock.h"
 
 #include "ui/panels/dock_tab.h"
+#include "ui/panels/history_page.h"
 #include "ui/panels/metrics_page.h"
 
 #include <QHBoxLayout>
@@ -30,10 +31,12 @@ QWidget* make(Session& session, ViewState& view, QWidget* parent) {
     return new Page(session, view, parent);
 }
 
-constexpr std::array<DockRow, 1> rows{
+constexpr std::array<DockRow, 2> rows{
     {{"metrics", QT_TRANSLATE_NOOP("nabla::Dock", "Metrics"),
       QT_TRANSLATE_NOOP("nabla::Dock", "Accuracy, precision, recall, confusion matrix and ROC curve, or R²"),
-      make<MetricsPage>}}};
+      make<MetricsPage>},
+     {"history", QT_TRANSLATE_NOOP("nabla::Dock", "History"),
+      QT_TRANSLATE_NOOP("nabla::Dock", "All edits; a click goes back or forth to one"), make<HistoryPage>}}};
 
 } // namespace
 

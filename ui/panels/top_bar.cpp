@@ -44,7 +44,8 @@ TopBar::TopBar(Session& session, ViewState&, QWidget* parent)
     setFixedHeight(64);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(18, 0, 16, 0);
-    row->addWidget(new Brand(this));
+    brand_ = new Brand(this);
+    row->addWidget(brand_);
     row->addSpacing(12);
     addControls(*row);
     row->addSpacing(8);
@@ -152,6 +153,7 @@ void TopBar::addFields(QHBoxLayout& row) {
 void TopBar::resizeEvent(QResizeEvent* event) {
     const int width = event->size().width();
     layout()->setSpacing(width >= roomyWidth ? 12 : 8);
+    brand_->setRoomy(width >= roomyWidth);
     Panel::resizeEvent(event);
     showFields();
 }

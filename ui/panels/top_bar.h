@@ -8,6 +8,7 @@ class QHBoxLayout;
 
 namespace nabla {
 
+class Brand;
 class LineEdit;
 class ParameterField;
 class PlayButton;
@@ -40,6 +41,7 @@ class TopBar : public Panel {
     void showSeed();
 
     Session& session_;
+    Brand* brand_ = nullptr;
     PlayButton* play_ = nullptr;
     ProgressCounter* progress_ = nullptr;
     LineEdit* seed_ = nullptr;

@@ -1,0 +1,90 @@
+#pragma once
+
+#include "core/support/result.h"
+#include "core/training/nabla_file.h"
+#include "ui/background_work.h"
+#include "ui/controls/work_note.h"
+#include "ui/work_file.h"
+
+#include <QObject>
+
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace nabla {
+
+class Session;
+
+/// The session's work as a document: the file it is in, whether it is saved there, and how it gets there and
+/// back. Files are read and written off the window's thread; nothing here blocks.
+class Document : public QObject {
+    Q_OBJECT
+
+  public:
+    /// Messages about files go to the bar.
+    Document(Session& session, MessageBar& messages, QObject* parent);
+
+    /// Where the work is saved; empty while it never was.
+    const QString& path() const;
+    /// What people call it: the file's name without its ending.
+    QString name() const;
+    /// Whether the work differs from what was saved or begun with.
+    bool isModified() const { return modified_; }
+    /// Whether something would be lost without saving: training alone, of what was never saved, would not.
+    bool isWorthSaving() const { return worthSaving_; }
+    /// The name of a work that was left for this one while it was worth saving, as long as undo can bring it
+    /// back; empty where there is none.
+    QString leftUnsaved() const;
+
+    /// Begins anew with the default experiment, as an undo step.
+    void startNew();
+    /// Opens a `.nabla` file, which is an undo step, or a table of points.
+    void open(const QString& path);
+    /// Saves the work as it is now into a file, which is its own from then on; `saved` follows.
+    void save(const QString& path);
+
+  Q_SIGNALS:
+    /// The path, the name or whether it is modified may be another.
+    void changed();
+    /// A file was opened or saved.
+    void used(const QString& path);
+    /// The end of a `save`.
+    void saved(bool success);
+
+  private:
+    struct Request {
+        std::shared_ptr<WorkFile> file;
+        QString path;
+    };
+
+    void refresh();
+    bool differs(bool sameFile) const;
+    bool onlyTrained() const;
+    void saveWaiting();
+    void write(const Request& request);
+    void finishSaving(const Request& request, const Result<NablaFile>& written);
+    void finishOpening(const QString& path, Result<std::optional<NablaFile>> read);
+    void openTable(const QString& path);
+    void stopOpening();
+
+    Session& session_;
+    MessageBar& messages_;
+    bool modified_ = false;
+    bool worthSaving_ = false;
+    std::shared_ptr<WorkFile> file_;
+    /// What was left while it was worth saving.
+    std::vector<std::weak_ptr<WorkFile>> left_;
+    /// What is to be saved as soon as that is possible.
+    std::optional<Request> waiting_;
+    bool saving_ = false;
+    /// Set once nobody wants what is being opened.
+    std::shared_ptr<std::atomic<bool>> unwanted_;
+    WorkNote savingNote_;
+    WorkNote openingNote_;
+    // Last, so that its threads end first.
+    BackgroundWork background_;
+};
+
+} // namespace nabla
