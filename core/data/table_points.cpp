@@ -9,8 +9,14 @@
 namespace nabla {
 namespace {
 
+/// What numbers are taken to, with a little room to the plane's border, and what they may reach as they are.
+constexpr double coordinateHalf = 5.5;
 constexpr double planeHalf = 6;
 constexpr double valueHalf = 1;
+
+/// What numbers must reach beyond to be left as they are; smaller ones would be a speck.
+constexpr double leastCoordinate = 2;
+constexpr double leastValue = 0.3;
 
 /// What is wrong with the cell of a column that has a value nowhere in that line. The column keeps enough of
 /// its problems: as many as points keep rows that they left out.
@@ -79,22 +85,50 @@ void addRowsWithoutCells(const Table& table, FirstOfMany<RowProblem>& leftOut) {
     leftOut.count += table.leftOut.count;
 }
 
-Axis axisOf(const std::string& name, const std::vector<Point>& points, double Point::*member, double half) {
+/// From the least to the greatest of some numbers.
+struct Span {
+    double low = 0;
+    double high = 0;
+
+    /// How far they are from 0.
+    double reach() const { return std::max(-low, high); }
+};
+
+Span spanOf(const std::vector<Point>& points, double Point::*member) {
     const auto [least, greatest] = std::minmax_element(
         points.begin(), points.end(), [=](const Point& a, const Point& b) { return a.*member < b.*member; });
-    return axisOver(name, (*least).*member, (*greatest).*member, half);
+    return {(*least).*member, (*greatest).*member};
+}
+
+/// Both at once, so that circles stay circles where the numbers are the plane's own.
+void setCoordinates(Axes& axes, const std::vector<Point>& points, bool hasY) {
+    const Span x = spanOf(points, &Point::x);
+    const Span y = spanOf(points, &Point::y);
+    const double reach = std::max(x.reach(), y.reach());
+    const bool named = axes.x.name == Axes{}.x.name && axes.y.name == Axes{}.y.name;
+    if (reach <= planeHalf && (reach > leastCoordinate || named))
+        return;
+    axes.x = axisOver(axes.x.name, x.low, x.high, coordinateHalf);
+    if (hasY)
+        axes.y = axisOver(axes.y.name, y.low, y.high, coordinateHalf);
+}
+
+void setValues(Axis& label, const std::vector<Point>& points) {
+    const Span values = spanOf(points, &Point::label);
+    const bool named = label.name == Axes{}.label.name;
+    if (values.reach() > valueHalf || (values.reach() <= leastValue && !named))
+        label = axisOver(label.name, values.low, values.high, valueHalf);
 }
 
 Axes axesOf(const Table& table, const ColumnChoice& choice, const ImportedPoints& made) {
     Axes axes;
-    const std::string& label = table.columns[choice.label].name;
-    axes.x = axisOf(table.columns[choice.x].name, made.own.points, &Point::x, planeHalf);
+    axes.x.name = table.columns[choice.x].name;
     if (choice.y)
-        axes.y = axisOf(table.columns[*choice.y].name, made.own.points, &Point::y, planeHalf);
+        axes.y.name = table.columns[*choice.y].name;
+    axes.label.name = table.columns[choice.label].name;
+    setCoordinates(axes, made.own.points, choice.y.has_value());
     if (made.own.problem == Problem::regression)
-        axes.label = axisOf(label, made.own.points, &Point::label, valueHalf);
-    else
-        axes.label.name = label;
+        setValues(axes.label, made.own.points);
     return axes;
 }
 

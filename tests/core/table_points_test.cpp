@@ -190,11 +190,33 @@ TEST(TablePoints, keepTheFirstHundredReasonsOfAllKinds) {
     EXPECT_EQ(made.leftOut.first.back().line, 150u);
 }
 
-TEST(TableAxes, takeTheColumnsRangesToThePlane) {
+TEST(TableAxes, takeTheColumnsRangesToThePlaneWithALittleRoom) {
     const auto made = points("size,age,price\n40,10,100.5\n240,30,300.5\n", {0, 1, 2});
-    EXPECT_EQ(inPlane(made.own.axes, made.own.points[0]), (Point{-6, -6, -1}));
-    EXPECT_EQ(inPlane(made.own.axes, made.own.points[1]), (Point{6, 6, 1}));
+    EXPECT_EQ(inPlane(made.own.axes, made.own.points[0]), (Point{-5.5, -5.5, -1}));
+    EXPECT_EQ(inPlane(made.own.axes, made.own.points[1]), (Point{5.5, 5.5, 1}));
     EXPECT_EQ(asReading(made.own.axes, {0, 0, 0}), (Point{140, 20, 200.5}));
+}
+
+TEST(TableAxes, leaveNumbersThatSuitThePlaneAsTheyAre) {
+    const auto isPlain = [](const std::string& rows, bool hasY = true) {
+        const auto y = hasY ? std::optional<std::size_t>(1) : std::nullopt;
+        const auto made = points("a,b,c\n" + rows, {0, y, 2});
+        EXPECT_EQ(made.own.axes.x.isPlain(), made.own.axes.y.isPlain() || !hasY);
+        return std::pair(made.own.axes.x.isPlain(), made.own.axes.label.isPlain());
+    };
+    EXPECT_EQ(isPlain("6,-6,1\n1,1,-0.2\n"), std::pair(true, true));
+    EXPECT_EQ(isPlain("-2.1,0.1,0.31\n0,0,0\n"), std::pair(true, true));
+    EXPECT_EQ(isPlain("2,-2,0.3\n0,0,0\n"), std::pair(false, false));
+    EXPECT_EQ(isPlain("3,6.1,1.01\n0,0,0\n"), std::pair(false, false));
+    EXPECT_EQ(isPlain("5,100,0.5\n-5,-100,-2\n", false), std::pair(true, false));
+    EXPECT_EQ(isPlain("0.1,100,5\n0.2,-100,2.5\n", false), std::pair(false, false));
+}
+
+TEST(TableAxes, leaveSmallNumbersOfThePlanesOwnAxesAsTheyAre) {
+    const std::vector<Point> drawn{{0.5, 0.25, 0.125}, {-0.5, 1, -0.25}};
+    EXPECT_EQ(points(pointsCsv(drawn, {}, 2), {0, 1, 2}).own.axes, Axes{});
+    EXPECT_FALSE(points(pointsCsv(std::vector<Point>{{0.5, 7, 2}, {0, 0, 0.5}}, {}, 2), {0, 1, 2})
+                     .own.axes.x.isPlain());
 }
 
 TEST(TableAxes, takePointsThereAndBack) {

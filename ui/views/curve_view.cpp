@@ -182,12 +182,13 @@ const Point* CurveView::nearestPoint() const {
     const QPointF at = transform().toPicture(pointer()->x(), pointer()->y());
     const Point* nearest = nullptr;
     double least = farthest * farthest;
+    const std::size_t stride = shownStride(points(), showsTest());
     const auto look = [&](const std::vector<Point>& among) {
-        for (const Point& point : among) {
-            const QPointF away = transform().toPicture(point.x, point.label) - at;
+        for (std::size_t i = 0; i < among.size(); i += stride) {
+            const QPointF away = transform().toPicture(among[i].x, among[i].label) - at;
             if (const double distance = QPointF::dotProduct(away, away); distance < least) {
                 least = distance;
-                nearest = &point;
+                nearest = &among[i];
             }
         }
     };

@@ -2,11 +2,13 @@
 
 #include "ui/axis_text.h"
 #include "ui/theme.h"
+#include "ui/views/nice_steps.h"
 #include "ui/views/plane_transform.h"
 #include "ui/views/point_sprites.h"
 
 #include <algorithm>
 
+#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPainterPath>
@@ -62,6 +64,14 @@ QPointF drawTitles(QPainter& painter, const Axes& axes, double edge) {
     return free;
 }
 
+/// Tells in the upper right corner of a picture that it shows some of the points only.
+void drawThinning(QPainter& painter, std::size_t shown, std::size_t all, double width) {
+    const QString text = QCoreApplication::translate("MapLayer", "%1 of %2 points shown")
+                             .arg(countText(static_cast<qint64>(shown)), countText(static_cast<qint64>(all)));
+    const double room = QFontMetricsF(textFont(10)).horizontalAdvance(text);
+    drawText(painter, QRectF(width - labelMargin - 3 - room, labelMargin, room, 14), Qt::AlignLeft, text);
+}
+
 void drawAxes(QPainter& painter, const Dataset& data, double edge) {
     const PlaneRange& range = data.range;
     const PlaneTransform transform(range, QRectF(0, 0, edge, edge));
@@ -78,6 +88,11 @@ void drawAxes(QPainter& painter, const Dataset& data, double edge) {
 
 } // namespace
 
+std::size_t shownStride(const Dataset& data, bool showTest) {
+    const std::size_t all = data.train.size() + (showTest ? data.test.size() : 0);
+    return std::max<std::size_t>(1, (all + mostPoints - 1) / mostPoints);
+}
+
 std::span<const Point> shownTraining(const Dataset& data) {
     return std::span(data.train).first(std::min(data.train.size(), mostPoints));
 }
@@ -88,7 +103,7 @@ void paintGhosts(QPainter& painter, std::span<const Point> ghosts, const PlaneRa
     const double radius = discRadius(size.width() / pixelRatio, ghosts.size(), labels);
     PointSprites sprites(theme(), radius * pixelRatio, pixelRatio, labels);
     painter.setOpacity(faint);
-    drawPoints(painter, sprites, ghosts, range, size, PointRole::train, ghosts.size());
+    drawPoints(painter, sprites, ghosts, range, size, PointRole::train, 1);
     painter.setOpacity(1);
 }
 
@@ -98,13 +113,17 @@ void paintPoints(QPainter& painter, const Dataset& data, PointLabels labels, boo
     const std::size_t all = data.train.size() + tests;
     const double radius = discRadius(size.width() / pixelRatio, all, labels);
     PointSprites sprites(theme(), radius * pixelRatio, pixelRatio, labels);
-    const double share = all > mostPoints ? static_cast<double>(mostPoints) / static_cast<double>(all) : 1.0;
-    const auto most = [share](std::size_t n) {
-        return static_cast<std::size_t>(static_cast<double>(n) * share);
-    };
+    const std::size_t stride = shownStride(data, showTest);
     if (showTest)
-        drawPoints(painter, sprites, data.test, data.range, size, PointRole::test, most(tests));
-    drawPoints(painter, sprites, data.train, data.range, size, PointRole::train, most(data.train.size()));
+        drawPoints(painter, sprites, data.test, data.range, size, PointRole::test, stride);
+    drawPoints(painter, sprites, data.train, data.range, size, PointRole::train, stride);
+    if (stride == 1)
+        return;
+    const auto shown = [stride](std::size_t count) { return (count + stride - 1) / stride; };
+    painter.save();
+    painter.scale(pixelRatio, pixelRatio);
+    drawThinning(painter, shown(data.train.size()) + shown(tests), all, size.width() / pixelRatio);
+    painter.restore();
 }
 
 QImage makeMapLayer(const Dataset& data, PointLabels labels, bool showTest, int pixels, double pixelRatio) {

@@ -19,10 +19,14 @@ inline constexpr std::size_t fewPoints = 100;
 /// points, the numbers of both axes, and their names where they have units.
 QImage makeMapLayer(const Dataset& data, PointLabels labels, bool showTest, int pixels, double pixelRatio);
 
+/// Of how many points that follow one another a picture shows the first: 1 where it shows all.
+std::size_t shownStride(const Dataset& data, bool showTest);
+
 /// As many of the training points as a map shows.
 std::span<const Point> shownTraining(const Dataset& data);
 
-/// Paints test and training points over a picture of that many device pixels.
+/// Paints test and training points over a picture of that many device pixels; where there are too many to be
+/// told apart, an even part of them, and says so.
 void paintPoints(QPainter& painter, const Dataset& data, PointLabels labels, bool showTest,
                  const QSizeF& size, double pixelRatio);
 
