@@ -3,6 +3,7 @@
 #include "ui/controls/check_box.h"
 #include "ui/controls/combo_box.h"
 #include "ui/controls/labeled_field.h"
+#include "ui/controls/painting.h"
 #include "ui/controls/push_button.h"
 #include "ui/controls/text_labels.h"
 
@@ -77,6 +78,7 @@ QHBoxLayout* FormatFields::makeFields() {
                                          {TextEncoding::utf16BigEndian, tr("UTF-16 (big endian)")},
                                          {TextEncoding::windows1252, tr("Western (Windows-1252)")}})
         encoding_->addChoice(name, static_cast<int>(encoding));
+    header_->setMinimumHeight(controlHeight);
     header_->setObjectName(QStringLiteral("header"));
     row->addWidget(header_, 0, Qt::AlignBottom);
     return row;

@@ -42,6 +42,7 @@ void ImportDialog::layOut() {
     column->setContentsMargins(20, 12, 20, 16);
     column->setSpacing(10);
     column->addWidget(format_);
+    column->addSpacing(2);
     column->addWidget(columns_);
     column->addWidget(new FramedArea(preview_, this), 1);
     column->addWidget(outcome_);

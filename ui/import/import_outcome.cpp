@@ -17,7 +17,7 @@ namespace {
 /// The list of rows shows so many lines at once.
 constexpr int fewestLines = 2;
 constexpr int mostLines = 4;
-constexpr int frameHeight = 16;
+constexpr int frameHeight = 11;
 
 } // namespace
 

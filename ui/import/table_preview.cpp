@@ -5,6 +5,7 @@
 
 #include <QPainter>
 #include <QResizeEvent>
+#include <QStyledItemDelegate>
 
 #include <algorithm>
 
@@ -27,6 +28,22 @@ QFont useFont() {
 QFont nameFont(bool used) {
     return textFont(12, used ? QFont::DemiBold : QFont::Medium);
 }
+
+/// Cells in line with their column's name.
+class CellPainter : public QStyledItemDelegate {
+  public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        const QRect room = option.rect.adjusted(padding, 0, -padding, 0);
+        const QString text = index.data(Qt::DisplayRole).toString();
+        painter->setFont(option.font);
+        painter->setPen(index.data(Qt::ForegroundRole).value<QColor>());
+        painter->drawText(room, index.data(Qt::TextAlignmentRole).toInt(),
+                          option.fontMetrics.elidedText(text, Qt::ElideRight, room.width()));
+    }
+};
 
 } // namespace
 
@@ -65,6 +82,7 @@ void PreviewHeader::paintSection(QPainter* painter, const QRect& rect, int secti
 TablePreview::TablePreview(QWidget* parent) : QTableView(parent), model_(new PreviewModel(this)) {
     setHorizontalHeader(new PreviewHeader(this));
     setModel(model_);
+    setItemDelegate(new CellPainter(this));
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(previewRowHeight);
     setShowGrid(false);
