@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <string_view>
+#include <utility>
 
 namespace nabla {
 namespace {
@@ -85,6 +87,25 @@ void addRowsWithoutCells(const Table& table, FirstOfMany<RowProblem>& leftOut) {
     leftOut.count += table.leftOut.count;
 }
 
+/// Whether a text in brackets can be a unit: "cm", but neither "2" nor nothing.
+bool isUnit(std::string_view text) {
+    constexpr std::size_t mostBytes = 24;
+    return !text.empty() && text.size() <= mostBytes && (text[0] < '0' || text[0] > '9');
+}
+
+/// Takes the axis's name and, from brackets at the end, its unit of a column's name: "length (cm)".
+void setName(Axis& axis, const std::string& column) {
+    axis.name = column;
+    for (const auto& [open, close] : {std::pair(" (", ')'), std::pair(" [", ']')}) {
+        const std::size_t at = column.rfind(open);
+        if (at == std::string::npos || at == 0 || column.back() != close)
+            continue;
+        const std::string unit = column.substr(at + 2, column.size() - at - 3);
+        if (isUnit(unit))
+            axis = {column.substr(0, at), unit};
+    }
+}
+
 /// From the least to the greatest of some numbers.
 struct Span {
     double low = 0;
@@ -100,6 +121,12 @@ Span spanOf(const std::vector<Point>& points, double Point::*member) {
     return {(*least).*member, (*greatest).*member};
 }
 
+void spread(Axis& axis, const Span& span, double half) {
+    const Axis over = axisOver(axis.name, span.low, span.high, half);
+    axis.origin = over.origin;
+    axis.scale = over.scale;
+}
+
 /// Both at once, so that circles stay circles where the numbers are the plane's own.
 void setCoordinates(Axes& axes, const std::vector<Point>& points, bool hasY) {
     const Span x = spanOf(points, &Point::x);
@@ -108,24 +135,24 @@ void setCoordinates(Axes& axes, const std::vector<Point>& points, bool hasY) {
     const bool named = axes.x.name == Axes{}.x.name && axes.y.name == Axes{}.y.name;
     if (reach <= planeHalf && (reach > leastCoordinate || named))
         return;
-    axes.x = axisOver(axes.x.name, x.low, x.high, coordinateHalf);
+    spread(axes.x, x, coordinateHalf);
     if (hasY)
-        axes.y = axisOver(axes.y.name, y.low, y.high, coordinateHalf);
+        spread(axes.y, y, coordinateHalf);
 }
 
 void setValues(Axis& label, const std::vector<Point>& points) {
     const Span values = spanOf(points, &Point::label);
     const bool named = label.name == Axes{}.label.name;
     if (values.reach() > valueHalf || (values.reach() <= leastValue && !named))
-        label = axisOver(label.name, values.low, values.high, valueHalf);
+        spread(label, values, valueHalf);
 }
 
 Axes axesOf(const Table& table, const ColumnChoice& choice, const ImportedPoints& made) {
     Axes axes;
-    axes.x.name = table.columns[choice.x].name;
+    setName(axes.x, table.columns[choice.x].name);
     if (choice.y)
-        axes.y.name = table.columns[*choice.y].name;
-    axes.label.name = table.columns[choice.label].name;
+        setName(axes.y, table.columns[*choice.y].name);
+    setName(axes.label, table.columns[choice.label].name);
     setCoordinates(axes, made.own.points, choice.y.has_value());
     if (made.own.problem == Problem::regression)
         setValues(axes.label, made.own.points);

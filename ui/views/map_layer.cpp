@@ -1,12 +1,14 @@
 #include "ui/views/map_layer.h"
 
 #include "ui/axis_text.h"
+#include "ui/controls/painting.h"
 #include "ui/theme.h"
 #include "ui/views/nice_steps.h"
 #include "ui/views/plane_transform.h"
 #include "ui/views/point_sprites.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -66,10 +68,15 @@ QPointF drawTitles(QPainter& painter, const Axes& axes, double edge) {
 
 /// Tells in the upper right corner of a picture that it shows some of the points only.
 void drawThinning(QPainter& painter, std::size_t shown, std::size_t all, double width) {
-    const QString text = QCoreApplication::translate("MapLayer", "%1 of %2 points shown")
+    const QString text = QCoreApplication::translate("MapLayer", "%1 of %2 points")
                              .arg(countText(static_cast<qint64>(shown)), countText(static_cast<qint64>(all)));
-    const double room = QFontMetricsF(textFont(10)).horizontalAdvance(text);
-    drawText(painter, QRectF(width - labelMargin - 3 - room, labelMargin, room, 14), Qt::AlignLeft, text);
+    const QFont font = textFont(10);
+    const double room = std::ceil(QFontMetricsF(font).horizontalAdvance(text)) + 14;
+    const QRectF pill(width - labelMargin - room, labelMargin, room, 18);
+    drawRoundedFrame(painter, pill, 6, theme().surface, theme().line);
+    painter.setFont(font);
+    painter.setPen(theme().muted);
+    painter.drawText(pill, Qt::AlignCenter, text);
 }
 
 void drawAxes(QPainter& painter, const Dataset& data, double edge) {
