@@ -1,6 +1,7 @@
 #include "tests/ui/test_program.h"
 #include "tests/ui/window_driver.h"
 
+#include "core/data/features.h"
 #include "core/data/generators.h"
 #include "core/data/make_dataset.h"
 #include "core/data/table_points.h"
@@ -11,6 +12,7 @@
 #include "ui/import/import_dialog.h"
 #include "ui/import/import_reader.h"
 #include "ui/import/points_actions.h"
+#include "ui/views/network_words.h"
 
 #include <QAction>
 #include <QFileDialog>
@@ -174,6 +176,19 @@ class ExportTest : public QObject {
         driver.click("undo");
         QVERIFY(driver.session().experiment() == before);
         QVERIFY(driver.settles());
+    }
+
+    void longNamesOfColumnsAreCutShortInTheDiagram() {
+        OwnPoints own = drawn(Problem::classification, 2, 5);
+        own.axes.x.name = std::string(120, 'n');
+        own.axes.y.name = "age";
+        WindowDriver driver;
+        driver.session().changePoints(QStringLiteral("points"), SharedPoints(own));
+        QVERIFY(driver.settles());
+        const Axes& axes = driver.snapshot().data->axes;
+        QCOMPARE(NetworkWords::featureLabelWidth(driver.snapshot()), NetworkWords::widestFeatureLabel);
+        QVERIFY(NetworkWords::featureLabel(*findFeature("x"), axes).endsWith(QChar(0x2026)));
+        QCOMPARE(NetworkWords::featureLabel(*findFeature("y"), axes), QStringLiteral("age"));
     }
 
     void aDialogThatIsCancelledChangesNothing() {

@@ -125,7 +125,7 @@ void ImportDialog::showProgress() {
 }
 
 OwnPoints ImportDialog::takePoints() {
-    return std::move(points_->own);
+    return std::move(*points_);
 }
 
 std::optional<OwnPoints> askForPoints(const QString& path, QWidget* parent) {

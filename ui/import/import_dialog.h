@@ -39,7 +39,7 @@ class ImportDialog : public QDialog {
     void showProgress();
 
     ImportWishes wishes_;
-    std::shared_ptr<ImportedPoints> points_;
+    std::shared_ptr<OwnPoints> points_;
     ImportReader* reader_;
     FormatFields* format_;
     ColumnFields* columns_;

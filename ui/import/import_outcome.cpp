@@ -55,7 +55,7 @@ void ImportOutcome::setStand(const ImportStand& stand) {
         return setReading();
     showText(stand.points ? ImportWords::outcome(stand) : QString::fromStdString(stand.problem),
              !stand.points);
-    showLeftOut(stand.points ? stand.points->leftOut : FirstOfMany<RowProblem>());
+    showLeftOut(stand.leftOut);
 }
 
 void ImportOutcome::showText(const QString& text, bool isProblem) {

@@ -19,7 +19,7 @@ QString count(std::size_t number) {
 } // namespace
 
 QString ImportWords::learnt(const ImportStand& stand) {
-    const OwnPoints& own = stand.points->own;
+    const OwnPoints& own = *stand.points;
     if (own.problem == Problem::regression)
         return tr("values from %1 to %2")
             .arg(shortNumber(stand.labels.first), shortNumber(stand.labels.second));
@@ -32,7 +32,7 @@ QString ImportWords::learnt(const ImportStand& stand) {
 }
 
 QString ImportWords::outcome(const ImportStand& stand) {
-    const std::size_t points = stand.points->own.points.size();
+    const std::size_t points = stand.points->points.size();
     const QString number = points == 1 ? tr("1 point") : tr("%1 points").arg(count(points));
     return tr("%1, %2").arg(number, learnt(stand));
 }

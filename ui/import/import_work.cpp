@@ -17,8 +17,9 @@ constexpr qint64 blockBytes = qint64{1} << 22;
 /// How much of a cell is shown.
 constexpr std::size_t shownCellBytes = 120;
 
-/// How much of the time it takes to load a file's bytes.
+/// How much of the time it takes to load a file's bytes and to read the table; the rest goes into points.
 constexpr double loadingShare = 0.2;
+constexpr double readingShare = 0.65;
 
 /// The first bytes of a file, up to the end of a line where lines can be told.
 std::string_view beginningOf(std::string_view bytes) {
@@ -113,8 +114,8 @@ bool ImportWork::read(const TableFormat& format, const ReadingProgress& progress
         return true;
     format_.reset();
     table_ = Error{};
-    table_ = readTable(bytes_, format,
-                       [&](double done) { return progress(loadingShare + (1 - loadingShare) * done); });
+    table_ =
+        readTable(bytes_, format, [&](double done) { return progress(loadingShare + readingShare * done); });
     if (!table_ && table_.error() == readingStopped)
         return false;
     format_ = format;
@@ -137,6 +138,7 @@ void ImportWork::showBeginning(const ImportWishes& wishes, const Show& show) con
 void ImportWork::finish(ImportStand& stand, const ImportWishes& wishes) const {
     if (!table_)
         return void(stand.problem = table_.error());
+    stand.leftOut = table_->leftOut;
     if (const Status chosen = choose(stand, *table_, wishes); !chosen)
         return void(stand.problem = chosen.error());
     auto made = pointsOf(*table_, *stand.choice, wishes.meaning);
@@ -146,7 +148,8 @@ void ImportWork::finish(ImportStand& stand, const ImportWishes& wishes) const {
         return void(stand.problem = valid.error());
     made->own.source = QFileInfo(file_).fileName().toStdString();
     stand.labels = labelsOf(made->own);
-    stand.points = std::make_shared<ImportedPoints>(*std::move(made));
+    stand.leftOut = std::move(made->leftOut);
+    stand.points = std::make_shared<OwnPoints>(std::move(made->own));
 }
 
 ImportStand ImportWork::wholeStand(const ImportWishes& wishes) const {

@@ -41,11 +41,13 @@ struct ImportStand {
     std::vector<ColumnHead> columns;
     std::optional<ColumnChoice> choice;
     /// Points that can be trained on; null before the end, and where there is a problem.
-    std::shared_ptr<ImportedPoints> points;
+    std::shared_ptr<OwnPoints> points;
     /// The least and the greatest label of the points.
     std::pair<double, double> labels;
     /// Where not empty, why there are no points.
     std::string problem;
+    /// The rows of which no point could be made; where there are no points at all, those that fit no table.
+    FirstOfMany<RowProblem> leftOut;
 };
 
 /// Makes points of one file, step by step; keeps what the next wishes may use again. It may be used from any

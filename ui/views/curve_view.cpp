@@ -172,8 +172,11 @@ void CurveView::drawNumbers(QPainter& painter) const {
         painter.drawText(QRectF(0, transform.toPicture(0, tick.value).y() - 7, plot.left() - 6, 14),
                          Qt::AlignVCenter | Qt::AlignRight, tick.text);
     const QRectF inside = plot.adjusted(6, 4, -6, -4);
-    painter.drawText(inside, Qt::AlignRight | Qt::AlignBottom, axisTitle(axes.x));
-    painter.drawText(inside, Qt::AlignLeft | Qt::AlignTop, axisTitle(axes.label));
+    const auto title = [&](const Axis& axis) {
+        return painter.fontMetrics().elidedText(axisTitle(axis), Qt::ElideRight, qRound(inside.width()));
+    };
+    painter.drawText(inside, Qt::AlignRight | Qt::AlignBottom, title(axes.x));
+    painter.drawText(inside, Qt::AlignLeft | Qt::AlignTop, title(axes.label));
 }
 
 const Point* CurveView::nearestPoint() const {

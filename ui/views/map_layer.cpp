@@ -49,18 +49,25 @@ void drawText(QPainter& painter, const QRectF& room, Qt::Alignment alignment, co
     painter.drawText(origin, text);
 }
 
-/// The names of axes that have a unit, at their ends; returns where each begins to be in the way of numbers.
+/// An axis's title, cut short where it would not leave room for numbers.
+QString titleText(const Axis& axis, double edge) {
+    return QFontMetricsF(textFont(10)).elidedText(axisTitle(axis), Qt::ElideRight, 0.6 * edge);
+}
+
+/// The names of axes that the data name, at their ends; returns where each begins to be in the way of
+/// numbers.
 QPointF drawTitles(QPainter& painter, const Axes& axes, double edge) {
     QPointF free(edge - cornerRoom, cornerRoom);
-    if (!axes.x.isPlain()) {
-        const QString title = axisTitle(axes.x);
+    if (axes.x != Axes{}.x) {
+        const QString title = titleText(axes.x, edge);
         const double width = QFontMetricsF(textFont(10)).horizontalAdvance(title);
         drawText(painter, QRectF(edge - 10 - width, edge - labelMargin - 12, width, 14), Qt::AlignLeft,
                  title);
         free.setX(edge - width - cornerRoom);
     }
-    if (!axes.y.isPlain()) {
-        drawText(painter, QRectF(labelMargin + 3, labelMargin, 60, 14), Qt::AlignLeft, axisTitle(axes.y));
+    if (axes.y != Axes{}.y) {
+        drawText(painter, QRectF(labelMargin + 3, labelMargin, 60, 14), Qt::AlignLeft,
+                 titleText(axes.y, edge));
         free.setY(cornerRoom + 4);
     }
     return free;

@@ -16,7 +16,7 @@ namespace nabla {
 inline constexpr std::size_t fewPoints = 100;
 
 /// What lies over the colors of the map: a transparent image, `pixels` device pixels wide and high, with the
-/// points, the numbers of both axes, and their names where they have units.
+/// points, the numbers of both axes, and their names where the data give them.
 QImage makeMapLayer(const Dataset& data, PointLabels labels, bool showTest, int pixels, double pixelRatio);
 
 /// Of how many points that follow one another a picture shows the first: 1 where it shows all.
