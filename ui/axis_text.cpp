@@ -15,27 +15,44 @@ int decimalsFor(const Axis& axis, double span, int plainDecimals) {
     return std::max(0, static_cast<int>(std::ceil(2 - std::log10(std::abs(axis.scale * span)))));
 }
 
+QString readingText(const Axis& axis, double value, double span, int plainDecimals) {
+    constexpr int mostDecimals = 12;
+    constexpr double largest = 1e15;
+    const double reading = axis.reading(value);
+    const int decimals = decimalsFor(axis, span, plainDecimals);
+    if (decimals > mostDecimals || std::abs(reading) >= largest)
+        return shortNumber(reading, 6, 0);
+    return fixedText(reading, decimals);
+}
+
 } // namespace
 
 QString fixedText(double value, int decimals) {
     return QString::number(value, 'f', decimals).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
-QString axisTitle(const Axis& axis) {
+QString axisName(const Axis& axis) {
+    constexpr int most = 24;
     const QString name = coreText(axis.name);
+    return name.size() <= most ? name : name.left(most - 1) + QChar(0x2026);
+}
+
+QString axisTitle(const Axis& axis) {
+    const QString name = axisName(axis);
     return axis.unit.empty() ? name : name + QStringLiteral(", ") + coreText(axis.unit);
 }
 
 QString axisReading(const Axis& axis, double value, double span, int plainDecimals) {
-    const QString number = fixedText(axis.reading(value), decimalsFor(axis, span, plainDecimals));
-    const QString text = coreText(axis.name) + QLatin1Char(' ') + number;
+    const QString text = axisName(axis) + QLatin1Char(' ') + readingText(axis, value, span, plainDecimals);
     return axis.unit.empty() ? text : text + QLatin1Char(' ') + coreText(axis.unit);
 }
 
 std::vector<AxisTick> axisTicks(const Axis& axis, double from, double to, int most) {
     std::vector<AxisTick> ticks;
-    for (const double number : niceTicks(axis.reading(from), axis.reading(to), most))
-        ticks.push_back({axis.value(number), shortNumber(number)});
+    const double low = axis.reading(from);
+    const double high = axis.reading(to);
+    for (const double number : niceTicks(low, high, most))
+        ticks.push_back({axis.value(number), shortNumber(number, 6, 1e-9 * (high - low))});
     return ticks;
 }
 

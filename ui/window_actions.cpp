@@ -3,6 +3,7 @@
 #include "core/experiment/playground_link.h"
 #include "core/training/nabla_file.h"
 #include "ui/icons.h"
+#include "ui/import/points_actions.h"
 #include "ui/link_dialog.h"
 #include "ui/session.h"
 #include "ui/settings.h"
@@ -81,6 +82,8 @@ void WindowActions::addUndo() {
 void WindowActions::addLinks() {
     connect(add(*mainMenu_, tr("Open link…"), Qt::CTRL | Qt::Key_L), &QAction::triggered, this,
             &WindowActions::openLink);
+    connect(new PointsActions(session_, *mainMenu_, window_), &PointsActions::message, this,
+            &WindowActions::message);
     QAction* copy = add(*shareMenu_, tr("Copy TensorFlow Playground link"), Qt::CTRL | Qt::SHIFT | Qt::Key_C);
     copy->setIcon(icon(QStringLiteral("link")));
     connect(copy, &QAction::triggered, this, &WindowActions::copyLink);

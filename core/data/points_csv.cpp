@@ -9,10 +9,14 @@ namespace nabla {
 namespace {
 
 std::string labelText(double label, std::span<const std::string> classes) {
-    const double place = classes.size() == 2 ? (label > 0 ? 1 : 0) : label;
+    const double place = classes.size() <= 2 ? (label > 0 ? 1 : 0) : label;
     if (classes.empty() || !(place >= 0 && place < static_cast<double>(classes.size())))
         return numberText(label);
     return classes[static_cast<std::size_t>(place)];
+}
+
+std::string headOf(const Axis& axis) {
+    return axis.unit.empty() ? axis.name : axis.name + " (" + axis.unit + ")";
 }
 
 std::string lineOf(std::string x, std::string y, std::string label, int dimensions) {
@@ -26,7 +30,7 @@ std::string lineOf(std::string x, std::string y, std::string label, int dimensio
 
 std::string pointsCsv(std::span<const Point> points, const Axes& axes, int dimensions,
                       std::span<const std::string> classes) {
-    std::string text = lineOf(axes.x.name, axes.y.name, axes.label.name, dimensions);
+    std::string text = lineOf(headOf(axes.x), headOf(axes.y), headOf(axes.label), dimensions);
     for (const Point& point : points)
         text += lineOf(numberText(point.x), numberText(point.y), labelText(point.label, classes), dimensions);
     return text;

@@ -5,12 +5,20 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <string_view>
+#include <utility>
 
 namespace nabla {
 namespace {
 
+/// What numbers are taken to, with a little room to the plane's border, and what they may reach as they are.
+constexpr double coordinateHalf = 5.5;
 constexpr double planeHalf = 6;
 constexpr double valueHalf = 1;
+
+/// What numbers must reach beyond to be left as they are; smaller ones would be a speck.
+constexpr double leastCoordinate = 2;
+constexpr double leastValue = 0.3;
 
 /// What is wrong with the cell of a column that has a value nowhere in that line. The column keeps enough of
 /// its problems: as many as points keep rows that they left out.
@@ -79,22 +87,75 @@ void addRowsWithoutCells(const Table& table, FirstOfMany<RowProblem>& leftOut) {
     leftOut.count += table.leftOut.count;
 }
 
-Axis axisOf(const std::string& name, const std::vector<Point>& points, double Point::*member, double half) {
+/// Whether a text in brackets can be a unit: "cm", but neither "2" nor nothing.
+bool isUnit(std::string_view text) {
+    constexpr std::size_t mostBytes = 24;
+    return !text.empty() && text.size() <= mostBytes && (text[0] < '0' || text[0] > '9');
+}
+
+/// Takes the axis's name and, from brackets at the end, its unit of a column's name: "length (cm)".
+void setName(Axis& axis, const std::string& column) {
+    axis.name = column;
+    for (const auto& [open, close] : {std::pair(" (", ')'), std::pair(" [", ']')}) {
+        const std::size_t at = column.rfind(open);
+        if (at == std::string::npos || at == 0 || column.back() != close)
+            continue;
+        const std::string unit = column.substr(at + 2, column.size() - at - 3);
+        if (isUnit(unit))
+            axis = {column.substr(0, at), unit};
+    }
+}
+
+/// From the least to the greatest of some numbers.
+struct Span {
+    double low = 0;
+    double high = 0;
+
+    /// How far they are from 0.
+    double reach() const { return std::max(-low, high); }
+};
+
+Span spanOf(const std::vector<Point>& points, double Point::*member) {
     const auto [least, greatest] = std::minmax_element(
         points.begin(), points.end(), [=](const Point& a, const Point& b) { return a.*member < b.*member; });
-    return axisOver(name, (*least).*member, (*greatest).*member, half);
+    return {(*least).*member, (*greatest).*member};
+}
+
+void spread(Axis& axis, const Span& span, double half) {
+    const Axis over = axisOver(axis.name, span.low, span.high, half);
+    axis.origin = over.origin;
+    axis.scale = over.scale;
+}
+
+/// Both at once, so that circles stay circles where the numbers are the plane's own.
+void setCoordinates(Axes& axes, const std::vector<Point>& points, bool hasY) {
+    const Span x = spanOf(points, &Point::x);
+    const Span y = spanOf(points, &Point::y);
+    const double reach = std::max(x.reach(), y.reach());
+    const bool named = axes.x.name == Axes{}.x.name && axes.y.name == Axes{}.y.name;
+    if (reach <= planeHalf && (reach > leastCoordinate || named))
+        return;
+    spread(axes.x, x, coordinateHalf);
+    if (hasY)
+        spread(axes.y, y, coordinateHalf);
+}
+
+void setValues(Axis& label, const std::vector<Point>& points) {
+    const Span values = spanOf(points, &Point::label);
+    const bool named = label.name == Axes{}.label.name;
+    if (values.reach() > valueHalf || (values.reach() <= leastValue && !named))
+        spread(label, values, valueHalf);
 }
 
 Axes axesOf(const Table& table, const ColumnChoice& choice, const ImportedPoints& made) {
     Axes axes;
-    const std::string& label = table.columns[choice.label].name;
-    axes.x = axisOf(table.columns[choice.x].name, made.own.points, &Point::x, planeHalf);
+    setName(axes.x, table.columns[choice.x].name);
     if (choice.y)
-        axes.y = axisOf(table.columns[*choice.y].name, made.own.points, &Point::y, planeHalf);
+        setName(axes.y, table.columns[*choice.y].name);
+    setName(axes.label, table.columns[choice.label].name);
+    setCoordinates(axes, made.own.points, choice.y.has_value());
     if (made.own.problem == Problem::regression)
-        axes.label = axisOf(label, made.own.points, &Point::label, valueHalf);
-    else
-        axes.label.name = label;
+        setValues(axes.label, made.own.points);
     return axes;
 }
 

@@ -36,6 +36,11 @@ Result<ColumnChoice> chooseColumns(const Table& table);
 
 /// Makes points of three columns (two for one dimension). The label: up to eight texts or whole numbers are
 /// classes, in the order of their values (0, 1, … and −1, 1 stand for themselves); other numbers are values.
+/// What stands in brackets at the end of a column's name is its unit, as in "length (cm)".
+/// Each coordinate's numbers are spread from −5.5 to 5.5 of the plane, and values from −1 to 1. Numbers that
+/// suit the plane stay as they are: coordinates within ±6 of which one is beyond ±2, values within ±1 of
+/// which one is beyond ±0.3, and smaller ones too where the columns are named as the plane's own axes; so
+/// drawn points look the same when they come back from a file.
 Result<ImportedPoints> pointsOf(const Table& table, const ColumnChoice& choice,
                                 LabelMeaning meaning = LabelMeaning::automatic);
 

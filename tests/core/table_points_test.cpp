@@ -190,11 +190,33 @@ TEST(TablePoints, keepTheFirstHundredReasonsOfAllKinds) {
     EXPECT_EQ(made.leftOut.first.back().line, 150u);
 }
 
-TEST(TableAxes, takeTheColumnsRangesToThePlane) {
-    const auto made = points("size,age,price\n40,10,100.5\n240,30,300.5\n", {0, 1, 2});
-    EXPECT_EQ(inPlane(made.own.axes, made.own.points[0]), (Point{-6, -6, -1}));
-    EXPECT_EQ(inPlane(made.own.axes, made.own.points[1]), (Point{6, 6, 1}));
+TEST(TableAxes, takeTheColumnsRangesToThePlaneWithALittleRoom) {
+    const auto made = points("size,age,price\n30,9,100.5\n250,31,300.5\n", {0, 1, 2});
+    EXPECT_EQ(inPlane(made.own.axes, made.own.points[0]), (Point{-5.5, -5.5, -1}));
+    EXPECT_EQ(inPlane(made.own.axes, made.own.points[1]), (Point{5.5, 5.5, 1}));
     EXPECT_EQ(asReading(made.own.axes, {0, 0, 0}), (Point{140, 20, 200.5}));
+}
+
+TEST(TableAxes, leaveNumbersThatSuitThePlaneAsTheyAre) {
+    const auto isPlain = [](const std::string& rows, bool hasY = true) {
+        const auto y = hasY ? std::optional<std::size_t>(1) : std::nullopt;
+        const auto made = points("a,b,c\n" + rows, {0, y, 2});
+        EXPECT_TRUE(!hasY || made.own.axes.x.isPlain() == made.own.axes.y.isPlain());
+        return std::pair(made.own.axes.x.isPlain(), made.own.axes.label.isPlain());
+    };
+    EXPECT_EQ(isPlain("6,-6,1\n1,1,-0.2\n"), std::pair(true, true));
+    EXPECT_EQ(isPlain("-2.1,0.1,0.31\n0,0,0\n"), std::pair(true, true));
+    EXPECT_EQ(isPlain("2,-2,0.3\n0,0,0\n"), std::pair(false, false));
+    EXPECT_EQ(isPlain("3,6.1,1.01\n0,0,0\n"), std::pair(false, false));
+    EXPECT_EQ(isPlain("5,100,0.5\n-5,-100,-2\n", false), std::pair(true, false));
+    EXPECT_EQ(isPlain("0.1,100,5\n0.2,-100,2.5\n", false), std::pair(false, false));
+}
+
+TEST(TableAxes, leaveSmallNumbersOfThePlanesOwnAxesAsTheyAre) {
+    const std::vector<Point> drawn{{0.5, 0.25, 0.125}, {-0.5, 1, -0.25}};
+    EXPECT_EQ(points(pointsCsv(drawn, {}, 2), {0, 1, 2}).own.axes, Axes{});
+    EXPECT_FALSE(points(pointsCsv(std::vector<Point>{{0.5, 7, 2}, {0, 0, 0.5}}, {}, 2), {0, 1, 2})
+                     .own.axes.x.isPlain());
 }
 
 TEST(TableAxes, takePointsThereAndBack) {
@@ -227,6 +249,20 @@ TEST(TableAxes, ofConstantColumnsAndOfTheGreatestAndLeastNumbersStayFinite) {
     }
     EXPECT_EQ(axisOver("a", 5, 5, 6).value(5), 0);
     EXPECT_EQ(axisOver("a", 5, 5, 6).value(6), 1);
+}
+
+TEST(TableAxes, takeUnitsFromBracketsAtTheEndOfNames) {
+    const auto axisNamed = [](const std::string& name) {
+        const Axis axis = points("\"" + name + "\",b,c\n1,2,3.5\n100,4,5\n", {0, 1, 2}).own.axes.x;
+        EXPECT_EQ(axis.reading(5.5), 100);
+        return std::pair(axis.name, axis.unit);
+    };
+    using Pair = std::pair<std::string, std::string>;
+    EXPECT_EQ(axisNamed("sepal length (cm)"), Pair("sepal length", "cm"));
+    EXPECT_EQ(axisNamed("size [m²]"), Pair("size", "m²"));
+    EXPECT_EQ(axisNamed("a (b) (c/d)"), Pair("a (b)", "c/d"));
+    for (const char* plain : {"a (2)", "a ()", "(cm)", "a (cm) b", "a(cm)", "a (cm]"})
+        EXPECT_EQ(axisNamed(plain), Pair(plain, ""));
 }
 
 TEST(ColumnChoice, isTheLastAsLabelAndTheFirstNumbers) {
@@ -280,11 +316,16 @@ TEST(PointsCsv, readsBackClassesByNumberAndByName) {
     expectSameBits(points(pointsCsv(signs, {}, 2, two), {0, 1, 2}).own.points, signs);
     expectSameBits(points(pointsCsv(places, {}, 2, three), {0, 1, 2}).own.points, places);
     EXPECT_EQ(points(pointsCsv(signs, {}, 2, two), {0, 1, 2}).own.classes, two);
+    const Names one{"only"};
+    EXPECT_EQ(points(pointsCsv(std::vector<Point>{{1.5, 2, -1}}, {}, 2, one), {0, 1, 2}).own.classes, one);
 }
 
 TEST(PointsCsv, namesTheAxesAndQuotesWhatMustBe) {
     const Axes axes{{"size, m²"}, {"age"}, {"price"}};
     EXPECT_EQ(pointsCsv(std::vector<Point>{{1, 2.5, 1e-7}}, axes, 2),
               "\"size, m²\",age,price\n1,2.5,1e-07\n");
+    const Axes units{{"size", "m²"}, {"age", "a"}, {"price", "k, €"}};
+    EXPECT_EQ(pointsCsv(std::vector<Point>{{1, 2, 3}}, units, 2),
+              "size (m²),age (a),\"price (k, €)\"\n1,2,3\n");
     EXPECT_EQ(pointsCsv(std::vector<Point>{{1, 0, 3}}, axes, 1), "\"size, m²\",price\n1,3\n");
 }

@@ -280,6 +280,11 @@ class CurveTest : public QObject {
         QCOMPARE(ticks.front().value, -5.4);
         QCOMPARE(axisTitle(axisBetween("size", "m²", 40, 240, -6, 6)), QStringLiteral("size, m²"));
         QCOMPARE(axisReading(Axis{"x₁"}, -1.234, 12, 2), QStringLiteral("x₁ −1.23"));
+        QCOMPARE(axisReading(Axis{"n", "", 0, 1e300}, 1, 12, 2), QStringLiteral("n 1e300"));
+        QCOMPARE(axisReading(Axis{"n", "", 0, 1e-30}, -2, 12, 2), QStringLiteral("n −2e−30"));
+        QCOMPARE(axisReading(Axis{"t", "s", 1.6e9, 100}, 1, 12, 2), QStringLiteral("t 1600000100 s"));
+        const std::string longName(120, 'n');
+        QVERIFY(axisTitle(Axis{longName}).size() == 24 && axisTitle(Axis{longName}).endsWith(QChar(0x2026)));
     }
 };
 

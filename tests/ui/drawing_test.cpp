@@ -4,6 +4,7 @@
 #include "ui/views/chart_axes.h"
 #include "ui/views/edge_layer.h"
 #include "ui/views/loss_curves.h"
+#include "ui/views/map_layer.h"
 #include "ui/views/nice_steps.h"
 #include "ui/views/thin_series.h"
 
@@ -113,6 +114,30 @@ class DrawingTest : public QObject {
             }
         QCOMPARE(niceStep(nan, 4), 1.0);
         QVERIFY((niceTicks(-6, 6, 4) == std::vector<double>{-5, 0, 5}));
+    }
+
+    void manyPointsAreThinnedEvenlyAndThePictureSaysSo() {
+        const auto dataOf = [](std::size_t count) {
+            Dataset data;
+            for (std::size_t i = 0; i < count; ++i)
+                data.train.push_back(
+                    {-5.0 + 10.0 * static_cast<double>(i) / static_cast<double>(count), -2, 1});
+            data.test.assign(count, Point{0, 2, -1});
+            return data;
+        };
+        for (const std::size_t count : {100UL, 2500UL, 5001UL, 1'000'000UL}) {
+            const Dataset data = dataOf(count);
+            for (const bool test : {false, true}) {
+                const std::size_t all = (test ? 2 : 1) * count;
+                const std::size_t stride = shownStride(data, test);
+                QCOMPARE(stride == 1, all <= 5000);
+                QVERIFY(all / stride <= 5000 && (stride == 1 || all / stride >= 2500));
+            }
+            const QImage layer = makeMapLayer(data, PointLabels::values, false, 400, 1);
+            for (int x = 40; x < 360; x += 4)
+                QVERIFY(count == 100 || qAlpha(layer.pixel(x, 266)) == 255);
+            QCOMPARE(layer.pixelColor(389, 16) == theme().surface, count > 5000);
+        }
     }
 
     void numbersOnAxesAreShort_data() {

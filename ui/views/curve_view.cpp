@@ -172,8 +172,11 @@ void CurveView::drawNumbers(QPainter& painter) const {
         painter.drawText(QRectF(0, transform.toPicture(0, tick.value).y() - 7, plot.left() - 6, 14),
                          Qt::AlignVCenter | Qt::AlignRight, tick.text);
     const QRectF inside = plot.adjusted(6, 4, -6, -4);
-    painter.drawText(inside, Qt::AlignRight | Qt::AlignBottom, axisTitle(axes.x));
-    painter.drawText(inside, Qt::AlignLeft | Qt::AlignTop, axisTitle(axes.label));
+    const auto title = [&](const Axis& axis) {
+        return painter.fontMetrics().elidedText(axisTitle(axis), Qt::ElideRight, qRound(inside.width()));
+    };
+    painter.drawText(inside, Qt::AlignRight | Qt::AlignBottom, title(axes.x));
+    painter.drawText(inside, Qt::AlignLeft | Qt::AlignTop, title(axes.label));
 }
 
 const Point* CurveView::nearestPoint() const {
@@ -182,12 +185,13 @@ const Point* CurveView::nearestPoint() const {
     const QPointF at = transform().toPicture(pointer()->x(), pointer()->y());
     const Point* nearest = nullptr;
     double least = farthest * farthest;
+    const std::size_t stride = shownStride(points(), showsTest());
     const auto look = [&](const std::vector<Point>& among) {
-        for (const Point& point : among) {
-            const QPointF away = transform().toPicture(point.x, point.label) - at;
+        for (std::size_t i = 0; i < among.size(); i += stride) {
+            const QPointF away = transform().toPicture(among[i].x, among[i].label) - at;
             if (const double distance = QPointF::dotProduct(away, away); distance < least) {
                 least = distance;
-                nearest = &point;
+                nearest = &among[i];
             }
         }
     };

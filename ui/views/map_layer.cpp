@@ -1,12 +1,16 @@
 #include "ui/views/map_layer.h"
 
 #include "ui/axis_text.h"
+#include "ui/controls/painting.h"
 #include "ui/theme.h"
+#include "ui/views/nice_steps.h"
 #include "ui/views/plane_transform.h"
 #include "ui/views/point_sprites.h"
 
 #include <algorithm>
+#include <cmath>
 
+#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPainterPath>
@@ -45,21 +49,41 @@ void drawText(QPainter& painter, const QRectF& room, Qt::Alignment alignment, co
     painter.drawText(origin, text);
 }
 
-/// The names of axes that have a unit, at their ends; returns where each begins to be in the way of numbers.
+/// An axis's title, cut short where it would not leave room for numbers.
+QString titleText(const Axis& axis, double edge) {
+    return QFontMetricsF(textFont(10)).elidedText(axisTitle(axis), Qt::ElideRight, 0.6 * edge);
+}
+
+/// The names of axes that the data name, at their ends; returns where each begins to be in the way of
+/// numbers.
 QPointF drawTitles(QPainter& painter, const Axes& axes, double edge) {
     QPointF free(edge - cornerRoom, cornerRoom);
-    if (!axes.x.isPlain()) {
-        const QString title = axisTitle(axes.x);
+    if (axes.x != Axes{}.x) {
+        const QString title = titleText(axes.x, edge);
         const double width = QFontMetricsF(textFont(10)).horizontalAdvance(title);
         drawText(painter, QRectF(edge - 10 - width, edge - labelMargin - 12, width, 14), Qt::AlignLeft,
                  title);
         free.setX(edge - width - cornerRoom);
     }
-    if (!axes.y.isPlain()) {
-        drawText(painter, QRectF(labelMargin + 3, labelMargin, 60, 14), Qt::AlignLeft, axisTitle(axes.y));
+    if (axes.y != Axes{}.y) {
+        drawText(painter, QRectF(labelMargin + 3, labelMargin, 60, 14), Qt::AlignLeft,
+                 titleText(axes.y, edge));
         free.setY(cornerRoom + 4);
     }
     return free;
+}
+
+/// Tells in the upper right corner of a picture that it shows some of the points only.
+void drawThinning(QPainter& painter, std::size_t shown, std::size_t all, double width) {
+    const QString text = QCoreApplication::translate("MapLayer", "%1 of %2 points")
+                             .arg(countText(static_cast<qint64>(shown)), countText(static_cast<qint64>(all)));
+    const QFont font = textFont(10);
+    const double room = std::ceil(QFontMetricsF(font).horizontalAdvance(text)) + 14;
+    const QRectF pill(width - labelMargin - room, labelMargin, room, 18);
+    drawRoundedFrame(painter, pill, 6, theme().surface, theme().line);
+    painter.setFont(font);
+    painter.setPen(theme().muted);
+    painter.drawText(pill, Qt::AlignCenter, text);
 }
 
 void drawAxes(QPainter& painter, const Dataset& data, double edge) {
@@ -78,6 +102,11 @@ void drawAxes(QPainter& painter, const Dataset& data, double edge) {
 
 } // namespace
 
+std::size_t shownStride(const Dataset& data, bool showTest) {
+    const std::size_t all = data.train.size() + (showTest ? data.test.size() : 0);
+    return std::max<std::size_t>(1, (all + mostPoints - 1) / mostPoints);
+}
+
 std::span<const Point> shownTraining(const Dataset& data) {
     return std::span(data.train).first(std::min(data.train.size(), mostPoints));
 }
@@ -88,7 +117,7 @@ void paintGhosts(QPainter& painter, std::span<const Point> ghosts, const PlaneRa
     const double radius = discRadius(size.width() / pixelRatio, ghosts.size(), labels);
     PointSprites sprites(theme(), radius * pixelRatio, pixelRatio, labels);
     painter.setOpacity(faint);
-    drawPoints(painter, sprites, ghosts, range, size, PointRole::train, ghosts.size());
+    drawPoints(painter, sprites, ghosts, range, size, PointRole::train, 1);
     painter.setOpacity(1);
 }
 
@@ -98,13 +127,17 @@ void paintPoints(QPainter& painter, const Dataset& data, PointLabels labels, boo
     const std::size_t all = data.train.size() + tests;
     const double radius = discRadius(size.width() / pixelRatio, all, labels);
     PointSprites sprites(theme(), radius * pixelRatio, pixelRatio, labels);
-    const double share = all > mostPoints ? static_cast<double>(mostPoints) / static_cast<double>(all) : 1.0;
-    const auto most = [share](std::size_t n) {
-        return static_cast<std::size_t>(static_cast<double>(n) * share);
-    };
+    const std::size_t stride = shownStride(data, showTest);
     if (showTest)
-        drawPoints(painter, sprites, data.test, data.range, size, PointRole::test, most(tests));
-    drawPoints(painter, sprites, data.train, data.range, size, PointRole::train, most(data.train.size()));
+        drawPoints(painter, sprites, data.test, data.range, size, PointRole::test, stride);
+    drawPoints(painter, sprites, data.train, data.range, size, PointRole::train, stride);
+    if (stride == 1)
+        return;
+    const auto shown = [stride](std::size_t count) { return (count + stride - 1) / stride; };
+    painter.save();
+    painter.scale(pixelRatio, pixelRatio);
+    drawThinning(painter, shown(data.train.size()) + shown(tests), all, size.width() / pixelRatio);
+    painter.restore();
 }
 
 QImage makeMapLayer(const Dataset& data, PointLabels labels, bool showTest, int pixels, double pixelRatio) {

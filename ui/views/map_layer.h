@@ -16,13 +16,17 @@ namespace nabla {
 inline constexpr std::size_t fewPoints = 100;
 
 /// What lies over the colors of the map: a transparent image, `pixels` device pixels wide and high, with the
-/// points, the numbers of both axes, and their names where they have units.
+/// points, the numbers of both axes, and their names where the data give them.
 QImage makeMapLayer(const Dataset& data, PointLabels labels, bool showTest, int pixels, double pixelRatio);
+
+/// Of how many points that follow one another a picture shows the first: 1 where it shows all.
+std::size_t shownStride(const Dataset& data, bool showTest);
 
 /// As many of the training points as a map shows.
 std::span<const Point> shownTraining(const Dataset& data);
 
-/// Paints test and training points over a picture of that many device pixels.
+/// Paints test and training points over a picture of that many device pixels; where there are too many to be
+/// told apart, an even part of them, and says so.
 void paintPoints(QPainter& painter, const Dataset& data, PointLabels labels, bool showTest,
                  const QSizeF& size, double pixelRatio);
 

@@ -106,8 +106,11 @@ void NetworkPainter::paintFeature(int row) {
                    on && diagram_.isDropped(0, *diagram_.inputOf(row)));
     painter_.setFont(textFont(13, on ? QFont::Medium : QFont::Normal));
     painter_.setPen(on || marks_.hovered == item ? theme().text : theme().muted);
+    const QString label =
+        NetworkWords::featureLabel(*diagram_.features()[row], diagram_.snapshot()->data->axes);
     write(QRectF(box.left() - 140, box.top() - 2, 130, box.height() + 2), Qt::AlignRight | Qt::AlignVCenter,
-          NetworkWords::featureLabel(*diagram_.features()[row], diagram_.snapshot()->data->axes));
+          QFontMetricsF(painter_.font())
+              .elidedText(label, Qt::ElideRight, NetworkWords::widestFeatureLabel + 1));
 }
 
 void NetworkPainter::paintUnit(int layer, int index) {

@@ -3,6 +3,7 @@
 #include "core/experiment/normalizations.h"
 #include "core/experiment/parameters.h"
 #include "core/training/dropout.h"
+#include "ui/axis_text.h"
 #include "ui/core_text.h"
 #include "ui/theme.h"
 #include "ui/views/nice_steps.h"
@@ -26,9 +27,11 @@ QString withLine(const QString& text, const QString& line) {
 } // namespace
 
 QString NetworkWords::featureLabel(const Feature& feature, const Axes& axes) {
-    const Axis* axis = feature.key == "x" ? &axes.x : feature.key == "y" ? &axes.y : nullptr;
-    if (axis && !axis->isPlain())
-        return coreText(axis->name);
+    const Axes planes;
+    if (feature.key == "x" && axes.x != planes.x)
+        return axisName(axes.x);
+    if (feature.key == "y" && axes.y != planes.y)
+        return axisName(axes.y);
     return coreText(feature.label);
 }
 
@@ -38,7 +41,7 @@ double NetworkWords::featureLabelWidth(const Snapshot& snapshot) {
     double width = least;
     for (const Feature* feature : featureRows(snapshot.experiment))
         width = std::max(width, metrics.horizontalAdvance(featureLabel(*feature, snapshot.data->axes)));
-    return std::ceil(width);
+    return std::min(std::ceil(width), widestFeatureLabel);
 }
 
 QString NetworkWords::activation(Activation activation) {

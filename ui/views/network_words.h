@@ -16,7 +16,10 @@ class NetworkWords {
     /// As in a diagram, with subscripts; coordinates by the names that their axes have.
     static QString featureLabel(const Feature& feature, const Axes& axes);
 
-    /// Room in logical pixels that the labels of the snapshot's features need.
+    /// The most room that a feature's label gets; columns of files may have any name.
+    static constexpr double widestFeatureLabel = 96;
+
+    /// Room in logical pixels that the labels of the snapshot's features get.
     static double featureLabelWidth(const Snapshot& snapshot);
 
     /// The name of an activation, as people write it.

@@ -27,9 +27,9 @@ std::vector<double> niceTicks(double low, double high, int most) {
     return ticks;
 }
 
-QString shortNumber(double value, int digits) {
+QString shortNumber(double value, int digits, double nothing) {
     static const QRegularExpression padding(QStringLiteral("e(-?)\\+?0*"));
-    QString text = QString::number(std::abs(value) < 1e-12 ? 0.0 : value, 'g', digits);
+    QString text = QString::number(std::abs(value) < nothing ? 0.0 : value, 'g', digits);
     text.replace(padding, QStringLiteral("e\\1"));
     return text.replace(QLatin1Char('-'), QChar(0x2212));
 }

@@ -12,8 +12,9 @@ double niceStep(double span, int most);
 /// The multiples of a nice step from `low` to `high`, at most `most` + 1 of them.
 std::vector<double> niceTicks(double low, double high, int most);
 
-/// A number with at most `digits` significant digits and a typographic minus, as in −4, 0.25 or 1.2e−6.
-QString shortNumber(double value, int digits = 6);
+/// A number with at most `digits` significant digits and a typographic minus, as in −4, 0.25 or 1.2e−6; what
+/// is smaller than `nothing` is 0.
+QString shortNumber(double value, int digits = 6, double nothing = 1e-12);
 
 /// A number for an axis; large ones in thousands or millions, small ones with an exponent:
 /// 400k, 1.5M, 2.5e−4.

@@ -78,11 +78,8 @@ QPointF placeOf(const Point& point, PointLabels labels) {
 }
 
 void drawPoints(QPainter& painter, PointSprites& sprites, std::span<const Point> points,
-                const PlaneRange& range, const QSizeF& size, PointRole role, std::size_t most) {
-    if (points.empty() || most == 0)
-        return;
+                const PlaneRange& range, const QSizeF& size, PointRole role, std::size_t stride) {
     const PlaneTransform transform(range, QRectF(QPointF(0, 0), size));
-    const std::size_t stride = (points.size() + most - 1) / most;
     for (std::size_t i = 0; i < points.size(); i += stride) {
         const QPointF place = placeOf(points[i], sprites.labels());
         sprites.draw(painter, transform.toPicture(place.x(), place.y()), points[i].label, role);

@@ -58,9 +58,8 @@ class PointSprites {
 /// Where a point stands in the range.
 QPointF placeOf(const Point& point, PointLabels labels);
 
-/// Draws points of the range over an image of device pixels, every so many only where they are more than
-/// `most`.
+/// Draws the first of every `stride` points of the range over an image of device pixels.
 void drawPoints(QPainter& painter, PointSprites& sprites, std::span<const Point> points,
-                const PlaneRange& range, const QSizeF& size, PointRole role, std::size_t most);
+                const PlaneRange& range, const QSizeF& size, PointRole role, std::size_t stride);
 
 } // namespace nabla

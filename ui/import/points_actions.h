@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QObject>
+
+class QMenu;
+class QWidget;
+
+namespace nabla {
+
+class Session;
+
+/// Takes points from a table file, and writes the present ones to such a file.
+class PointsActions : public QObject {
+    Q_OBJECT
+
+  public:
+    /// Adds its two actions to `menu`; their keys belong to `window`.
+    PointsActions(Session& session, QMenu& menu, QWidget& window);
+
+    /// Asks what a file's points are and trains on them.
+    void importFrom(const QString& path);
+
+    /// Writes the present points without holding up the window.
+    void exportTo(const QString& path);
+
+  Q_SIGNALS:
+    /// Something to tell the user, calmly.
+    void message(const QString& text);
+
+  private:
+    void askForImport();
+    void askForExport();
+
+    Session& session_;
+    QWidget& window_;
+};
+
+} // namespace nabla
