@@ -141,14 +141,10 @@ void Document::finishOpening(const QString& path, Result<std::optional<NablaFile
         return;
     }
     if (!*read)
-        return openTable(path);
+        return Q_EMIT tableFound(path);
     session_.setPlaying(false);
     session_.openWork(tr("open “%1”").arg(QFileInfo(path).fileName()), **read, path);
     Q_EMIT used(path);
-}
-
-void Document::openTable(const QString& path) {
-    messages_.showMessage(MessageKind::warning, tr("“%1” is not a file of Nabla’s.").arg(path));
 }
 
 void Document::save(const QString& path) {

@@ -48,6 +48,8 @@ class Document : public QObject {
   Q_SIGNALS:
     /// The path, the name or whether it is modified may be another.
     void changed();
+    /// The file that was to be opened is none of Nabla's: it may be a table of points.
+    void tableFound(const QString& path);
     /// A file was opened or saved.
     void used(const QString& path);
     /// The end of a `save`.
@@ -66,7 +68,6 @@ class Document : public QObject {
     void write(const Request& request);
     void finishSaving(const Request& request, const Result<NablaFile>& written);
     void finishOpening(const QString& path, Result<std::optional<NablaFile>> read);
-    void openTable(const QString& path);
     void stopOpening();
 
     Session& session_;

@@ -9,7 +9,9 @@
 #include "ui/document_actions.h"
 #include "ui/help_dialog.h"
 #include "ui/icons.h"
+#include "ui/import/points_actions.h"
 #include "ui/panels/brand.h"
+#include "ui/panels/data_panel.h"
 #include "ui/panels/dock.h"
 #include "ui/panels/inspector.h"
 #include "ui/panels/panel.h"
@@ -144,6 +146,9 @@ void MainWindow::addFiles(WindowActions& actions) {
     connect(drops, &DropArea::fileDropped, document_, &Document::open);
     connect(drops, &DropArea::textDropped, &actions, &WindowActions::openLinkText);
     connect(drops, &DropArea::refused, this, &MainWindow::showMessage);
+    connect(document_, &Document::tableFound, &actions.points(), &PointsActions::importFrom);
+    connect(findChild<DataPanel*>(), &DataPanel::importWanted, &actions.points(),
+            &PointsActions::askForImport);
     connect(document_, &Document::changed, this, &MainWindow::showWork);
     showWork();
 }

@@ -82,8 +82,8 @@ void WindowActions::addUndo() {
 void WindowActions::addLinks() {
     connect(add(*mainMenu_, tr("Open link…"), Qt::CTRL | Qt::Key_L), &QAction::triggered, this,
             &WindowActions::openLink);
-    connect(new PointsActions(session_, *mainMenu_, window_), &PointsActions::message, this,
-            &WindowActions::message);
+    points_ = new PointsActions(session_, *mainMenu_, window_);
+    connect(points_, &PointsActions::message, this, &WindowActions::message);
     QAction* copy = add(*shareMenu_, tr("Copy TensorFlow Playground link"), Qt::CTRL | Qt::SHIFT | Qt::Key_C);
     copy->setIcon(icon(QStringLiteral("link")));
     connect(copy, &QAction::triggered, this, &WindowActions::copyLink);

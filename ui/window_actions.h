@@ -12,6 +12,7 @@ class QWidget;
 namespace nabla {
 
 struct PlaygroundLink;
+class PointsActions;
 class Session;
 class ViewState;
 
@@ -28,6 +29,8 @@ class WindowActions : public QObject {
     QMenu* shareMenu() const { return shareMenu_; }
     QAction* undo() const { return undo_; }
     QAction* redo() const { return redo_; }
+    /// Reading and writing tables of points.
+    PointsActions& points() const { return *points_; }
 
     /// Opens a link of the Playground, or says why not.
     void openLinkText(const QString& text);
@@ -59,6 +62,7 @@ class WindowActions : public QObject {
     QMenu* shareMenu_;
     QAction* undo_ = nullptr;
     QAction* redo_ = nullptr;
+    PointsActions* points_ = nullptr;
 };
 
 } // namespace nabla

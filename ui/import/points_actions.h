@@ -17,6 +17,9 @@ class PointsActions : public QObject {
     /// Adds its two actions to `menu`; their keys belong to `window`.
     PointsActions(Session& session, QMenu& menu, QWidget& window);
 
+    /// Asks which file to take points from, and goes on with it.
+    void askForImport();
+
     /// Asks what a file's points are and trains on them.
     void importFrom(const QString& path);
 
@@ -28,7 +31,6 @@ class PointsActions : public QObject {
     void message(const QString& text);
 
   private:
-    void askForImport();
     void askForExport();
 
     Session& session_;

@@ -96,7 +96,13 @@ QWidget* DataPanel::makeSources() {
         view_.setDrawing(drawing);
     });
     connect(&view_, &ViewState::changed, draw_, [this] { draw_->setChecked(view_.drawing().on); });
+    auto* import = new PushButton(tr("Import…"), holder);
+    import->setObjectName(QStringLiteral("import"));
+    import->setIconName(QStringLiteral("table"));
+    import->setToolTip(tr("Read points from a table: CSV, TSV or any text with columns"));
+    connect(import, &QAbstractButton::clicked, this, &DataPanel::importWanted);
     row->addWidget(draw_, 1);
+    row->addWidget(import, 1);
     return holder;
 }
 

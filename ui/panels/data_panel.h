@@ -26,6 +26,10 @@ class DataPanel : public Panel {
   public:
     DataPanel(Session& session, ViewState& view, QWidget* parent = nullptr);
 
+  Q_SIGNALS:
+    /// Points are to be read from a file.
+    void importWanted();
+
   protected:
     bool event(QEvent* event) override;
 
