@@ -11,6 +11,7 @@
 #include "ui/panels/panel.h"
 #include "ui/settings.h"
 #include "ui/window_actions.h"
+#include "ui/work_recovery.h"
 
 #include <QAction>
 #include <QApplication>
@@ -30,8 +31,8 @@ constexpr int outputWidth = 356;
 } // namespace
 
 MainWindow::MainWindow(const Experiment& experiment, bool remember, QWidget* parent)
-    : QWidget(parent), remember_(remember), session_(experiment), message_(new MessageBar(this)),
-      columns_(new QSplitter(this)) {
+    : QWidget(parent), remember_(remember), session_(experiment), offer_(new MessageBar(this)),
+      message_(new MessageBar(this)), columns_(new QSplitter(this)) {
     setWindowTitle(QStringLiteral("Nabla"));
     setWindowIcon(icon(QStringLiteral("nabla")));
     auto* actions = new WindowActions(session_, view_, *this);
@@ -44,14 +45,17 @@ MainWindow::MainWindow(const Experiment& experiment, bool remember, QWidget* par
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(top);
+    column->addWidget(offer_);
     column->addWidget(message_);
     column->addWidget(columns_, 1);
     setMinimumSize(smallestSize);
     resize(firstSize);
     connectActions(*actions);
     connect(&view_, &ViewState::fieldRequestChanged, this, &MainWindow::wantPictures);
-    if (remember_)
+    if (remember_) {
         recall();
+        startAutosave();
+    }
     findChild<PlayButton*>()->setFocus();
 }
 
@@ -137,6 +141,15 @@ void MainWindow::showMessage(const QString& text) {
     message_->showMessage(MessageKind::note, text);
 }
 
+void MainWindow::startAutosave() {
+    const auto warn = [this](const QString& text) { message_->showMessage(MessageKind::warning, text); };
+    autosave_ = std::make_unique<Autosave>(session_, autosaveRoot());
+    connect(autosave_.get(), &Autosave::failed, this, warn);
+    auto* recovery = new WorkRecovery(autosaveRoot(), *offer_, session_, *autosave_, this);
+    connect(recovery, &WorkRecovery::failed, this, warn);
+    recovery->offer();
+}
+
 void MainWindow::recall() {
     restoreGeometry(settings::state("window"));
     columns_->restoreState(settings::state("columns"));
@@ -162,6 +175,7 @@ bool MainWindow::event(QEvent* event) {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (remember_) {
+        autosave_->end();
         settings::setState("window", saveGeometry());
         settings::setState("columns", columns_->saveState());
         settings::setFlag("inspector", findChild<Inspector*>()->isOpen());

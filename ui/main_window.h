@@ -1,10 +1,13 @@
 #pragma once
 
 #include "core/experiment/experiment.h"
+#include "ui/autosave.h"
 #include "ui/session.h"
 #include "ui/view_state.h"
 
 #include <QWidget>
+
+#include <memory>
 
 class QAction;
 class QSplitter;
@@ -44,11 +47,14 @@ class MainWindow : public QWidget {
     static void addUndoButton(IconButton& button, QAction& action);
     void connectActions(WindowActions& actions);
     void recall();
+    void startAutosave();
     void showHelp();
 
     bool remember_;
     Session session_;
+    std::unique_ptr<Autosave> autosave_;
     ViewState view_;
+    MessageBar* offer_;
     MessageBar* message_;
     QSplitter* columns_;
     QWidget* bar_ = nullptr;

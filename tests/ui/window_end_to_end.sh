@@ -17,7 +17,7 @@ unset QT_QPA_PLATFORM QT_SCALE_FACTOR
 rm -rf "$folder"
 mkdir -p "$folder/config"
 mkdir -m 700 "$folder/runtime"
-export XDG_CONFIG_HOME="$folder/config" XDG_RUNTIME_DIR="$folder/runtime"
+export XDG_CONFIG_HOME="$folder/config" XDG_DATA_HOME="$folder/data" XDG_RUNTIME_DIR="$folder/runtime"
 program=
 trap '[[ -z $program ]] || kill "$program" 2>/dev/null || true' EXIT
 

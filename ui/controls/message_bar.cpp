@@ -36,7 +36,7 @@ MessageBar::MessageBar(QWidget* parent)
     end_->setSingleShot(true);
     end_->setInterval(noteMilliseconds);
     connect(end_, &QTimer::timeout, this, &MessageBar::dismiss);
-    connect(close, &QAbstractButton::clicked, this, &MessageBar::dismiss);
+    connect(close, &QAbstractButton::clicked, this, &MessageBar::close);
     setVisible(false);
 }
 
@@ -74,9 +74,14 @@ void MessageBar::dismiss() {
     setVisible(false);
 }
 
+void MessageBar::close() {
+    dismiss();
+    Q_EMIT closed();
+}
+
 void MessageBar::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape)
-        dismiss();
+        close();
     else
         QWidget::keyPressEvent(event);
 }

@@ -35,11 +35,16 @@ class MessageBar : public QWidget {
     /// Hides the bar.
     void dismiss();
 
+  Q_SIGNALS:
+    /// The user closed the bar without any of its buttons.
+    void closed();
+
   protected:
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
   private:
+    void close();
     void addButton(const MessageAction& action);
 
     MessageKind kind_ = MessageKind::note;
