@@ -85,7 +85,8 @@ void Autosave::save() {
     if (waitsForRestored_ && !takesRestored())
         return schedule();
     const auto snapshot = session_.snapshot();
-    if (isSame(snapshot, safe_))
+    // Training that runs is about to change it.
+    if (!snapshot->playing && isSame(snapshot, safe_))
         removeFolder();
     else if (!isSame(snapshot, saved_))
         startWriting(snapshot);

@@ -79,7 +79,7 @@ class WorkRecoveryTest : public QObject {
         Started started(root());
         started.offer();
         QVERIFY(started.text().startsWith(QLatin1String("Nabla ended unexpectedly.")));
-        QVERIFY(started.text().contains(QLatin1String("“course.nabla”")));
+        QVERIFY(started.text().contains(QStringLiteral("“course.nabla”")));
         QVERIFY(started.text().contains(QLatin1String("(circle, epoch 3)")));
         QVERIFY(started.text().contains(QLatin1String("One more is kept")));
     }
@@ -144,7 +144,7 @@ class WorkRecoveryTest : public QObject {
         for (const char* name : {"&Restore", "&Discard"})
             QVERIFY(started.button(name)->focusPolicy() & Qt::TabFocus);
         QTest::keyClick(started.bar.windowHandle(), Qt::Key_D, Qt::AltModifier);
-        QTRY_VERIFY(started.text().contains(QLatin1String("xor")));
+        QTRY_VERIFY(started.text().contains(QLatin1String("exclusive or")));
         QTest::keyClick(started.bar.windowHandle(), Qt::Key_R, Qt::AltModifier);
         QTRY_VERIFY(started.session.experiment() == work.experiment);
     }
@@ -157,7 +157,7 @@ class WorkRecoveryTest : public QObject {
         QTest::mouseClick(started.button("&Discard"), Qt::LeftButton);
         QVERIFY(!QFile::exists(QString::fromStdString(newer)));
         QVERIFY(readAutosave(older));
-        QVERIFY(started.text().contains(QLatin1String("(xor, epoch 1)")));
+        QVERIFY(started.text().contains(QLatin1String("(exclusive or, epoch 1)")));
         QTest::mouseClick(started.button("&Discard"), Qt::LeftButton);
         QVERIFY(!started.bar.isVisible());
         QVERIFY(namesIn(root()).empty());
