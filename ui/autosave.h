@@ -15,8 +15,9 @@
 namespace nabla {
 
 /// Keeps a window's work in a folder of its own, so that hardly any is lost where the program ends by force:
-/// what changed is there three seconds later, as long as writing takes less than a tenth of the time. Nothing
-/// is written while nothing changes, and nothing where the work is safe elsewhere.
+/// what changes is saved at once, but only three seconds after the last time, or later where it takes more
+/// than a tenth of a core's time. Nothing is written while nothing changes, and nothing where the work is
+/// safe elsewhere.
 class Autosave : public QObject {
     Q_OBJECT
 
@@ -26,8 +27,8 @@ class Autosave : public QObject {
     /// Waits for what is being written; the folder stays unless `end` was called.
     ~Autosave() override;
 
-    /// How long after a change it is saved, for tests; writing may make it longer.
-    void setInterval(std::chrono::milliseconds interval) { shortest_ = interval; }
+    /// The least time between two saves, for tests.
+    void setInterval(std::chrono::milliseconds interval) { interval_ = interval; }
 
     /// Names the file that the work belongs to from now on; empty for none.
     void setDocument(const QString& path);
@@ -44,19 +45,29 @@ class Autosave : public QObject {
     void failed(const QString& message);
 
   private:
+    using Clock = std::chrono::steady_clock;
+
+    /// What one save took: by the clock, and of a core.
+    struct Cost {
+        std::chrono::milliseconds taken;
+        std::chrono::milliseconds computed;
+    };
+
     void schedule();
     void save();
     bool takesRestored();
     void startWriting(const std::shared_ptr<const Snapshot>& snapshot);
     void finish(const std::string& path, const std::shared_ptr<const Snapshot>& snapshot,
-                const Status& written, std::chrono::milliseconds taken);
+                const Status& written, Cost cost);
     void complain(const std::string& message);
     void removeFolder();
 
     Session& session_;
     std::string root_;
     std::string document_;
-    std::chrono::milliseconds shortest_;
+    std::chrono::milliseconds interval_;
+    /// Nothing is saved before then.
+    Clock::time_point next_;
     QTimer timer_;
     /// What is safe elsewhere, and what the folder holds.
     std::shared_ptr<const Snapshot> safe_;

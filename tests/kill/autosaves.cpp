@@ -78,7 +78,8 @@ int killWhileWriting(const std::string& process, const std::string& folder, cons
             at += sizeof event + event.len;
         }
     }
-    std::this_thread::sleep_for(std::chrono::microseconds(std::atoi(microseconds.c_str())));
+    if (const int wait = std::atoi(microseconds.c_str()); wait > 0)
+        std::this_thread::sleep_for(std::chrono::microseconds(wait));
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     ::kill(std::atoi(process.c_str()), SIGKILL);
     std::printf("%lld\n",
