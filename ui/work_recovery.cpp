@@ -69,7 +69,7 @@ void WorkRecovery::show(const AutosaveHead& head, std::size_t more) {
     if (more > 0)
         text += QLatin1Char(' ') + (more == 1 ? tr("One more is kept for the next start.")
                                               : tr("%1 more are kept for the next starts.").arg(more));
-    bar_.showMessage(MessageKind::warning, text,
+    bar_.showMessage(MessageKind::question, text,
                      {{tr("&Restore"), [this] { restore(); }}, {tr("&Discard"), [this] { discard(); }}});
 }
 

@@ -34,8 +34,10 @@ std::string autosaveHeadText(const AutosaveHead& head) {
 
 Result<AutosaveHead> parseAutosaveHead(std::string_view text) {
     const auto json = nlohmann::json::parse(text, nullptr, false);
-    if (auto known =
-            checkFields(json, "", {"format", "version", "document", "time", "dataset", "epoch", "points"});
+    if (json.is_discarded())
+        return Error{"Its first line is damaged."};
+    if (auto known = checkFields(json, "autosave",
+                                 {"format", "version", "document", "time", "dataset", "epoch", "points"});
         !known)
         return Error{known.error()};
     AutosaveHead head;

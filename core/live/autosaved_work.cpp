@@ -99,7 +99,7 @@ Status addPoints(const std::string& folder, std::uint64_t hash, std::string& tex
 Status writeAutosave(const std::string& folder, const std::string& document, std::int64_t time,
                      NablaFile work) {
     if (mostBytes(work) > mostAutosaveBytes)
-        return Error{"This work is not autosaved: it could take more than 1 GiB. Save it to a file."};
+        return Error{"It could take more than 1 GiB; save it to a file."};
     const SharedPoints points = std::exchange(work.experiment.points, {});
     const AutosaveHead head{document, time, work.experiment.dataset, work.state ? work.state->epoch : 0,
                             points.hash()};

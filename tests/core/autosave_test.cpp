@@ -26,9 +26,7 @@ class Autosaves : public testing::Test {
                                              testing::UnitTest::GetInstance()->current_test_info()->name());
         fs::remove_all(root_);
     }
-    void TearDown() override {
-        fs::remove_all(root_);
-    }
+    void TearDown() override { fs::remove_all(root_); }
 
     AutosaveFolder newFolder() const { return *AutosaveFolder::create(root_.string()); }
 
@@ -223,9 +221,9 @@ TEST_F(Autosaves, ofAllKindsOfDamageAreRefusedAndMovedAside) {
     EXPECT_FALSE(found[0].head);
     const std::string aside = found[0].folder.moveAside();
     EXPECT_FALSE(fs::exists(good));
-    EXPECT_EQ(*readFile(aside + "/" + autosaveFileName), "nonsense");
     found.clear();
     EXPECT_TRUE(abandoned().empty());
+    EXPECT_EQ(*readFile(aside + "/" + autosaveFileName), "nonsense") << "nothing is lost";
 }
 
 TEST_F(Autosaves, beyondTheirLimitAreRefusedAndLeaveWhatThereWas) {

@@ -84,6 +84,7 @@ screenshots() {
     done
     differ "$size-light" "$size-dark" || fail "both themes look the same"
   done
+  [[ ! -e $XDG_DATA_HOME ]] || fail "a picture is autosaved"
   QT_SCALE_FACTOR=2 "$nabla" --screenshot "$folder/double.png" --size 1440x900 --epochs 40 2>/dev/null
   checkPicture "$folder/double.png" 2880x1800
 }
@@ -106,6 +107,7 @@ useWindow() {
   keys space
   waitFor standsStill
   picture trained
+  [[ -n $(find "$XDG_DATA_HOME" -name 'work.autosave') ]] || fail "the work is not autosaved"
   differ start trained || fail "training changes nothing"
   keys Right
   waitFor changed trained
@@ -131,6 +133,7 @@ endWindow() {
   program=
   ((status == 0)) || fail "the program ended with $status"
   [[ ! -s $folder/stderr ]] || fail "the program complains: $(cat "$folder/stderr")"
+  [[ -z $(find "$XDG_DATA_HOME" -name 'work.autosave') ]] || fail "work is kept although the window was closed"
   find "$XDG_CONFIG_HOME" -name 'nabla.conf' | grep -q . || fail "the window's size is not remembered"
 }
 

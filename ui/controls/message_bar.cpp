@@ -54,6 +54,8 @@ void MessageBar::showMessage(MessageKind kind, const QString& text,
     setAccessibleName(text);
     for (const MessageAction& action : actions)
         addButton(action);
+    if (kind == MessageKind::question && !buttons_.empty())
+        buttons_.front()->setDefault(true);
     setVisible(true);
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);

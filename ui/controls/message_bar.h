@@ -13,8 +13,9 @@ namespace nabla {
 
 class PushButton;
 
-/// How a message looks: a note goes by itself after a while, a warning stays until it is closed.
-enum class MessageKind { note, warning };
+/// How a message looks: a note goes by itself after a while; a question, with its first button filled, and a
+/// warning stay until they are closed.
+enum class MessageKind { note, question, warning };
 
 /// A button in a message: what it says and what it does.
 struct MessageAction {
