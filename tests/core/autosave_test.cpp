@@ -8,8 +8,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <chrono>
+#include <csignal>
 #include <filesystem>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace nabla;
@@ -135,15 +140,27 @@ TEST_F(Autosaves, keepOnlyThePointsThatTheWorkHasNow) {
     EXPECT_EQ(namesIn(folder.path()).size(), 2u) << "lock, work";
 }
 
-TEST_F(Autosaves, areConsistentAfterEveryStepOfAWrite) {
+TEST_F(Autosaves, areWholeAtWhateverMomentTheirProcessIsKilled) {
+    const std::array<NablaFile, 2> works{NablaFile{withOwnPoints(2000), {}, {}},
+                                         NablaFile{withOwnPoints(2001), {}, {}}};
     const AutosaveFolder folder = newFolder();
-    const NablaFile old{withOwnPoints(10), {}, {}};
-    ASSERT_TRUE(writeAutosave(folder.path(), "", 1, old));
-    // The process ended after the new points were written.
-    ASSERT_TRUE(writeFile(folder.path() + "/points-77.json", "{}"));
-    const auto back = readAutosave(folder.path());
-    ASSERT_TRUE(back) << back.error();
-    EXPECT_EQ(back->work.experiment, old.experiment);
+    ASSERT_TRUE(writeAutosave(folder.path(), "", 0, works[0]));
+    Xoshiro256 random(11);
+    for (int round = 0; round < 100; ++round) {
+        const pid_t process = ::fork();
+        // Whatever becomes of this process, the other one ends.
+        if (process == 0)
+            ::alarm(10);
+        for (std::size_t k = 0; process == 0; ++k)
+            static_cast<void>(writeAutosave(folder.path(), "", 1, works[k % 2]));
+        std::this_thread::sleep_for(std::chrono::microseconds(static_cast<int>(random.uniform(0, 10'000))));
+        ::kill(process, SIGKILL);
+        ::waitpid(process, nullptr, 0);
+        const auto back = readAutosave(folder.path());
+        ASSERT_TRUE(back) << back.error();
+        EXPECT_TRUE(back->work.experiment == works[0].experiment ||
+                    back->work.experiment == works[1].experiment);
+    }
 }
 
 TEST_F(Autosaves, areOfferedNewestFirstAndOnlyWhereNobodyHoldsThem) {
