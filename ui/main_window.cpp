@@ -17,6 +17,7 @@
 #include "ui/panels/panel.h"
 #include "ui/settings.h"
 #include "ui/window_actions.h"
+#include "ui/work_recovery.h"
 
 #include <QAction>
 #include <QApplication>
@@ -36,8 +37,9 @@ constexpr int outputWidth = 356;
 } // namespace
 
 MainWindow::MainWindow(const Experiment& experiment, bool remember, QWidget* parent)
-    : QWidget(parent), remember_(remember), session_(experiment), message_(new MessageBar(this)),
-      columns_(new QSplitter(this)), document_(new Document(session_, *message_, this)) {
+    : QWidget(parent), remember_(remember), session_(experiment), offer_(new MessageBar(this)),
+      message_(new MessageBar(this)), columns_(new QSplitter(this)),
+      document_(new Document(session_, *message_, this)) {
     setWindowIcon(icon(QStringLiteral("nabla")));
     auto* actions = new WindowActions(session_, view_, *this);
     auto* top = new QHBoxLayout;
@@ -49,6 +51,7 @@ MainWindow::MainWindow(const Experiment& experiment, bool remember, QWidget* par
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(top);
+    column->addWidget(offer_);
     column->addWidget(message_);
     column->addWidget(columns_, 1);
     setMinimumSize(smallestSize);
@@ -56,8 +59,10 @@ MainWindow::MainWindow(const Experiment& experiment, bool remember, QWidget* par
     connectActions(*actions);
     addFiles(*actions);
     connect(&view_, &ViewState::fieldRequestChanged, this, &MainWindow::wantPictures);
-    if (remember_)
+    if (remember_) {
         recall();
+        startAutosave();
+    }
     findChild<PlayButton*>()->setFocus();
 }
 
@@ -163,6 +168,24 @@ void MainWindow::showMessage(const QString& text) {
     message_->showMessage(MessageKind::note, text);
 }
 
+void MainWindow::startAutosave() {
+    // What is in its file as it is need not be kept here; connected first, so that autosaving knows.
+    connect(&session_, &Session::snapshotChanged, this, &MainWindow::tellWhatIsSafe);
+    connect(document_, &Document::changed, this, &MainWindow::tellWhatIsSafe);
+    const auto warn = [this](const QString& text) { message_->showMessage(MessageKind::warning, text); };
+    autosave_ = std::make_unique<Autosave>(session_, autosaveRoot());
+    connect(autosave_.get(), &Autosave::failed, this, warn);
+    auto* recovery = new WorkRecovery(autosaveRoot(), *offer_, session_, *autosave_, this);
+    connect(recovery, &WorkRecovery::failed, this, warn);
+    recovery->offer();
+}
+
+void MainWindow::tellWhatIsSafe() {
+    autosave_->setDocument(document_->path());
+    if (session_.isSettled() && !document_->isModified())
+        autosave_->setSafe(session_.snapshot());
+}
+
 void MainWindow::recall() {
     restoreGeometry(settings::state("window"));
     columns_->restoreState(settings::state("columns"));
@@ -190,6 +213,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     if (remember_ && !files_->mayClose())
         return event->ignore();
     if (remember_) {
+        autosave_->end();
         settings::setState("window", saveGeometry());
         settings::setState("columns", columns_->saveState());
         settings::setFlag("inspector", findChild<Inspector*>()->isOpen());

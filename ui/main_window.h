@@ -1,10 +1,13 @@
 #pragma once
 
 #include "core/experiment/experiment.h"
+#include "ui/autosave.h"
 #include "ui/session.h"
 #include "ui/view_state.h"
 
 #include <QWidget>
+
+#include <memory>
 
 class QAction;
 class QSplitter;
@@ -50,11 +53,15 @@ class MainWindow : public QWidget {
     void addFiles(WindowActions& actions);
     void showWork();
     void recall();
+    void startAutosave();
+    void tellWhatIsSafe();
     void showHelp();
 
     bool remember_;
     Session session_;
+    std::unique_ptr<Autosave> autosave_;
     ViewState view_;
+    MessageBar* offer_;
     MessageBar* message_;
     QSplitter* columns_;
     Document* document_;

@@ -91,16 +91,26 @@ void Session::replaceExperiment(const QString& name, const Experiment& experimen
 }
 
 void Session::openWork(const QString& name, const NablaFile& work, const QString& path) {
-    if (!work.state)
-        return pushWork(name, work, path,
-                        [to = work.experiment](TrainerThread& trainer, const CheckpointSlot& keep) {
-                            trainer.apply(to, Start::fresh, keep);
-                        });
-    const auto from = std::make_shared<std::optional<Checkpoint>>(checkpointOf(work));
-    pushWork(name, work, path,
-             [from, to = work.experiment](TrainerThread& trainer, const CheckpointSlot& keep) {
-                 trainer.restore(to, from, keep);
-             });
+    placeWork(name, work, {path, {work.experiment, work.state}});
+}
+
+void Session::restoreWork(const QString& name, const NablaFile& work, const QString& path) {
+    placeWork(name, work, {path, {}});
+}
+
+void Session::placeWork(const QString& name, const NablaFile& work, const WorkFile& file) {
+    Action action;
+    if (work.state)
+        action = [from = std::make_shared<std::optional<Checkpoint>>(checkpointOf(work)),
+                  to = work.experiment](TrainerThread& trainer, const CheckpointSlot& keep) {
+            trainer.restore(to, from, keep);
+        };
+    else
+        action = [to = work.experiment](TrainerThread& trainer, const CheckpointSlot& keep) {
+            trainer.apply(to, Start::fresh, keep);
+        };
+    undoStack_.push(new ChangeExperiment(*this, name, work.experiment, std::make_shared<WorkFile>(file), true,
+                                         {}, std::move(action)));
 }
 
 void Session::restart() {
@@ -148,11 +158,6 @@ void Session::change(const QString& name, const Experiment& to, Start start, con
 void Session::push(const QString& name, const Experiment& to, bool changesState, const QString& mergeKey,
                    Action action) {
     undoStack_.push(new ChangeExperiment(*this, name, to, file_, changesState, mergeKey, std::move(action)));
-}
-
-void Session::pushWork(const QString& name, const NablaFile& work, const QString& path, Action action) {
-    const auto file = std::make_shared<WorkFile>(WorkFile{path, {work.experiment, work.state}});
-    undoStack_.push(new ChangeExperiment(*this, name, work.experiment, file, true, {}, std::move(action)));
 }
 
 void Session::setExperiment(const Experiment& experiment, const std::shared_ptr<WorkFile>& file) {

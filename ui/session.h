@@ -56,6 +56,8 @@ class Session : public QObject {
     /// Puts an experiment with its training in place of this one, as an undo step; the path is that of the
     /// file which holds it, if there is one.
     void openWork(const QString& name, const NablaFile& work, const QString& path = {});
+    /// The same for work that is nowhere but here: the path is that of the file it is to be saved to.
+    void restoreWork(const QString& name, const NablaFile& work, const QString& path);
     /// Starts again from the same weights.
     void restart();
     /// Starts again from other weights.
@@ -92,7 +94,7 @@ class Session : public QObject {
     void change(const QString& name, const Experiment& to, Start start, const QString& mergeKey = {});
     void push(const QString& name, const Experiment& to, bool changesState, const QString& mergeKey,
               Action action);
-    void pushWork(const QString& name, const NablaFile& work, const QString& path, Action action);
+    void placeWork(const QString& name, const NablaFile& work, const WorkFile& file);
     void setExperiment(const Experiment& experiment, const std::shared_ptr<WorkFile>& file);
     bool isUntouched() const;
     void wake();

@@ -17,7 +17,7 @@ unset QT_QPA_PLATFORM QT_SCALE_FACTOR
 rm -rf "$folder"
 mkdir -p "$folder/config"
 mkdir -m 700 "$folder/runtime"
-export XDG_CONFIG_HOME="$folder/config" XDG_RUNTIME_DIR="$folder/runtime"
+export XDG_CONFIG_HOME="$folder/config" XDG_DATA_HOME="$folder/data" XDG_RUNTIME_DIR="$folder/runtime"
 program=
 trap '[[ -z $program ]] || kill "$program" 2>/dev/null || true' EXIT
 
@@ -87,6 +87,7 @@ screenshots() {
     done
     differ "$size-light" "$size-dark" || fail "both themes look the same"
   done
+  [[ ! -e $XDG_DATA_HOME ]] || fail "a picture is autosaved"
   QT_SCALE_FACTOR=2 "$nabla" --screenshot "$folder/double.png" --size 1440x900 --epochs 40 2>/dev/null
   checkPicture "$folder/double.png" 2880x1800
 }
@@ -111,6 +112,7 @@ useWindow() {
   keys space
   waitFor standsStill
   picture trained
+  [[ -n $(find "$XDG_DATA_HOME" -name 'work.autosave') ]] || fail "the work is not autosaved"
   differ start trained || fail "training changes nothing"
   keys Right
   waitFor changed trained
@@ -152,6 +154,7 @@ endWindow() {
   program=
   ((status == 0)) || fail "the program ended with $status"
   [[ ! -s $folder/stderr ]] || fail "the program complains: $(cat "$folder/stderr")"
+  [[ -z $(find "$XDG_DATA_HOME" -name 'work.autosave') ]] || fail "work is kept although the window was closed"
   find "$XDG_CONFIG_HOME" -name 'nabla.conf' | grep -q . || fail "the window's size is not remembered"
 }
 

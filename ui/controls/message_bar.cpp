@@ -42,7 +42,7 @@ MessageBar::MessageBar(QWidget* parent)
     connect(end_, &QTimer::timeout, this, qOverload<>(&MessageBar::dismiss));
     motion_->setInterval(frameMilliseconds);
     connect(motion_, &QTimer::timeout, this, [this] { update(); });
-    connect(close, &QAbstractButton::clicked, this, qOverload<>(&MessageBar::dismiss));
+    connect(close, &QAbstractButton::clicked, this, &MessageBar::close);
     setVisible(false);
 }
 
@@ -64,6 +64,8 @@ int MessageBar::showMessage(MessageKind kind, const QString& text,
     setAccessibleName(text);
     for (const MessageAction& action : actions)
         addButton(action);
+    if (kind == MessageKind::question && !buttons_.empty())
+        buttons_.front()->setDefault(true);
     setVisible(true);
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
@@ -91,9 +93,14 @@ void MessageBar::dismiss(int message) {
         dismiss();
 }
 
+void MessageBar::close() {
+    dismiss();
+    Q_EMIT closed();
+}
+
 void MessageBar::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape)
-        dismiss();
+        close();
     else
         QWidget::keyPressEvent(event);
 }

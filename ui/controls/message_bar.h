@@ -14,9 +14,9 @@ namespace nabla {
 
 class PushButton;
 
-/// How a message looks: a note goes by itself after a while, a warning stays until it is closed, and work
-/// under way, with a line that moves, until it is done.
-enum class MessageKind { note, warning, work };
+/// How a message looks: a note goes by itself after a while; a question, with its first button filled, and a
+/// warning stay until they are closed; work under way, with a line that moves, until it is done.
+enum class MessageKind { note, question, warning, work };
 
 /// A button in a message: what it says and what it does.
 struct MessageAction {
@@ -40,11 +40,16 @@ class MessageBar : public QWidget {
     /// Hides the bar if it shows the message of that number.
     void dismiss(int message);
 
+  Q_SIGNALS:
+    /// The user closed the bar without any of its buttons.
+    void closed();
+
   protected:
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
   private:
+    void close();
     void addButton(const MessageAction& action);
     void paintMotion(QPainter& painter) const;
 
