@@ -80,9 +80,15 @@ void DropArea::paintEvent(QPaintEvent*) {
     painter.fillRect(rect(), ground);
     painter.setPen(QPen(t.accent, 2));
     painter.drawRoundedRect(QRectF(rect()).adjusted(margin, margin, -margin, -margin), 10, 10);
+    const QString text = holdsFile_ ? tr("Drop to open") : tr("Drop to open the link");
     painter.setFont(textFont(18, QFont::DemiBold));
+    QRect card = painter.fontMetrics().boundingRect(text).adjusted(-24, -14, 24, 14);
+    card.moveCenter(rect().center());
+    painter.setPen(t.line);
+    painter.setBrush(t.surface);
+    painter.drawRoundedRect(card, 10, 10);
     painter.setPen(t.text);
-    painter.drawText(rect(), Qt::AlignCenter, holdsFile_ ? tr("Drop to open") : tr("Drop to open the link"));
+    painter.drawText(card, Qt::AlignCenter, text);
 }
 
 } // namespace nabla

@@ -13,8 +13,9 @@ namespace {
 
 constexpr int signSize = 22;
 constexpr int gap = 7;
-/// Of the work's name in a narrow bar and in a wide one.
-constexpr int fewPixels = 66;
+/// Room for the work's name where there is little, which is hardly more than that of the title, and where
+/// there is enough.
+constexpr int fewPixels = 46;
 constexpr int manyPixels = 150;
 constexpr double dotRadius = 2.5;
 /// The dot has its place also while it is not there, so that nothing moves.

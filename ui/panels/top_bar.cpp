@@ -25,6 +25,9 @@ namespace {
 /// A bar at least so wide has room for more air between its parts.
 constexpr int roomyWidth = 1330;
 
+/// A bar at least so wide has room for a long name of the work.
+constexpr int namingWidth = 1480;
+
 /// A setting, and the width from which the bar has room for it.
 struct BarField {
     const char* key;
@@ -153,7 +156,7 @@ void TopBar::addFields(QHBoxLayout& row) {
 void TopBar::resizeEvent(QResizeEvent* event) {
     const int width = event->size().width();
     layout()->setSpacing(width >= roomyWidth ? 12 : 8);
-    brand_->setRoomy(width >= roomyWidth);
+    brand_->setRoomy(width >= namingWidth);
     Panel::resizeEvent(event);
     showFields();
 }
