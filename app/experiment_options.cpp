@@ -2,8 +2,7 @@
 
 #include "core/experiment/parameters.h"
 #include "core/experiment/playground_link.h"
-#include "core/support/files.h"
-#include "core/training/nabla_file.h"
+#include "core/training/read_nabla_file.h"
 
 #include <cstdio>
 
@@ -20,12 +19,9 @@ Result<ChosenExperiment> startingPoint(const ExperimentOptions& options) {
     }
     if (!options.file)
         return ChosenExperiment{};
-    const auto text = readFile(*options.file);
-    if (!text)
-        return Error{text.error()};
-    auto file = parseNablaFile(*text);
+    auto file = readNablaFile(*options.file);
     if (!file)
-        return Error{"'" + *options.file + "': " + file.error()};
+        return Error{file.error()};
     return ChosenExperiment{std::move(file->experiment), false, std::nullopt};
 }
 

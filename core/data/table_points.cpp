@@ -1,6 +1,8 @@
 #include "core/data/table_points.h"
 
+#include "core/data/name_length.h"
 #include "core/data/table_labels.h"
+#include "core/support/utf8.h"
 
 #include <algorithm>
 #include <cmath>
@@ -79,6 +81,11 @@ void addRowsWithoutCells(const Table& table, FirstOfMany<RowProblem>& leftOut) {
     leftOut.count += table.leftOut.count;
 }
 
+/// As much of a text as a name may be long.
+std::string nameOf(const std::string& text) {
+    return std::string(firstCharacters(text, mostNameBytes));
+}
+
 Axis axisOf(const std::string& name, const std::vector<Point>& points, double Point::*member, double half) {
     const auto [least, greatest] = std::minmax_element(
         points.begin(), points.end(), [=](const Point& a, const Point& b) { return a.*member < b.*member; });
@@ -87,10 +94,10 @@ Axis axisOf(const std::string& name, const std::vector<Point>& points, double Po
 
 Axes axesOf(const Table& table, const ColumnChoice& choice, const ImportedPoints& made) {
     Axes axes;
-    const std::string& label = table.columns[choice.label].name;
-    axes.x = axisOf(table.columns[choice.x].name, made.own.points, &Point::x, planeHalf);
+    const std::string label = nameOf(table.columns[choice.label].name);
+    axes.x = axisOf(nameOf(table.columns[choice.x].name), made.own.points, &Point::x, planeHalf);
     if (choice.y)
-        axes.y = axisOf(table.columns[*choice.y].name, made.own.points, &Point::y, planeHalf);
+        axes.y = axisOf(nameOf(table.columns[*choice.y].name), made.own.points, &Point::y, planeHalf);
     if (made.own.problem == Problem::regression)
         axes.label = axisOf(label, made.own.points, &Point::label, valueHalf);
     else
@@ -108,7 +115,8 @@ Result<ImportedPoints> pointsOf(const Table& table, const ColumnChoice& choice, 
         return Error{labels.error()};
     ImportedPoints made;
     made.own.problem = labels->problem;
-    made.own.classes = labels->classes;
+    for (const std::string& name : labels->classes)
+        made.own.classes.push_back(nameOf(name));
     made.own.dimensions = choice.y ? 2 : 1;
     const PointMaker maker(table, choice, *labels);
     for (std::size_t row = 0; row < table.rows(); ++row)

@@ -213,7 +213,7 @@ TEST_F(Train, savesTheExperimentAndWhereTrainingStands) {
         runWell({"train", "--epochs", "3", "--json", "--weights", "--out", path("m.nabla")}).json();
     const auto model = nlohmann::json::parse(read("m.nabla"));
     EXPECT_EQ(model["format"], "nabla");
-    EXPECT_EQ(model["version"], 1);
+    EXPECT_EQ(model["version"], 2);
     EXPECT_EQ(model["experiment"], report["experiment"]);
     EXPECT_EQ(model["state"]["epoch"], 3);
     EXPECT_FLOAT_EQ(model["state"]["parameters"][0].get<float>(),
