@@ -132,7 +132,8 @@ Result<Command> parseCommandLine(int argc, const char* const* argv) {
     const auto* data = addData(app, dataOptions);
     const auto* predict = addPredict(app, predictOptions);
     const auto* bench = addBench(app, benchOptions);
-    addSettings(app, settingsOptions);
+    const auto* settings = addSettings(app, settingsOptions);
+    app.add_subcommand("schema", "Print the JSON Schema of .nabla files");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -144,7 +145,9 @@ Result<Command> parseCommandLine(int argc, const char* const* argv) {
         return Command(dataOptions);
     if (app.got_subcommand(bench))
         return Command(benchOptions);
-    return app.got_subcommand(predict) ? Command(predictOptions) : Command(settingsOptions);
+    if (app.got_subcommand(predict))
+        return Command(predictOptions);
+    return app.got_subcommand(settings) ? Command(settingsOptions) : Command(SchemaOptions{});
 }
 
 } // namespace nabla

@@ -38,6 +38,9 @@ struct SettingsOptions {
     bool json = false;
 };
 
+/// `nabla-cli schema`: prints the schema of `.nabla` files.
+struct SchemaOptions {};
+
 /// `nabla-cli bench`: measures how fast an experiment trains, and its network's grids are evaluated.
 struct BenchOptions {
     ExperimentOptions experiment;
@@ -65,6 +68,7 @@ Status run(const DataOptions& options);
 Status run(const PredictOptions& options);
 Status run(const SettingsOptions& options);
 Status run(const BenchOptions& options);
+Status run(const SchemaOptions& options);
 Status run(const TextOptions& options);
 
 } // namespace nabla

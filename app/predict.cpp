@@ -1,7 +1,7 @@
 #include "app/commands.h"
 #include "app/output.h"
-#include "core/data/csv.h"
 #include "core/data/chosen_data.h"
+#include "core/data/csv.h"
 #include "core/network/softmax.h"
 #include "core/support/files.h"
 #include "core/training/predictor.h"
