@@ -19,10 +19,7 @@ void addExperiment(CLI::App& app, ExperimentOptions& options) {
     auto* link =
         addText(app, "--link", options.link, "A TensorFlow Playground link, or what stands behind its '#'")
             ->type_name("TEXT");
-    addText(app, "--experiment", options.file,
-            "A .nabla file; of a saved model only the experiment counts: training starts anew")
-        ->type_name("FILE")
-        ->excludes(link);
+    addText(app, "--experiment,--in", options.file, "A .nabla file")->type_name("FILE")->excludes(link);
     app.add_option("--set", options.set, "Change a setting, any number of times; see 'nabla-cli settings'")
         ->type_name("KEY=VALUE")
         ->expected(1)
@@ -33,12 +30,20 @@ void addExperiment(CLI::App& app, ExperimentOptions& options) {
 }
 
 CLI::App* addTrain(CLI::App& app, TrainOptions& options) {
-    auto* train = app.add_subcommand("train", "Train an experiment from its start");
+    auto* train = app.add_subcommand(
+        "train", "Train an experiment; one that was saved with its training goes on from there, exactly");
     addExperiment(*train, options.experiment);
-    train->add_option("--epochs", options.epochs, "How many epochs to train")
+    train->add_flag("--from-start", options.fromStart, "Train a saved model from its start instead");
+    train
+        ->add_option("--epochs", options.epochs,
+                     "How many epochs to train: where a saved model goes on, so many more; one begun counts")
         ->type_name("N")
         ->capture_default_str();
-    train->add_option("--record", options.record, "After which epochs to record the loss; 'last' is the last")
+    train
+        ->add_option(
+            "--record", options.record,
+            "After which epochs since the training's start to record the loss; 'first' is where it goes "
+            "on, 'last' the last")
         ->type_name("0,1,10,...")
         ->capture_default_str();
     train->add_flag("--weights", options.weights,

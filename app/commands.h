@@ -9,11 +9,12 @@
 
 namespace nabla {
 
-/// `nabla-cli train`: trains an experiment from its start.
+/// `nabla-cli train`: trains an experiment from where it stands.
 struct TrainOptions {
     ExperimentOptions experiment;
     std::string epochs = "100";
-    std::string record = "0,last";
+    std::string record = "first,last";
+    bool fromStart = false;
     bool weights = false;
     bool json = false;
     std::optional<std::string> out;

@@ -9,6 +9,13 @@
 namespace nabla {
 namespace {
 
+ChosenExperiment chosenFrom(NablaFile file) {
+    ChosenExperiment chosen{file.experiment, false, std::nullopt};
+    if (file.state)
+        chosen.work = std::move(file);
+    return chosen;
+}
+
 Result<ChosenExperiment> startingPoint(const ExperimentOptions& options) {
     if (options.link) {
         auto link = parsePlaygroundLink(*options.link);
@@ -22,7 +29,7 @@ Result<ChosenExperiment> startingPoint(const ExperimentOptions& options) {
     auto file = readNablaFile(*options.file);
     if (!file)
         return Error{file.error()};
-    return ChosenExperiment{std::move(file->experiment), false, std::nullopt};
+    return chosenFrom(*std::move(file));
 }
 
 Status addSetting(std::vector<Setting>& settings, const std::string& text) {
@@ -75,7 +82,8 @@ Result<ChosenExperiment> chooseExperiment(const ExperimentOptions& options) {
     if (!experiment)
         return Error{experiment.error()};
     const bool seedSet = experiment->seed != chosen->experiment.seed;
-    return ChosenExperiment{*std::move(experiment), chosen->seedDrawn && !seedSet, chosen->view};
+    return ChosenExperiment{*std::move(experiment), chosen->seedDrawn && !seedSet, chosen->view,
+                            std::move(chosen->work)};
 }
 
 void reportDrawnSeed(const ChosenExperiment& chosen) {

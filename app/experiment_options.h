@@ -2,6 +2,7 @@
 
 #include "core/experiment/experiment.h"
 #include "core/support/result.h"
+#include "core/training/nabla_file.h"
 
 #include <optional>
 #include <string>
@@ -40,6 +41,9 @@ struct ChosenExperiment {
         bool discretize = false;
     };
     std::optional<View> view;
+    /// What a file or link holds besides, if it has a training: its experiment may be another than this one,
+    /// which the settings changed.
+    std::optional<NablaFile> work{};
 };
 
 /// Takes the link, the file's experiment or the default one, and changes it by all settings at once.
