@@ -16,9 +16,9 @@ CLI::Option* addText(CLI::App& app, const std::string& name, std::optional<std::
 }
 
 void addExperiment(CLI::App& app, ExperimentOptions& options) {
-    auto* link =
-        addText(app, "--link", options.link, "A TensorFlow Playground link, or what stands behind its '#'")
-            ->type_name("TEXT");
+    auto* link = addText(app, "--link", options.link,
+                         "A TensorFlow Playground link, or what stands behind its '#'; or a link of Nabla")
+                     ->type_name("TEXT");
     addText(app, "--experiment,--in", options.file, "A .nabla file")->type_name("FILE")->excludes(link);
     app.add_option("--set", options.set, "Change a setting, any number of times; see 'nabla-cli settings'")
         ->type_name("KEY=VALUE")
@@ -87,6 +87,14 @@ CLI::App* addSettings(CLI::App& app, SettingsOptions& options) {
     return settings;
 }
 
+CLI::App* addLink(CLI::App& app, LinkOptions& options) {
+    auto* link =
+        app.add_subcommand("link", "Print an experiment with its points as a link: one line of text");
+    addExperiment(*link, options.experiment);
+    link->add_flag("--weights", options.weights, "With where a saved model's training stands");
+    return link;
+}
+
 CLI::App* addBench(CLI::App& app, BenchOptions& options) {
     auto* bench = app.add_subcommand("bench", "Measure how fast an experiment trains");
     addExperiment(*bench, options.experiment);
@@ -133,10 +141,12 @@ Result<Command> parseCommandLine(int argc, const char* const* argv) {
     PredictOptions predictOptions;
     SettingsOptions settingsOptions;
     BenchOptions benchOptions;
+    LinkOptions linkOptions;
     const auto* train = addTrain(app, trainOptions);
     const auto* data = addData(app, dataOptions);
     const auto* predict = addPredict(app, predictOptions);
     const auto* bench = addBench(app, benchOptions);
+    const auto* link = addLink(app, linkOptions);
     const auto* settings = addSettings(app, settingsOptions);
     app.add_subcommand("schema", "Print the JSON Schema of .nabla files");
     try {
@@ -150,6 +160,8 @@ Result<Command> parseCommandLine(int argc, const char* const* argv) {
         return Command(dataOptions);
     if (app.got_subcommand(bench))
         return Command(benchOptions);
+    if (app.got_subcommand(link))
+        return Command(linkOptions);
     if (app.got_subcommand(predict))
         return Command(predictOptions);
     return app.got_subcommand(settings) ? Command(settingsOptions) : Command(SchemaOptions{});

@@ -39,6 +39,12 @@ struct SettingsOptions {
     bool json = false;
 };
 
+/// `nabla-cli link`: prints a link of Nabla's own.
+struct LinkOptions {
+    ExperimentOptions experiment;
+    bool weights = false;
+};
+
 /// `nabla-cli schema`: prints the schema of `.nabla` files.
 struct SchemaOptions {};
 
@@ -70,6 +76,7 @@ Status run(const PredictOptions& options);
 Status run(const SettingsOptions& options);
 Status run(const BenchOptions& options);
 Status run(const SchemaOptions& options);
+Status run(const LinkOptions& options);
 Status run(const TextOptions& options);
 
 } // namespace nabla

@@ -3,6 +3,7 @@
 #include "core/experiment/parameters.h"
 #include "core/experiment/playground_link.h"
 #include "core/training/read_nabla_file.h"
+#include "core/training/work_link.h"
 
 #include <cstdio>
 
@@ -17,6 +18,12 @@ ChosenExperiment chosenFrom(NablaFile file) {
 }
 
 Result<ChosenExperiment> startingPoint(const ExperimentOptions& options) {
+    if (options.link && isWorkLink(*options.link)) {
+        auto file = parseWorkLink(*options.link);
+        if (!file)
+            return Error{file.error()};
+        return chosenFrom(*std::move(file));
+    }
     if (options.link) {
         auto link = parsePlaygroundLink(*options.link);
         if (!link)
