@@ -20,6 +20,11 @@ void addExperiment(CLI::App& app, ExperimentOptions& options) {
                          "A TensorFlow Playground link, or what stands behind its '#'; or a link of Nabla")
                      ->type_name("TEXT");
     addText(app, "--experiment,--in", options.file, "A .nabla file")->type_name("FILE")->excludes(link);
+    addText(app, "--table", options.table,
+            "Points to be learnt, in a table of numbers and classes: CSV or the like")
+        ->type_name("FILE.csv");
+    addText(app, "--columns", options.columns, "The table's columns by name, where they are not found well")
+        ->type_name("X,Y,LABEL");
     app.add_option("--set", options.set, "Change a setting, any number of times; see 'nabla-cli settings'")
         ->type_name("KEY=VALUE")
         ->expected(1)

@@ -1,5 +1,6 @@
 #include "app/experiment_options.h"
 
+#include "app/table_option.h"
 #include "core/experiment/parameters.h"
 #include "core/experiment/playground_link.h"
 #include "core/training/read_nabla_file.h"
@@ -76,26 +77,45 @@ Result<std::vector<Setting>> settingsOf(const ExperimentOptions& options) {
     return settings;
 }
 
+/// Puts a table's points in place of the data.
+Status takeTable(const ExperimentOptions& options, ChosenExperiment& chosen) {
+    if (!options.table)
+        return options.columns ? Status(Error{"--columns goes with --table."}) : Done{};
+    auto points = readTablePoints(*options.table, options.columns);
+    if (!points)
+        return Error{points.error()};
+    auto experiment = withPoints(std::move(chosen.experiment), SharedPoints(std::move(points->own)));
+    if (!experiment)
+        return Error{experiment.error()};
+    chosen.experiment = *std::move(experiment);
+    chosen.leftOut = std::move(points->leftOut);
+    return Done{};
+}
+
 } // namespace
 
 Result<ChosenExperiment> chooseExperiment(const ExperimentOptions& options) {
     auto chosen = startingPoint(options);
     if (!chosen)
         return chosen;
+    if (const auto taken = takeTable(options, *chosen); !taken)
+        return Error{taken.error()};
     const auto settings = settingsOf(options);
     if (!settings)
         return Error{settings.error()};
     auto experiment = withSettings(chosen->experiment, *settings);
     if (!experiment)
         return Error{experiment.error()};
-    const bool seedSet = experiment->seed != chosen->experiment.seed;
-    return ChosenExperiment{*std::move(experiment), chosen->seedDrawn && !seedSet, chosen->view,
-                            std::move(chosen->work)};
+    if (experiment->seed != chosen->experiment.seed)
+        chosen->seedDrawn = false;
+    chosen->experiment = *std::move(experiment);
+    return chosen;
 }
 
-void reportDrawnSeed(const ChosenExperiment& chosen) {
+void reportChoice(const ChosenExperiment& chosen) {
     if (chosen.seedDrawn)
         std::fprintf(stderr, "seed drawn: %s\n", chosen.experiment.seed.c_str());
+    reportLeftOut(chosen.leftOut);
 }
 
 } // namespace nabla

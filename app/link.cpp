@@ -26,7 +26,7 @@ Status run(const LinkOptions& options) {
         options.weights ? withWeights(*chosen) : Result<NablaFile>(NablaFile{chosen->experiment, {}, {}});
     if (!file)
         return Error{file.error()};
-    reportDrawnSeed(*chosen);
+    reportChoice(*chosen);
     return print(workLink(*file) + "\n");
 }
 

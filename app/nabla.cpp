@@ -68,7 +68,7 @@ int main(int argc, char** argv) {
     const auto chosen = chooseExperiment(options->experiment);
     if (!chosen)
         return complain(chosen.error());
-    reportDrawnSeed(*chosen);
+    reportChoice(*chosen);
     try {
         return show(argc, argv, *options, *chosen);
     } catch (const std::bad_alloc&) {

@@ -237,7 +237,7 @@ Status run(const TrainOptions& options) {
     if (options.out && options.out != "-")
         if (auto writable = checkWritable(*options.out); !writable)
             return writable;
-    reportDrawnSeed(*chosen);
+    reportChoice(*chosen);
     Run run(startTraining(*chosen, options.fromStart), options);
     return trainAndWrite(options, run, last, *plan);
 }

@@ -1,14 +1,19 @@
 #pragma once
 
 #include "core/experiment/playground_link.h"
+#include "core/training/nabla_file.h"
 
 #include <optional>
+#include <variant>
 
 class QWidget;
 
 namespace nabla {
 
-/// Asks for a Playground link until there is a good one or the user gives up.
-std::optional<PlaygroundLink> askForLink(QWidget* parent);
+/// What a link holds: an experiment of the Playground's, or work of Nabla's own.
+using LinkContent = std::variant<PlaygroundLink, NablaFile>;
+
+/// Asks for a link until there is a good one or the user gives up.
+std::optional<LinkContent> askForLink(QWidget* parent);
 
 } // namespace nabla

@@ -39,16 +39,12 @@ class WindowActions : public QObject {
     QAction* add(QMenu& menu, const QString& text, const QKeySequence& key);
     void addTraining();
     void addUndo();
-    void addLinks();
     void addExamples();
     void addAppearance();
     void addHelp();
-    void openLink();
-    void copyLink();
     void openExample(const QString& path);
 
     Session& session_;
-    ViewState& view_;
     QWidget& window_;
     QMenu* mainMenu_;
     QMenu* shareMenu_;

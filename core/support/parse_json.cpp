@@ -49,7 +49,8 @@ class Builder {
     // What the parser calls; false ends it.
     bool null() { return value(nullptr); }
     bool boolean(bool truth) { return value(truth); }
-    bool number_integer(std::int64_t number) { return value(number); }
+    /// Only numbers with a minus come here: -0 is none but the double.
+    bool number_integer(std::int64_t number) { return number == 0 ? value(-0.0) : value(number); }
     bool number_unsigned(std::uint64_t number) { return value(number); }
     bool number_float(double number, const std::string&) { return value(number); }
     bool string(std::string& text) { return value(std::move(text)); }

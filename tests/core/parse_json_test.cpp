@@ -1,5 +1,6 @@
 #include "core/support/parse_json.h"
 
+#include <cmath>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -26,6 +27,14 @@ TEST(ParseJson, readsWhatJsonAllows) {
     EXPECT_EQ(*json, nlohmann::json::parse(text));
     EXPECT_EQ(*parseJson("7"), 7);
     EXPECT_EQ(*parseJson("\xEF\xBB\xBF[1]"), nlohmann::json({1}));
+}
+
+TEST(ParseJson, keepsTheSignOfZero) {
+    const auto json = parseJson("[0,-0,-0.0]");
+    ASSERT_TRUE(json) << json.error();
+    EXPECT_FALSE(std::signbit((*json)[0].get<double>()));
+    EXPECT_TRUE(std::signbit((*json)[1].get<double>()));
+    EXPECT_TRUE(std::signbit((*json)[2].get<double>()));
 }
 
 TEST(ParseJson, namesThePlaceInLinesAndCharacters) {
