@@ -184,7 +184,7 @@ Status run(const BenchOptions& options) {
     const auto plan = readPlan(options);
     if (!plan)
         return Error{plan.error()};
-    reportDrawnSeed(*chosen);
+    reportChoice(*chosen);
     kernels::forceIsa(plan->isa.isa);
     Trainer trainer(chosen->experiment);
     return measureAndPrint(trainer, options, *plan);

@@ -16,13 +16,15 @@ CLI::Option* addText(CLI::App& app, const std::string& name, std::optional<std::
 }
 
 void addExperiment(CLI::App& app, ExperimentOptions& options) {
-    auto* link =
-        addText(app, "--link", options.link, "A TensorFlow Playground link, or what stands behind its '#'")
-            ->type_name("TEXT");
-    addText(app, "--experiment", options.file,
-            "A .nabla file; of a saved model only the experiment counts: training starts anew")
-        ->type_name("FILE")
-        ->excludes(link);
+    auto* link = addText(app, "--link", options.link,
+                         "A TensorFlow Playground link, or what stands behind its '#'; or a link of Nabla")
+                     ->type_name("TEXT");
+    addText(app, "--experiment,--in", options.file, "A .nabla file")->type_name("FILE")->excludes(link);
+    addText(app, "--table", options.table,
+            "Points to be learnt, in a table of numbers and classes: CSV or the like")
+        ->type_name("FILE.csv");
+    addText(app, "--columns", options.columns, "The table's columns by name, where they are not found well")
+        ->type_name("X,Y,LABEL");
     app.add_option("--set", options.set, "Change a setting, any number of times; see 'nabla-cli settings'")
         ->type_name("KEY=VALUE")
         ->expected(1)
@@ -33,12 +35,20 @@ void addExperiment(CLI::App& app, ExperimentOptions& options) {
 }
 
 CLI::App* addTrain(CLI::App& app, TrainOptions& options) {
-    auto* train = app.add_subcommand("train", "Train an experiment from its start");
+    auto* train = app.add_subcommand(
+        "train", "Train an experiment; one that was saved with its training goes on from there, exactly");
     addExperiment(*train, options.experiment);
-    train->add_option("--epochs", options.epochs, "How many epochs to train")
+    train->add_flag("--from-start", options.fromStart, "Train a saved model from its start instead");
+    train
+        ->add_option("--epochs", options.epochs,
+                     "How many epochs to train: where a saved model goes on, so many more; one begun counts")
         ->type_name("N")
         ->capture_default_str();
-    train->add_option("--record", options.record, "After which epochs to record the loss; 'last' is the last")
+    train
+        ->add_option(
+            "--record", options.record,
+            "After which epochs since the training's start to record the loss; 'first' is where it goes "
+            "on, 'last' the last")
         ->type_name("0,1,10,...")
         ->capture_default_str();
     train->add_flag("--weights", options.weights,
@@ -80,6 +90,14 @@ CLI::App* addSettings(CLI::App& app, SettingsOptions& options) {
         app.add_subcommand("settings", "List all settings: type, allowed values, default, meaning");
     settings->add_flag("--json", options.json, "As one JSON object");
     return settings;
+}
+
+CLI::App* addLink(CLI::App& app, LinkOptions& options) {
+    auto* link =
+        app.add_subcommand("link", "Print an experiment with its points as a link: one line of text");
+    addExperiment(*link, options.experiment);
+    link->add_flag("--weights", options.weights, "With where a saved model's training stands");
+    return link;
 }
 
 CLI::App* addBench(CLI::App& app, BenchOptions& options) {
@@ -128,11 +146,14 @@ Result<Command> parseCommandLine(int argc, const char* const* argv) {
     PredictOptions predictOptions;
     SettingsOptions settingsOptions;
     BenchOptions benchOptions;
+    LinkOptions linkOptions;
     const auto* train = addTrain(app, trainOptions);
     const auto* data = addData(app, dataOptions);
     const auto* predict = addPredict(app, predictOptions);
     const auto* bench = addBench(app, benchOptions);
-    addSettings(app, settingsOptions);
+    const auto* link = addLink(app, linkOptions);
+    const auto* settings = addSettings(app, settingsOptions);
+    app.add_subcommand("schema", "Print the JSON Schema of .nabla files");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -144,7 +165,11 @@ Result<Command> parseCommandLine(int argc, const char* const* argv) {
         return Command(dataOptions);
     if (app.got_subcommand(bench))
         return Command(benchOptions);
-    return app.got_subcommand(predict) ? Command(predictOptions) : Command(settingsOptions);
+    if (app.got_subcommand(link))
+        return Command(linkOptions);
+    if (app.got_subcommand(predict))
+        return Command(predictOptions);
+    return app.got_subcommand(settings) ? Command(settingsOptions) : Command(SchemaOptions{});
 }
 
 } // namespace nabla

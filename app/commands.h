@@ -9,11 +9,12 @@
 
 namespace nabla {
 
-/// `nabla-cli train`: trains an experiment from its start.
+/// `nabla-cli train`: trains an experiment from where it stands.
 struct TrainOptions {
     ExperimentOptions experiment;
     std::string epochs = "100";
-    std::string record = "0,last";
+    std::string record = "first,last";
+    bool fromStart = false;
     bool weights = false;
     bool json = false;
     std::optional<std::string> out;
@@ -37,6 +38,15 @@ struct PredictOptions {
 struct SettingsOptions {
     bool json = false;
 };
+
+/// `nabla-cli link`: prints a link of Nabla's own.
+struct LinkOptions {
+    ExperimentOptions experiment;
+    bool weights = false;
+};
+
+/// `nabla-cli schema`: prints the schema of `.nabla` files.
+struct SchemaOptions {};
 
 /// `nabla-cli bench`: measures how fast an experiment trains, and its network's grids are evaluated.
 struct BenchOptions {
@@ -65,6 +75,8 @@ Status run(const DataOptions& options);
 Status run(const PredictOptions& options);
 Status run(const SettingsOptions& options);
 Status run(const BenchOptions& options);
+Status run(const SchemaOptions& options);
+Status run(const LinkOptions& options);
 Status run(const TextOptions& options);
 
 } // namespace nabla

@@ -29,7 +29,7 @@ Status run(const DataOptions& options) {
     addPoints(text, data->test, "test");
     auto written = writeOutput(options.csv, text);
     if (written)
-        reportDrawnSeed(*chosen);
+        reportChoice(*chosen);
     return written;
 }
 

@@ -1,16 +1,30 @@
 #include "app/experiment_options.h"
 
+#include "app/table_option.h"
 #include "core/experiment/parameters.h"
 #include "core/experiment/playground_link.h"
-#include "core/support/files.h"
-#include "core/training/nabla_file.h"
+#include "core/training/read_nabla_file.h"
+#include "core/training/work_link.h"
 
 #include <cstdio>
 
 namespace nabla {
 namespace {
 
+ChosenExperiment chosenFrom(NablaFile file) {
+    ChosenExperiment chosen{file.experiment, false, std::nullopt};
+    if (file.state)
+        chosen.work = std::move(file);
+    return chosen;
+}
+
 Result<ChosenExperiment> startingPoint(const ExperimentOptions& options) {
+    if (options.link && isWorkLink(*options.link)) {
+        auto file = parseWorkLink(*options.link);
+        if (!file)
+            return Error{file.error()};
+        return chosenFrom(*std::move(file));
+    }
     if (options.link) {
         auto link = parsePlaygroundLink(*options.link);
         if (!link)
@@ -20,13 +34,10 @@ Result<ChosenExperiment> startingPoint(const ExperimentOptions& options) {
     }
     if (!options.file)
         return ChosenExperiment{};
-    const auto text = readFile(*options.file);
-    if (!text)
-        return Error{text.error()};
-    auto file = parseNablaFile(*text);
+    auto file = readNablaFile(*options.file);
     if (!file)
-        return Error{"'" + *options.file + "': " + file.error()};
-    return ChosenExperiment{std::move(file->experiment), false, std::nullopt};
+        return Error{file.error()};
+    return chosenFrom(*std::move(file));
 }
 
 Status addSetting(std::vector<Setting>& settings, const std::string& text) {
@@ -66,25 +77,45 @@ Result<std::vector<Setting>> settingsOf(const ExperimentOptions& options) {
     return settings;
 }
 
+/// Puts a table's points in place of the data.
+Status takeTable(const ExperimentOptions& options, ChosenExperiment& chosen) {
+    if (!options.table)
+        return options.columns ? Status(Error{"--columns goes with --table."}) : Done{};
+    auto points = readTablePoints(*options.table, options.columns);
+    if (!points)
+        return Error{points.error()};
+    auto experiment = withPoints(std::move(chosen.experiment), SharedPoints(std::move(points->own)));
+    if (!experiment)
+        return Error{experiment.error()};
+    chosen.experiment = *std::move(experiment);
+    chosen.leftOut = std::move(points->leftOut);
+    return Done{};
+}
+
 } // namespace
 
 Result<ChosenExperiment> chooseExperiment(const ExperimentOptions& options) {
     auto chosen = startingPoint(options);
     if (!chosen)
         return chosen;
+    if (const auto taken = takeTable(options, *chosen); !taken)
+        return Error{taken.error()};
     const auto settings = settingsOf(options);
     if (!settings)
         return Error{settings.error()};
     auto experiment = withSettings(chosen->experiment, *settings);
     if (!experiment)
         return Error{experiment.error()};
-    const bool seedSet = experiment->seed != chosen->experiment.seed;
-    return ChosenExperiment{*std::move(experiment), chosen->seedDrawn && !seedSet, chosen->view};
+    if (experiment->seed != chosen->experiment.seed)
+        chosen->seedDrawn = false;
+    chosen->experiment = *std::move(experiment);
+    return chosen;
 }
 
-void reportDrawnSeed(const ChosenExperiment& chosen) {
+void reportChoice(const ChosenExperiment& chosen) {
     if (chosen.seedDrawn)
         std::fprintf(stderr, "seed drawn: %s\n", chosen.experiment.seed.c_str());
+    reportLeftOut(chosen.leftOut);
 }
 
 } // namespace nabla

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/data/table.h"
 #include "core/experiment/experiment.h"
 #include "core/support/result.h"
+#include "core/training/nabla_file.h"
 
 #include <optional>
 #include <string>
@@ -21,6 +23,9 @@ struct ShortSetting {
 struct ExperimentOptions {
     std::optional<std::string> link;
     std::optional<std::string> file;
+    /// A table whose points are to be learnt, and its columns, where they are named.
+    std::optional<std::string> table;
+    std::optional<std::string> columns;
     /// Each KEY=VALUE.
     std::vector<std::string> set;
     /// Short for a `precision=` among the settings.
@@ -40,12 +45,18 @@ struct ChosenExperiment {
         bool discretize = false;
     };
     std::optional<View> view;
+    /// What a file or link holds besides, if it has a training: its experiment may be another than this one,
+    /// which the settings changed.
+    std::optional<NablaFile> work{};
+    /// The rows of a table that gave no point.
+    FirstOfMany<RowProblem> leftOut{};
 };
 
 /// Takes the link, the file's experiment or the default one, and changes it by all settings at once.
 Result<ChosenExperiment> chooseExperiment(const ExperimentOptions& options);
 
-/// Says on standard error which seed was drawn, where one was.
-void reportDrawnSeed(const ChosenExperiment& chosen);
+/// Says on standard error what the user may not expect: which seed was drawn, which rows of a table were left
+/// out.
+void reportChoice(const ChosenExperiment& chosen);
 
 } // namespace nabla

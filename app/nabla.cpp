@@ -48,6 +48,10 @@ int show(int argc, char** argv, const StartOptions& options, const ChosenExperim
         window.view().setShowTest(chosen.view->showTest);
         window.view().setDiscretize(chosen.view->discretize);
     }
+    if (options.experiment.link && chosen.work && chosen.work->experiment == chosen.experiment) {
+        window.session().openWork({}, *chosen.work);
+        window.session().undoStack().clear();
+    }
     if (picture) {
         const Status done = takeScreenshot(window, options.file, options.epochs, options.screenshot);
         return done ? 0 : complain(done.error());
@@ -72,7 +76,7 @@ int main(int argc, char** argv) {
     const auto chosen = chooseExperiment(options->experiment);
     if (!chosen)
         return complain(chosen.error());
-    reportDrawnSeed(*chosen);
+    reportChoice(*chosen);
     try {
         return show(argc, argv, *options, *chosen);
     } catch (const std::bad_alloc&) {

@@ -4,8 +4,8 @@
 #include "core/data/csv.h"
 #include "core/network/softmax.h"
 #include "core/support/files.h"
-#include "core/training/nabla_file.h"
 #include "core/training/predictor.h"
+#include "core/training/read_nabla_file.h"
 
 #include <algorithm>
 #include <optional>
@@ -31,12 +31,9 @@ Error inFile(const std::string& path, const std::string& what) {
 }
 
 Result<Model> readModel(const std::string& path) {
-    const auto text = readFile(path);
-    if (!text)
-        return Error{text.error()};
-    const auto file = parseNablaFile(*text);
+    const auto file = readNablaFile(path);
     if (!file)
-        return inFile(path, file.error());
+        return Error{file.error()};
     if (!file->state)
         return inFile(path, "This is an experiment without weights; 'nabla-cli train --out' saves a model.");
     return Model{file->experiment, Predictor(file->experiment, *file->state)};

@@ -2,7 +2,7 @@
 
 #include "app/progress.h"
 #include "core/support/files.h"
-#include "core/training/nabla_file.h"
+#include "core/training/read_nabla_file.h"
 #include "ui/main_window.h"
 
 #include <QBuffer>
@@ -13,17 +13,6 @@
 
 namespace nabla {
 namespace {
-
-Result<NablaFile> readWork(const QString& path) {
-    const auto text = readFile(path.toStdString());
-    if (!text)
-        return Error{text.error()};
-    auto work = parseNablaFile(*text);
-    if (!work)
-        return Error{
-            QStringLiteral("'%1': %2").arg(path, QString::fromStdString(work.error())).toStdString()};
-    return *std::move(work);
-}
 
 /// Trains without a window up to that epoch, recording the losses as the window would.
 Checkpoint train(const NablaFile& work, std::int64_t epochs) {
@@ -79,7 +68,7 @@ Status takeScreenshot(MainWindow& window, const QString& file, std::int64_t epoc
     Session& session = window.session();
     NablaFile work{session.experiment(), std::nullopt};
     if (!file.isEmpty()) {
-        auto read = readWork(file);
+        auto read = readNablaFile(file.toStdString());
         if (!read)
             return Error{read.error()};
         work = *std::move(read);

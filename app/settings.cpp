@@ -3,6 +3,7 @@
 #include "core/experiment/experiment_json.h"
 #include "core/experiment/parameters.h"
 #include "core/support/json_writer.h"
+#include "core/training/file_schema.h"
 
 #include <array>
 #include <cstdio>
@@ -108,6 +109,10 @@ std::string settingsText() {
 
 Status run(const SettingsOptions& options) {
     return print(options.json ? settingsJson() : settingsText());
+}
+
+Status run(const SchemaOptions&) {
+    return print(nablaFileSchema());
 }
 
 Status run(const TextOptions& options) {

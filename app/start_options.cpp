@@ -21,10 +21,10 @@ void describe(QCommandLineParser& parser) {
     parser.setApplicationDescription(QStringLiteral("Nabla, a neural-network playground."));
     parser.addPositionalArgument(
         QStringLiteral("what"),
-        QStringLiteral("A .nabla file, a table or a TensorFlow Playground link to open."),
+        QStringLiteral("A .nabla file, a table, or a link of Nabla or the TensorFlow Playground to open."),
         QStringLiteral("[file or link]"));
     parser.addOptions({
-        {QStringLiteral("link"), QStringLiteral("Open a TensorFlow Playground link."),
+        {QStringLiteral("link"), QStringLiteral("Open a link of Nabla or the TensorFlow Playground."),
          QStringLiteral("text")},
         {QStringLiteral("experiment"), QStringLiteral("Start with the experiment of a .nabla file."),
          QStringLiteral("file")},

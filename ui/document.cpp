@@ -2,6 +2,7 @@
 
 #include "core/live/saved_work.h"
 #include "core/support/files.h"
+#include "core/training/read_nabla_file.h"
 #include "ui/session.h"
 
 #include <QFile>
@@ -35,15 +36,11 @@ Result<std::optional<NablaFile>> readWork(const QString& path, const std::atomic
         return Error{QStringLiteral("Cannot read '%1': it is not a file.").arg(path).toStdString()};
     if (info.exists() && !holdsWork(path))
         return Read();
-    const auto text = readFile(path.toStdString());
-    if (!text)
-        return Error{text.error()};
     if (unwanted)
         return Read();
-    auto work = parseNablaFile(*text);
+    auto work = readNablaFile(path.toStdString());
     if (!work)
-        return Error{
-            QStringLiteral("'%1': %2").arg(path, QString::fromStdString(work.error())).toStdString()};
+        return Error{work.error()};
     return Read(*std::move(work));
 }
 

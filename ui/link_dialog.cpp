@@ -1,5 +1,6 @@
 #include "ui/link_dialog.h"
 
+#include "core/training/work_link.h"
 #include "ui/controls/line_edit.h"
 #include "ui/controls/push_button.h"
 #include "ui/theme.h"
@@ -13,6 +14,9 @@
 
 namespace nabla {
 namespace {
+
+/// More than any that Nabla copies; a line edit takes far less unless told.
+constexpr int longestLink = 4'000'000;
 
 /// One line for a link, and what is wrong with it.
 class LinkDialog : public QDialog {
@@ -32,30 +36,32 @@ class LinkDialog : public QDialog {
         auto* column = new QVBoxLayout(this);
         column->setContentsMargins(20, 18, 20, 16);
         column->setSpacing(10);
-        column->addWidget(new QLabel(tr("A link of the TensorFlow Playground:"), this));
+        column->addWidget(new QLabel(tr("A link of Nabla or of the TensorFlow Playground:"), this));
         column->addWidget(edit_);
         column->addWidget(problem_);
         column->addLayout(buttons);
         edit_->setMinimumWidth(520);
+        edit_->setMaxLength(longestLink);
         edit_->setAccessibleName(tr("Link"));
-        edit_->setPlaceholderText(QStringLiteral("https://playground.tensorflow.org/#…"));
+        edit_->setPlaceholderText(QStringLiteral("nabla:1:…  or  https://playground.tensorflow.org/#…"));
         problem_->setWordWrap(true);
         problem_->setMinimumHeight(36);
         QPalette colors = palette();
         colors.setColor(QPalette::WindowText, theme().warning);
         problem_->setPalette(colors);
         const QString clipboard = QApplication::clipboard()->text();
-        if (clipboard.contains(QLatin1String("playground.tensorflow.org")))
+        if (clipboard.contains(QLatin1String("playground.tensorflow.org")) ||
+            isWorkLink(clipboard.toStdString()))
             edit_->setText(clipboard);
         connect(open, &QPushButton::clicked, this, [this] { tryLink(); });
         connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     }
 
-    const std::optional<PlaygroundLink>& link() const { return link_; }
+    const std::optional<LinkContent>& link() const { return link_; }
 
   private:
     void tryLink() {
-        auto link = parsePlaygroundLink(edit_->text().toStdString());
+        auto link = parseLink(edit_->text());
         if (!link)
             return problem_->setText(QString::fromStdString(link.error()));
         link_ = *std::move(link);
@@ -64,12 +70,22 @@ class LinkDialog : public QDialog {
 
     LineEdit* edit_;
     QLabel* problem_;
-    std::optional<PlaygroundLink> link_;
+    std::optional<LinkContent> link_;
 };
 
 } // namespace
 
-std::optional<PlaygroundLink> askForLink(QWidget* parent) {
+Result<LinkContent> parseLink(const QString& text) {
+    const auto content = [](auto link) -> Result<LinkContent> {
+        if (!link)
+            return Error{link.error()};
+        return LinkContent(*std::move(link));
+    };
+    const std::string link = text.toStdString();
+    return isWorkLink(link) ? content(parseWorkLink(link)) : content(parsePlaygroundLink(link));
+}
+
+std::optional<LinkContent> askForLink(QWidget* parent) {
     LinkDialog dialog(parent);
     dialog.exec();
     return dialog.link();

@@ -10,6 +10,7 @@
 #include "ui/help_dialog.h"
 #include "ui/icons.h"
 #include "ui/import/points_actions.h"
+#include "ui/link_actions.h"
 #include "ui/panels/brand.h"
 #include "ui/panels/data_panel.h"
 #include "ui/panels/dock.h"
@@ -149,7 +150,7 @@ void MainWindow::addFiles(WindowActions& actions) {
     connect(files_, &DocumentActions::message, this, &MainWindow::showMessage);
     auto* drops = new DropArea(*this);
     connect(drops, &DropArea::fileDropped, document_, &Document::open);
-    connect(drops, &DropArea::textDropped, &actions, &WindowActions::openLinkText);
+    connect(drops, &DropArea::textDropped, &actions.links(), &LinkActions::openText);
     connect(drops, &DropArea::refused, this, &MainWindow::showMessage);
     connect(document_, &Document::tableFound, &actions.points(), &PointsActions::importFrom);
     connect(findChild<DataPanel*>(), &DataPanel::importWanted, &actions.points(),

@@ -1,18 +1,14 @@
 #include "ui/window_actions.h"
 
-#include "core/experiment/playground_link.h"
 #include "core/training/nabla_file.h"
 #include "ui/icons.h"
 #include "ui/import/points_actions.h"
-#include "ui/link_dialog.h"
+#include "ui/link_actions.h"
 #include "ui/session.h"
 #include "ui/settings.h"
-#include "ui/view_state.h"
 
 #include <QAction>
 #include <QActionGroup>
-#include <QApplication>
-#include <QClipboard>
 #include <QDir>
 #include <QFile>
 #include <QMenu>
@@ -27,10 +23,12 @@ constexpr int trainingMenuWidth = 340;
 } // namespace
 
 WindowActions::WindowActions(Session& session, ViewState& view, QWidget& window)
-    : QObject(&window), session_(session), view_(view), window_(window), mainMenu_(new QMenu(&window)),
-      shareMenu_(new QMenu(&window)) {
+    : QObject(&window), session_(session), window_(window), mainMenu_(new QMenu(&window)),
+      shareMenu_(new QMenu(&window)), links_(new LinkActions(session, view, window, *mainMenu_, *shareMenu_)),
+      points_(new PointsActions(session, *mainMenu_, window)) {
     mainMenu_->setMinimumWidth(menuWidth);
-    addLinks();
+    connect(links_, &LinkActions::message, this, &WindowActions::message);
+    connect(points_, &PointsActions::message, this, &WindowActions::message);
     addExamples();
     mainMenu_->addSeparator();
     addUndo();
@@ -77,52 +75,6 @@ void WindowActions::addUndo() {
         mainMenu_->addAction(action);
         window_.addAction(action);
     }
-}
-
-void WindowActions::addLinks() {
-    connect(add(*mainMenu_, tr("Open link…"), Qt::CTRL | Qt::Key_L), &QAction::triggered, this,
-            &WindowActions::openLink);
-    points_ = new PointsActions(session_, *mainMenu_, window_);
-    connect(points_, &PointsActions::message, this, &WindowActions::message);
-    QAction* copy = add(*shareMenu_, tr("Copy TensorFlow Playground link"), Qt::CTRL | Qt::SHIFT | Qt::Key_C);
-    copy->setIcon(icon(QStringLiteral("link")));
-    connect(copy, &QAction::triggered, this, &WindowActions::copyLink);
-}
-
-void WindowActions::openLink() {
-    if (const auto link = askForLink(&window_))
-        showLink(*link);
-}
-
-void WindowActions::openLinkText(const QString& text) {
-    const auto link = parsePlaygroundLink(text.toStdString());
-    if (!link)
-        return Q_EMIT message(QString::fromStdString(link.error()));
-    showLink(*link);
-}
-
-void WindowActions::showLink(const PlaygroundLink& link) {
-    session_.replaceExperiment(tr("open link"), link.experiment);
-    view_.setShowTest(link.showTest);
-    view_.setDiscretize(link.discretize);
-    if (link.seedDrawn)
-        Q_EMIT message(
-            tr("The link names no seed; %1 was drawn.").arg(QString::fromStdString(link.experiment.seed)));
-}
-
-void WindowActions::copyLink() {
-    const WrittenLink link = writePlaygroundLink(session_.experiment(), view_.showTest(), view_.discretize());
-    QApplication::clipboard()->setText(QString::fromStdString(link.text));
-    QStringList leftOut;
-    for (const std::string& text : link.leftOut)
-        leftOut << QString::fromStdString(text);
-    if (!session_.snapshot()->state.edits.empty())
-        leftOut << tr("changes made while training, edited weights");
-    if (leftOut.isEmpty())
-        Q_EMIT message(tr("The link was copied; it carries the whole experiment."));
-    else
-        Q_EMIT message(
-            tr("The link was copied. The Playground cannot express: %1.").arg(leftOut.join(tr(", "))));
 }
 
 void WindowActions::addExamples() {

@@ -11,7 +11,7 @@ class QWidget;
 
 namespace nabla {
 
-struct PlaygroundLink;
+class LinkActions;
 class PointsActions;
 class Session;
 class ViewState;
@@ -31,9 +31,7 @@ class WindowActions : public QObject {
     QAction* redo() const { return redo_; }
     /// Reading and writing tables of points.
     PointsActions& points() const { return *points_; }
-
-    /// Opens a link of the Playground, or says why not.
-    void openLinkText(const QString& text);
+    LinkActions& links() const { return *links_; }
 
   Q_SIGNALS:
     /// Something to tell the user, calmly.
@@ -46,23 +44,19 @@ class WindowActions : public QObject {
     QAction* add(QMenu& menu, const QString& text, const QKeySequence& key);
     void addTraining();
     void addUndo();
-    void addLinks();
     void addExamples();
     void addAppearance();
     void addHelp();
-    void openLink();
-    void showLink(const PlaygroundLink& link);
-    void copyLink();
     void openExample(const QString& path);
 
     Session& session_;
-    ViewState& view_;
     QWidget& window_;
     QMenu* mainMenu_;
     QMenu* shareMenu_;
     QAction* undo_ = nullptr;
     QAction* redo_ = nullptr;
-    PointsActions* points_ = nullptr;
+    LinkActions* links_;
+    PointsActions* points_;
 };
 
 } // namespace nabla

@@ -1,5 +1,8 @@
 #include "core/data/own_points.h"
 
+#include "core/data/name_length.h"
+#include "core/support/utf8.h"
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -102,6 +105,16 @@ bool isGood(const Axis& axis) {
     return std::isfinite(axis.origin) && std::isnormal(axis.scale) && axis.scale > 0;
 }
 
+/// All names that there are, and where the points come from.
+std::vector<const std::string*> namesOf(const OwnPoints& own) {
+    std::vector<const std::string*> names{&own.source};
+    for (const Axis* axis : {&own.axes.x, &own.axes.y, &own.axes.label})
+        names.insert(names.end(), {&axis->name, &axis->unit});
+    for (const std::string& name : own.classes)
+        names.push_back(&name);
+    return names;
+}
+
 } // namespace
 
 Point inPlane(const Axes& axes, const Point& reading) {
@@ -159,6 +172,10 @@ Status validate(const OwnPoints& own) {
     if (own.classes.size() > most)
         return Error{"There are names for " + std::to_string(own.classes.size()) + " classes; at most " +
                      std::to_string(most) + " can be had."};
+    for (const std::string* name : namesOf(own))
+        if (name->size() > mostNameBytes)
+            return Error{"The name '" + std::string(firstCharacters(*name, 40)) + "…' is longer than " +
+                         std::to_string(mostNameBytes) + " bytes."};
     for (std::size_t place = 0; place < own.points.size(); ++place)
         if (!isGood(own.points[place], own))
             return Error{"Point " + std::to_string(place + 1) +

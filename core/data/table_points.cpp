@@ -1,6 +1,8 @@
 #include "core/data/table_points.h"
 
+#include "core/data/name_length.h"
 #include "core/data/table_labels.h"
+#include "core/support/utf8.h"
 
 #include <algorithm>
 #include <cmath>
@@ -87,6 +89,11 @@ void addRowsWithoutCells(const Table& table, FirstOfMany<RowProblem>& leftOut) {
     leftOut.count += table.leftOut.count;
 }
 
+/// As much of a text as a name may be long.
+std::string nameOf(const std::string& text) {
+    return std::string(firstCharacters(text, mostNameBytes));
+}
+
 /// Whether a text in brackets can be a unit: "cm", but neither "2" nor nothing.
 bool isUnit(std::string_view text) {
     constexpr std::size_t mostBytes = 24;
@@ -149,10 +156,10 @@ void setValues(Axis& label, const std::vector<Point>& points) {
 
 Axes axesOf(const Table& table, const ColumnChoice& choice, const ImportedPoints& made) {
     Axes axes;
-    setName(axes.x, table.columns[choice.x].name);
+    setName(axes.x, nameOf(table.columns[choice.x].name));
     if (choice.y)
-        setName(axes.y, table.columns[*choice.y].name);
-    setName(axes.label, table.columns[choice.label].name);
+        setName(axes.y, nameOf(table.columns[*choice.y].name));
+    setName(axes.label, nameOf(table.columns[choice.label].name));
     setCoordinates(axes, made.own.points, choice.y.has_value());
     if (made.own.problem == Problem::regression)
         setValues(axes.label, made.own.points);
@@ -169,7 +176,8 @@ Result<ImportedPoints> pointsOf(const Table& table, const ColumnChoice& choice, 
         return Error{labels.error()};
     ImportedPoints made;
     made.own.problem = labels->problem;
-    made.own.classes = labels->classes;
+    for (const std::string& name : labels->classes)
+        made.own.classes.push_back(nameOf(name));
     made.own.dimensions = choice.y ? 2 : 1;
     const PointMaker maker(table, choice, *labels);
     for (std::size_t row = 0; row < table.rows(); ++row)

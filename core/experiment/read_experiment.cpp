@@ -49,7 +49,7 @@ Result<Value> readList(const Json& json, const std::string& where, const std::st
 }
 
 Result<Value> readValue(const Parameter& parameter, const Json& json) {
-    const std::string where(parameter.key);
+    const std::string where = "experiment." + std::string(parameter.key);
     switch (parameter.kind) {
     case ValueKind::boolean:
         return json.is_boolean() ? Result<Value>(Value(json.get<bool>())) : wrongType(where, "true or false");

@@ -1,11 +1,12 @@
 #include "core/support/files.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <system_error>
 #include <unistd.h>
 
@@ -28,6 +29,28 @@ bool isSpecial(const std::string& path) {
 /// Whether something is there that may not be written to; `errno` says why.
 bool isProtected(const std::string& path) {
     return ::access(path.c_str(), F_OK) == 0 && ::access(path.c_str(), W_OK) != 0;
+}
+
+/// So many bytes in words.
+std::string sizeText(std::size_t bytes) {
+    constexpr std::size_t mebi = std::size_t{1} << 20;
+    return bytes % mebi == 0 ? std::to_string(bytes / mebi) + " MiB" : std::to_string(bytes) + " bytes";
+}
+
+/// All that a file holds, or one byte more than the limit; `expected` is how much that seems to be, as
+/// devices, pipes and files that grow do not say.
+std::string contentOf(std::istream& file, std::size_t expected, std::size_t limit) {
+    constexpr std::size_t piece = std::size_t{1} << 20;
+    std::string content;
+    content.reserve(expected + piece);
+    while (file && content.size() <= limit) {
+        const std::size_t before = content.size();
+        const std::size_t wanted = std::max(piece, expected - std::min(expected, before));
+        content.resize(before + wanted);
+        file.read(content.data() + before, static_cast<std::streamsize>(wanted));
+        content.resize(before + static_cast<std::size_t>(file.gcount()));
+    }
+    return content;
 }
 
 /// Behind a link, the file it points to is replaced, not the link.
@@ -92,18 +115,22 @@ Status writeBeside(const std::string& file, const std::string& target, const std
 
 } // namespace
 
-Result<std::string> readFile(const std::string& path) {
+Result<std::string> readFile(const std::string& path, std::size_t limit) {
     std::error_code error;
     if (fs::is_directory(path, error))
         return failed("Cannot read", path, "it is a folder");
     std::ifstream file(path, std::ios::binary);
     if (!file)
         return failed("Cannot read", path, std::strerror(errno));
-    std::ostringstream content;
-    content << file.rdbuf();
+    const std::uintmax_t size = fs::is_regular_file(path, error) ? fs::file_size(path, error) : 0;
+    std::string content;
+    if (size <= limit && !error)
+        content = contentOf(file, static_cast<std::size_t>(size), limit);
     if (file.bad())
         return failed("Cannot read", path, std::strerror(errno));
-    return std::move(content).str();
+    if (size > limit || content.size() > limit)
+        return failed("Cannot read", path, "it is larger than " + sizeText(limit));
+    return content;
 }
 
 Status writeFile(const std::string& path, std::string_view content) {

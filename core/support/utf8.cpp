@@ -69,6 +69,21 @@ std::size_t characterCount(std::string_view text) {
            static_cast<std::size_t>(std::count_if(text.begin(), text.end(), continuesCharacter));
 }
 
+std::string_view firstCharacters(std::string_view text, std::size_t bytes) {
+    if (text.size() <= bytes)
+        return text;
+    while (bytes > 0 && continuesCharacter(text[bytes]))
+        --bytes;
+    return text.substr(0, bytes);
+}
+
+std::string_view lastCharacters(std::string_view text, std::size_t bytes) {
+    std::size_t from = text.size() - std::min(bytes, text.size());
+    while (from < text.size() && continuesCharacter(text[from]))
+        ++from;
+    return text.substr(from);
+}
+
 bool isUtf8(std::string_view text) {
     return invalidUtf8At(text) == std::string_view::npos;
 }

@@ -18,6 +18,12 @@ constexpr bool continuesCharacter(char byte) {
 /// How many characters a text in UTF-8 has.
 std::size_t characterCount(std::string_view text);
 
+/// The first characters of a text, in at most that many bytes.
+std::string_view firstCharacters(std::string_view text, std::size_t bytes);
+
+/// The last characters of a text, in at most that many bytes.
+std::string_view lastCharacters(std::string_view text, std::size_t bytes);
+
 /// Whether a text is UTF-8 to the letter: no overlong forms, no surrogates, nothing cut off.
 bool isUtf8(std::string_view text);
 

@@ -4,25 +4,21 @@
 #include "core/experiment/read_experiment.h"
 #include "core/support/json_fields.h"
 #include "core/support/json_writer.h"
+#include "core/support/parse_json.h"
+#include "core/support/utf8.h"
+#include "core/training/check_state.h"
+#include "core/training/migrations.h"
 #include "core/training/state_json.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <new>
 #include <utility>
 
 namespace nabla {
 namespace {
 
 using Json = nlohmann::json;
-
-Result<Json> parseJson(std::string_view text) {
-    try {
-        return Json::parse(text);
-    } catch (const Json::parse_error& error) {
-        return Error{"Not a .nabla file: no valid JSON at character " + std::to_string(error.byte) + "."};
-    } catch (const Json::out_of_range&) {
-        return Error{"Not a .nabla file: it holds a number beyond the range of double precision."};
-    }
-}
 
 /// Whether it is a .nabla file, and of a version that can be read.
 Status checkHead(const Json& json) {
@@ -34,7 +30,58 @@ Status checkHead(const Json& json) {
     if (version.get<std::uint64_t>() > nablaFileVersion)
         return Error{"The file has version " + version.dump() + "; this Nabla reads up to version " +
                      std::to_string(nablaFileVersion) + ". Open it with a newer one."};
-    return checkFields(json, "", {"format", "version", "experiment", "state", "history"});
+    return Done{};
+}
+
+/// Reads a part of the file, if it is there.
+template <class Part, class Read>
+Status readPart(const Json& json, const char* key, Part& part, Read read) {
+    const auto field = json.find(key);
+    if (field == json.end())
+        return Done{};
+    auto result = read(*field);
+    if (!result)
+        return Error{result.error()};
+    part = *std::move(result);
+    return Done{};
+}
+
+Result<NablaFile> readParts(const Json& json) {
+    if (auto known = checkFields(json, "", {"format", "version", "experiment", "state", "history"}); !known)
+        return Error{known.error()};
+    NablaFile file;
+    if (auto done = readPart(json, "experiment", file.experiment, readExperiment); !done)
+        return Error{done.error()};
+    const auto state = [&](const Json& part) { return readState(part, file.experiment); };
+    if (auto done = readPart(json, "state", file.state, state); !done)
+        return Error{done.error()};
+    if (auto done = readPart(json, "history", file.history, readHistory); !done)
+        return Error{done.error()};
+    if (file.state)
+        if (auto fits = checkHistory(file.history, *file.state); !fits)
+            return Error{fits.error()};
+    return file;
+}
+
+Result<NablaFile> parseUnguarded(std::string_view text) {
+    auto json = parseJson(text);
+    if (!json)
+        return Error{"Not a .nabla file: " + json.error()};
+    if (auto head = checkHead(*json); !head)
+        return Error{head.error()};
+    migrateToNewest(*json);
+    return readParts(*json);
+}
+
+/// What a hostile file puts into a message neither fills the screen nor moves its cursor.
+Error calm(std::string message) {
+    constexpr std::size_t first = 400, last = 100;
+    std::replace_if(
+        message.begin(), message.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
+    if (message.size() > first + last)
+        message =
+            std::string(firstCharacters(message, first)) + " … " + std::string(lastCharacters(message, last));
+    return {std::move(message)};
 }
 
 } // namespace
@@ -57,28 +104,14 @@ std::string nablaFileText(const NablaFile& file) {
 }
 
 Result<NablaFile> parseNablaFile(std::string_view text) {
-    const auto json = parseJson(text);
-    if (!json)
-        return Error{json.error()};
-    if (auto head = checkHead(*json); !head)
-        return Error{head.error()};
-    auto experiment = readExperiment(json->value("experiment", Json::object()));
-    if (!experiment)
-        return Error{experiment.error()};
-    NablaFile file{*std::move(experiment), std::nullopt, {}};
-    if (const auto field = json->find("state"); field != json->end()) {
-        auto state = readState(*field, file.experiment);
-        if (!state)
-            return Error{state.error()};
-        file.state = *std::move(state);
+    try {
+        auto file = parseUnguarded(text);
+        if (!file)
+            return calm(file.error());
+        return file;
+    } catch (const std::bad_alloc&) {
+        return Error{"There is not enough memory for what the file holds."};
     }
-    if (const auto field = json->find("history"); field != json->end()) {
-        auto history = readHistory(*field);
-        if (!history)
-            return Error{history.error()};
-        file.history = *std::move(history);
-    }
-    return file;
 }
 
 } // namespace nabla

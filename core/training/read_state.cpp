@@ -4,6 +4,7 @@
 #include "core/network/network_spec.h"
 #include "core/support/field_reader.h"
 #include "core/support/json_fields.h"
+#include "core/training/check_state.h"
 
 #include <cmath>
 #include <string>
@@ -15,8 +16,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-Result<RecordedEdit> readEdit(const Json& json) {
-    const std::string where = "state.edits";
+Result<RecordedEdit> readEdit(const Json& json, const std::string& where) {
     if (auto known = checkFields(json, where, {"batch", "epoch", "key", "value"}); !known)
         return Error{known.error()};
     RecordedEdit edit;
@@ -35,7 +35,7 @@ Result<std::vector<RecordedEdit>> readEdits(const Json& json) {
         return wrongType("state.edits", "a list of {batch, epoch, key, value}");
     std::vector<RecordedEdit> edits;
     for (const Json& field : json) {
-        auto edit = readEdit(field);
+        auto edit = readEdit(field, "state.edits[" + std::to_string(edits.size()) + "]");
         if (!edit)
             return Error{edit.error()};
         edits.push_back(*std::move(edit));
@@ -58,6 +58,8 @@ Result<OptimizerState> readOptimizer(const Json& json, std::size_t parameterCoun
         return *reader.error();
     if (state.steps == 0)
         return wrongType(where + ".steps", "at least 1");
+    if (!std::isfinite(state.momentumProduct))
+        return wrongType(where + ".momentum_product", "a finite number");
     return state;
 }
 
@@ -180,6 +182,8 @@ Result<TrainingState> readState(const Json& json, const Experiment& experiment) 
         return Error{
             "Field 'state.input_scaling' stands there although the experiment's 'input_normalization' "
             "is \"none\"."};
+    if (auto fits = checkCounts(*state, experiment); !fits)
+        return Error{fits.error()};
     return state;
 }
 

@@ -81,7 +81,7 @@ TEST_F(BadInput, epochsThatCannotBe) {
     refuse("10", "0,-1", "-1");
     refuse("10", "0,,1", "--record");
     refuse("10", "", "--record");
-    refuse("10", "first", "first");
+    refuse("10", "middle", "middle");
 }
 
 TEST_F(BadInput, linksThatCannotBeOpened) {

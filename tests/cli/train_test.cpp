@@ -168,14 +168,14 @@ TEST_F(Train, settingsChangeALinkAndAnExperiment) {
     EXPECT_EQ(fromFile["experiment"]["batch_size"], 3);
 }
 
-TEST_F(Train, aSavedModelAsExperimentStartsAnew) {
+TEST_F(Train, aSavedModelStartsAnewWhereAsked) {
     const Arguments arguments{"train", "--epochs", "3", "--json", "--weights", "--set", "hidden=3"};
     Arguments saving = arguments;
     saving.insert(saving.end(), {"--out", path("m.nabla")});
     const Finished first = runWell(saving);
     EXPECT_EQ(first.out, runWell(arguments).out);
-    const Finished again =
-        runWell({"train", "--epochs", "3", "--json", "--weights", "--experiment", path("m.nabla")});
+    const Finished again = runWell(
+        {"train", "--epochs", "3", "--json", "--weights", "--from-start", "--experiment", path("m.nabla")});
     EXPECT_EQ(again.out, first.out);
 }
 
@@ -200,8 +200,8 @@ TEST_F(Train, aSavedModelCarriesDropout) {
     EXPECT_EQ(experiment["keep_probability"], 0.9);
     EXPECT_EQ(experiment["layer_keep_probabilities"], (std::vector<double>{0.8, 0.5}));
     EXPECT_EQ(experiment["input_keep_probability"], 0.95);
-    const Finished again =
-        runWell({"train", "--epochs", "3", "--json", "--weights", "--experiment", path("m.nabla")});
+    const Finished again = runWell(
+        {"train", "--epochs", "3", "--json", "--weights", "--from-start", "--experiment", path("m.nabla")});
     EXPECT_EQ(again.out, first.out);
     EXPECT_NE(
         runWell({"train", "--epochs", "3", "--json", "--weights", "--set", "hidden=5,4,3"}).json()["records"],
@@ -213,7 +213,7 @@ TEST_F(Train, savesTheExperimentAndWhereTrainingStands) {
         runWell({"train", "--epochs", "3", "--json", "--weights", "--out", path("m.nabla")}).json();
     const auto model = nlohmann::json::parse(read("m.nabla"));
     EXPECT_EQ(model["format"], "nabla");
-    EXPECT_EQ(model["version"], 1);
+    EXPECT_EQ(model["version"], 2);
     EXPECT_EQ(model["experiment"], report["experiment"]);
     EXPECT_EQ(model["state"]["epoch"], 3);
     EXPECT_FLOAT_EQ(model["state"]["parameters"][0].get<float>(),

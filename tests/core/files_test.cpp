@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <unistd.h>
 
@@ -85,4 +86,25 @@ TEST_F(Files, sayWhyTheyCannotBeWrittenOrRead) {
     EXPECT_NE(missing.error().find("missing"), std::string::npos);
     EXPECT_FALSE(readFile(folder_.string()));
     EXPECT_EQ(count(), 0u);
+}
+
+TEST_F(Files, areReadUpToALimitAndNoFurther) {
+    const std::string content(3'000'000, 'x');
+    ASSERT_TRUE(writeFile(path("large"), content));
+    EXPECT_EQ(*readFile(path("large"), content.size()), content);
+    const auto refused = readFile(path("large"), content.size() - 1);
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().find("larger than 2999999 bytes"), std::string::npos) << refused.error();
+}
+
+TEST_F(Files, withoutAnEndAreRefusedAtTheLimit) {
+    const auto refused = readFile("/dev/zero", 5u << 20);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error(), "Cannot read '/dev/zero': it is larger than 5 MiB.");
+}
+
+TEST_F(Files, ofManyGigabytesAreRefusedBeforeTheyAreRead) {
+    std::ofstream(path("sparse")).put('x');
+    fs::resize_file(path("sparse"), std::uintmax_t{1} << 40);
+    EXPECT_FALSE(readFile(path("sparse"), 1u << 30));
 }

@@ -89,6 +89,46 @@ TEST(NablaFile, readsTheModelOfVersion1) {
     EXPECT_EQ(s.edits, (std::vector<RecordedEdit>{{3, 1, "learning_rate", "0.3"}}));
 }
 
+TEST(NablaFile, readsThePointsOfVersion2) {
+    const auto file = parseNablaFile(golden("nabla-v2-points.nabla"));
+    ASSERT_TRUE(file) << file.error();
+    EXPECT_FALSE(file->state);
+    const Experiment& e = file->experiment;
+    EXPECT_EQ(e.dataset, ownDataset);
+    ASSERT_TRUE(e.points);
+    const OwnPoints& own = *e.points;
+    ASSERT_EQ(own.points.size(), 12u);
+    EXPECT_EQ(own.points[1], (Point{10.833333333333332, 1014.3928571428571, 1}));
+    ASSERT_EQ(own.ranks.size(), 12u);
+    EXPECT_EQ(own.ranks[11], 1714494797u);
+    EXPECT_EQ(own.classes, (std::vector<std::string>{"sunny", "rain \"in\" Köln"}));
+    EXPECT_EQ(own.axes.y, (Axis{"pressure", "hPa", 1013.25, 4}));
+}
+
+TEST(NablaFile, readsTheModelOfVersion2) {
+    const auto file = parseNablaFile(golden("nabla-v2-model.nabla"));
+    ASSERT_TRUE(file) << file.error();
+    EXPECT_EQ(file->experiment.normalization, Normalization::batch);
+    EXPECT_EQ(file->experiment.learningRate, 0.05);
+    ASSERT_TRUE(file->state);
+    const TrainingState& s = *file->state;
+    EXPECT_EQ(s.epoch, 9);
+    EXPECT_EQ(s.position, 14);
+    EXPECT_EQ(s.batches, 29);
+    EXPECT_EQ(s.samples, 194);
+    EXPECT_EQ(s.statistics[0], 0.15065915882587433);
+    ASSERT_EQ(s.inputScaling.size(), 2u);
+    EXPECT_EQ(s.inputScaling[1].factor, 0.7006434570904833);
+    EXPECT_EQ(s.optimizer.optimizer, Optimizer::adam);
+    EXPECT_EQ(s.optimizer.steps, 29);
+    ASSERT_EQ(s.optimizer.slots.size(), 2u);
+    EXPECT_EQ(s.optimizer.slots[0][0], 0.008607028983533382);
+    ASSERT_TRUE(s.best);
+    EXPECT_EQ(s.edits.front(), (RecordedEdit{28, 9, "learning_rate", "0.05"}));
+    EXPECT_EQ(file->history.records().size(), 10u);
+    EXPECT_EQ(file->history.stride(), 1);
+}
+
 TEST(NablaFile, writesWhatItReads) {
     for (const char* name : {"nabla-v1-model.nabla", "nabla-v1-experiment.nabla"}) {
         const auto file = parseNablaFile(golden(name));
@@ -104,7 +144,7 @@ TEST(NablaFile, writesWhatItReads) {
 TEST(NablaFile, refusesAnOptimizersStateThatDoesNotFit) {
     const auto withState = [](const std::string& optimizer, const std::string& state) {
         return R"({"format":"nabla","version":1,"experiment":{"hidden":[],"features":["x"],"optimizer":")" +
-               optimizer + R"("},"state":{"parameters":[1,2],"optimizer":)" + state + "}}";
+               optimizer + R"("},"state":{"parameters":[1,2],"batches":3,"optimizer":)" + state + "}}";
     };
     const std::string one = R"({"steps":3,"momentum_product":1,"slots":[[1,2]]})";
     const auto file = parseNablaFile(withState("momentum", one));
@@ -199,17 +239,19 @@ TEST(NablaFile, refusesEditsThatCannotBe) {
     };
     refuse("null", "'state.edits' must be a list");
     refuse("{}", "'state.edits' must be a list");
-    refuse("[7]", "'state.edits' must be an object");
-    refuse(R"([{"batch":1.5,"epoch":3,"key":"noise","value":"1"}])", "'state.edits.batch' must be a whole");
-    refuse(R"([{"batch":1,"epoch":-3,"key":"noise","value":"1"}])", "'state.edits.epoch' must be a whole");
-    refuse(R"([{"batch":1,"epoch":3,"key":7,"value":"1"}])", "'state.edits.key' must be a text");
-    refuse(R"([{"batch":1,"epoch":3,"key":"noise"}])", "'state.edits.value' is missing");
+    refuse("[7]", "'state.edits[0]' must be an object");
+    refuse(R"([{"batch":1.5,"epoch":3,"key":"noise","value":"1"}])",
+           "'state.edits[0].batch' must be a whole");
+    refuse(R"([{"batch":1,"epoch":-3,"key":"noise","value":"1"}])", "'state.edits[0].epoch' must be a whole");
+    refuse(R"([{"batch":1,"epoch":3,"key":7,"value":"1"}])", "'state.edits[0].key' must be a text");
+    refuse(R"([{"batch":1,"epoch":3,"key":"noise"}])", "'state.edits[0].value' is missing");
 }
 
 TEST(NablaFile, refusesSumsCarriedOverWithoutTheirCount) {
     expectRefused(modelWith(R"("carried_points":2)", R"("carried_points":0)"), "together");
     const std::string head =
-        R"({"format":"nabla","version":1,"experiment":{"hidden":[]},"state":{"parameters":[1,2,3],)";
+        R"({"format":"nabla","version":1,"experiment":{"hidden":[],"rules":"playground"},)"
+        R"("state":{"parameters":[1,2,3],)";
     expectRefused(head + R"("carried":[1,2,3]}})", "together");
     expectRefused(head + R"("carried_points":2}})", "together");
     EXPECT_TRUE(parseNablaFile(head + R"("carried":[1,2,3],"carried_points":2}})"));
@@ -274,4 +316,80 @@ TEST(NablaFile, refusesAHistoryThatCannotHaveBeen) {
     expectRefused(with(R"("stride":1,"epochs":[4,4],"train":[1,1],"test":[1,1])"), "history.epochs");
     expectRefused(with(R"("stride":0,"epochs":[4],"train":[1],"test":[1])"), "history.epochs");
     expectRefused(with(R"("stride":1,"epochs":[4],"train":[1,2],"test":[1])"), "history.train");
+}
+
+TEST(NablaFile, refusesWhatIsNoJsonAtItsPlace) {
+    expectRefused("{\"format\":\"nabla\",\n\"version\":2,,}", "Not a .nabla file: line 2, column 13:");
+    expectRefused("PK\x03\x04", "Not a .nabla file: line 1, column 1:");
+    expectRefused(withExperiment(R"("seed":"1","noise":1,"seed":"2")"), "the name 'seed' stands twice");
+    expectRefused(withExperiment("\"seed\":\"\xFF\""), "no UTF-8");
+}
+
+TEST(NablaFile, messagesStayShortAndOfCharactersToBeSeen) {
+    const std::string name = "\\u001b[2J" + std::string(1'000'000, 'x');
+    const auto file = parseNablaFile(withExperiment("\"" + name + "\":1"));
+    ASSERT_FALSE(file);
+    EXPECT_LT(file.error().size(), 600u);
+    EXPECT_EQ(file.error().find('\x1b'), std::string::npos);
+    EXPECT_NE(file.error().find("Unknown field 'experiment."), std::string::npos);
+}
+
+TEST(NablaFile, refusesNetworksBeyondTheLimits) {
+    expectRefused(withExperiment(R"("hidden":[1000000000])"), "hidden: '1000000000' is not from 1 to 1024");
+    std::string layers = "1";
+    for (int k = 0; k < 1000; ++k)
+        layers += ",1";
+    expectRefused(withExperiment("\"hidden\":[" + layers + "]"), "hidden: 1001 entries; the limit is 32");
+    expectRefused(withExperiment(R"("samples":1000000000)"),
+                  "samples: '1000000000' is not from 2 to 1000000");
+}
+
+TEST(NablaFile, refusesNamesThatAreTooLong) {
+    const auto file = [](std::size_t length) {
+        return withExperiment(
+            R"("dataset":"own","points":{"source":")" + std::string(length, 's') +
+            R"(","problem":"regression","dimensions":2,"axes":{)"
+            R"("x":{"name":"","unit":"","origin":0,"scale":1},)"
+            R"("y":{"name":"","unit":"","origin":0,"scale":1},)"
+            R"("label":{"name":"","unit":"","origin":0,"scale":1}},"x":[],"y":[],"label":[]},)"
+            R"("problem":"regression")");
+    };
+    const auto good = parseNablaFile(file(1000));
+    EXPECT_TRUE(good) << good.error();
+    expectRefused(file(1001), "'experiment.points': The name 'ssss");
+    expectRefused(withExperiment("\"seed\":\"" + std::string(1001, 's') + "\""), "seed: longer than 1000");
+}
+
+TEST(NablaFile, refusesCountsThatContradictEachOther) {
+    const auto under = [](const std::string& settings, const std::string& state, const std::string& words) {
+        expectRefused(R"({"format":"nabla","version":2,"experiment":{"hidden":[],"samples":100,)" + settings +
+                          R"(},"state":{"parameters":[1,2,3],)" + state + "}}",
+                      words);
+    };
+    const auto refuse = [&](const std::string& state, const std::string& words) {
+        under(R"("optimizer":"momentum")", state, words);
+    };
+    under(R"("rules":"playground")", R"("samples":40,"carried":[1,2,3],"carried_points":41)",
+          "'state.carried_points' is 41");
+    refuse(R"("samples":900,"position":51)", "'state.position' is 51, but must not be above the number of");
+    refuse(R"("samples":40,"position":41)", "'state.position' is 41, but must not be above 'state.samples'");
+    refuse(R"("samples":40,"batches":41)", "'state.batches' is 41");
+    refuse(R"("samples":40,"batches":3,"optimizer":{"steps":4,"momentum_product":1,"slots":[[1,2,3]]})",
+           "'state.optimizer.steps' is 4");
+    refuse(R"("samples":40,"batches":4,"optimizer":{"steps":4,"momentum_product":"NaN","slots":[[1,2,3]]})",
+           "'state.optimizer.momentum_product' must be a finite number");
+    refuse(R"("epoch":3,"best":{"epoch":4,"test_loss":1,"parameters":[1,2,3]})", "'state.best.epoch' is 4");
+    refuse(R"("epoch":3,"stopped_at":4,"best":{"epoch":2,"test_loss":1,"parameters":[1,2,3]})",
+           "'state.stopped_at' is 4");
+    refuse(R"("epoch":3,"edits":[{"batch":0,"epoch":4,"key":"noise","value":"1"}])", "'state.edits'");
+    refuse(R"("samples":9,"batches":9,"epoch":3,"edits":[{"batch":7,"epoch":2,"key":"noise","value":"1"},)"
+           R"({"batch":6,"epoch":2,"key":"noise","value":"1"}])",
+           "'state.edits'");
+    expectRefused(R"({"format":"nabla","version":2,"experiment":{"hidden":[]},"state":{"samples":9,)"
+                  R"("parameters":[1,2,3],"carried":[1,2,3],"carried_points":2}})",
+                  "'state.carried' goes with the Playground's rules alone");
+    expectRefused(
+        R"({"format":"nabla","version":2,"experiment":{"hidden":[]},"state":{"epoch":3,)"
+        R"("parameters":[1,2,3]},"history":{"stride":1,"epochs":[0,4],"train":[1,1],"test":[1,1]}})",
+        "'history.epochs' goes on to 4, beyond 'state.epoch', 3");
 }

@@ -3,23 +3,15 @@
 #include "core/data/csv.h"
 #include "core/data/points_csv.h"
 #include "core/data/table_points.h"
+#include "tests/fuzz/require.h"
 
 #include <bit>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <set>
 
 using namespace nabla;
 
 namespace {
-
-void require(bool holds, const char* what) {
-    if (holds)
-        return;
-    std::fprintf(stderr, "This does not hold: %s.\n", what);
-    std::abort();
-}
 
 bool sameBits(double a, double b) {
     return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
