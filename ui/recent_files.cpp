@@ -7,7 +7,7 @@
 namespace nabla::recentFiles {
 
 QStringList all() {
-    return settings::list("recent_files").mid(0, most);
+    return settings::list("recent_files");
 }
 
 void add(const QString& path) {

@@ -22,6 +22,8 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 
+#include <csignal>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 namespace nabla {
@@ -103,6 +105,24 @@ struct Desk {
         driver.pressDiagramButton(DiagramAction::addLayer);
         QVERIFY(driver.settles());
     }
+};
+
+/// While it lives, writing any file beyond its first bytes fails, as on a disk that is full.
+class ShortFiles {
+  public:
+    ShortFiles() {
+        ::getrlimit(RLIMIT_FSIZE, &before_);
+        const rlimit few{100, before_.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &few);
+    }
+    ~ShortFiles() {
+        ::setrlimit(RLIMIT_FSIZE, &before_);
+        ::signal(SIGXFSZ, signal_);
+    }
+
+  private:
+    rlimit before_{};
+    void (*signal_)(int) = ::signal(SIGXFSZ, SIG_IGN);
 };
 
 NablaFile otherWork() {
@@ -292,17 +312,32 @@ class DocumentTest : public QObject {
         QCOMPARE(desk.document().path(), QString());
     }
 
-    void aFullDiskLeavesTheOldFileWhole() {
-        // A link to a full device: writing there fails as on a full disk.
+    void aFileThatCannotBeWrittenToItsEndLeavesTheOldOneWhole() {
         Desk desk;
+        desk.saveAs("a.nabla");
+        const QString old = desk.text("a.nabla");
         desk.addLayer();
+        QSignalSpy saved(&desk.document(), &Document::saved);
+        {
+            const ShortFiles shortFiles;
+            desk.driver.key(Qt::Key_S, Qt::ControlModifier);
+            QVERIFY(saved.wait());
+        }
+        QCOMPARE(saved.first().first().toBool(), false);
+        QVERIFY2(desk.message().contains(QLatin1String("File too large")), qPrintable(desk.message()));
+        QVERIFY(desk.document().isModified());
+        QCOMPARE(desk.text("a.nabla"), old);
+        QCOMPARE(QDir(desk.folder.path()).entryList(QDir::Files), QStringList{QStringLiteral("a.nabla")});
+    }
+
+    void aFullDiskIsNamed() {
+        Desk desk;
         QVERIFY(QFile::link(QStringLiteral("/dev/full"), desk.path("full.nabla")));
         QSignalSpy saved(&desk.document(), &Document::saved);
         desk.document().save(desk.path("full.nabla"));
         QVERIFY(saved.wait());
         QCOMPARE(saved.first().first().toBool(), false);
         QVERIFY2(desk.message().contains(QLatin1String("No space left")), qPrintable(desk.message()));
-        QVERIFY(desk.document().isModified());
     }
 
     void aFolderWithoutTheRightToWriteIsNamed() {
