@@ -54,8 +54,8 @@ class MainWindow : public QWidget {
     Session session_;
     std::unique_ptr<Autosave> autosave_;
     ViewState view_;
-    MessageBar* offer_;
     MessageBar* message_;
+    MessageBar* offer_;
     QSplitter* columns_;
     QWidget* bar_ = nullptr;
     QVBoxLayout* center_ = nullptr;
