@@ -38,8 +38,8 @@ constexpr int outputWidth = 356;
 } // namespace
 
 MainWindow::MainWindow(const Experiment& experiment, bool remember, QWidget* parent)
-    : QWidget(parent), remember_(remember), session_(experiment), offer_(new MessageBar(this)),
-      message_(new MessageBar(this)), columns_(new QSplitter(this)),
+    : QWidget(parent), remember_(remember), session_(experiment), message_(new MessageBar(this)),
+      offer_(new MessageBar(this)), columns_(new QSplitter(this)),
       document_(new Document(session_, *message_, this)) {
     setWindowIcon(icon(QStringLiteral("nabla")));
     auto* actions = new WindowActions(session_, view_, *this);

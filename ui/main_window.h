@@ -61,8 +61,8 @@ class MainWindow : public QWidget {
     Session session_;
     std::unique_ptr<Autosave> autosave_;
     ViewState view_;
-    MessageBar* offer_;
     MessageBar* message_;
+    MessageBar* offer_;
     QSplitter* columns_;
     Document* document_;
     DocumentActions* files_ = nullptr;
