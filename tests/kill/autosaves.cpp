@@ -1,4 +1,5 @@
 #include "core/live/autosave_folder.h"
+#include "core/training/read_nabla_file.h"
 #include "core/support/folders.h"
 
 #include <algorithm>
@@ -61,6 +62,12 @@ int newest(const std::string& root) {
     return found.empty() ? complain(root + ": no work is left to be offered") : show(found[0].folder.path());
 }
 
+/// Whether a saved file is whole.
+int check(const std::string& path) {
+    const auto work = readNablaFile(path);
+    return work ? 0 : complain(work.error());
+}
+
 /// Ends the process once it begins to write, or so many microseconds later; prints when, in milliseconds.
 int killWhileWriting(const std::string& process, const std::string& folder, const std::string& microseconds) {
     const int events = ::inotify_init1(IN_CLOEXEC);
@@ -97,7 +104,9 @@ int main(int argc, char** argv) {
         return list(arguments[1]);
     if (arguments.size() == 2 && arguments[0] == "newest")
         return newest(arguments[1]);
+    if (arguments.size() == 2 && arguments[0] == "check")
+        return check(arguments[1]);
     if (arguments.size() == 4 && arguments[0] == "kill")
         return killWhileWriting(arguments[1], arguments[2], arguments[3]);
-    return complain("usage: show FOLDER | list ROOT | newest ROOT | kill PROCESS FOLDER MICROSECONDS");
+    return complain("usage: show FOLDER | list ROOT | newest ROOT | check FILE | kill PROCESS FOLDER MICROSECONDS");
 }

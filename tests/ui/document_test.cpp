@@ -85,7 +85,7 @@ struct Desk {
     void save() {
         QSignalSpy saved(&document(), &Document::saved);
         driver.key(Qt::Key_S, Qt::ControlModifier);
-        QVERIFY(saved.wait());
+        QTRY_COMPARE(saved.size(), 1);
     }
     /// Writes a file with another experiment.
     void write(const char* name, const NablaFile& work) {
@@ -305,7 +305,7 @@ class DocumentTest : public QObject {
         desk.addLayer();
         QSignalSpy saved(&desk.document(), &Document::saved);
         desk.document().save(desk.path("no such folder/a.nabla"));
-        QVERIFY(saved.wait());
+        QTRY_COMPARE(saved.size(), 1);
         QCOMPARE(saved.first().first().toBool(), false);
         QVERIFY(desk.message().contains(QLatin1String("No such file or directory")));
         QVERIFY(desk.document().isModified());
@@ -321,7 +321,7 @@ class DocumentTest : public QObject {
         {
             const ShortFiles shortFiles;
             desk.driver.key(Qt::Key_S, Qt::ControlModifier);
-            QVERIFY(saved.wait());
+            QTRY_COMPARE(saved.size(), 1);
         }
         QCOMPARE(saved.first().first().toBool(), false);
         QVERIFY2(desk.message().contains(QLatin1String("File too large")), qPrintable(desk.message()));
@@ -335,7 +335,7 @@ class DocumentTest : public QObject {
         QVERIFY(QFile::link(QStringLiteral("/dev/full"), desk.path("full.nabla")));
         QSignalSpy saved(&desk.document(), &Document::saved);
         desk.document().save(desk.path("full.nabla"));
-        QVERIFY(saved.wait());
+        QTRY_COMPARE(saved.size(), 1);
         QCOMPARE(saved.first().first().toBool(), false);
         QVERIFY2(desk.message().contains(QLatin1String("No space left")), qPrintable(desk.message()));
     }
@@ -349,7 +349,7 @@ class DocumentTest : public QObject {
             QSKIP("This user may write everywhere.");
         QSignalSpy saved(&desk.document(), &Document::saved);
         desk.document().save(desk.path("closed/a.nabla"));
-        QVERIFY(saved.wait());
+        QTRY_COMPARE(saved.size(), 1);
         QVERIFY(desk.message().contains(QLatin1String("Permission denied")));
         closed.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
