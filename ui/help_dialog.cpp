@@ -17,7 +17,7 @@ struct KeyHelp {
     const char* what;
 };
 
-constexpr std::array<KeyHelp, 17> keyTable{{
+constexpr std::array<KeyHelp, 19> keyTable{{
     {"Space", QT_TRANSLATE_NOOP("HelpDialog", "play or pause")},
     {"→", QT_TRANSLATE_NOOP("HelpDialog", "train one epoch")},
     {"Shift + →", QT_TRANSLATE_NOOP("HelpDialog", "train one batch")},
@@ -29,8 +29,10 @@ constexpr std::array<KeyHelp, 17> keyTable{{
     {"Ctrl + O", QT_TRANSLATE_NOOP("HelpDialog", "open a file; dropping it onto the window does the same")},
     {"Ctrl + S", QT_TRANSLATE_NOOP("HelpDialog", "save")},
     {"Ctrl + Shift + S", QT_TRANSLATE_NOOP("HelpDialog", "save under another name")},
-    {"Ctrl + L", QT_TRANSLATE_NOOP("HelpDialog", "open a TensorFlow Playground link")},
+    {"Ctrl + I", QT_TRANSLATE_NOOP("HelpDialog", "import points from a table")},
+    {"Ctrl + L", QT_TRANSLATE_NOOP("HelpDialog", "open a link of Nabla or the TensorFlow Playground")},
     {"Ctrl + Shift + C", QT_TRANSLATE_NOOP("HelpDialog", "copy a TensorFlow Playground link")},
+    {"Shift, Ctrl while drawing", QT_TRANSLATE_NOOP("HelpDialog", "draw the other class; erase")},
     {"Tab, arrows, Return",
      QT_TRANSLATE_NOOP("HelpDialog", "walk through the window and the diagram, and edit")},
     {"F11", QT_TRANSLATE_NOOP("HelpDialog", "full screen")},

@@ -44,8 +44,7 @@ std::shared_ptr<Dataset> emptyData(const Generator& generator) {
 
 std::shared_ptr<Dataset> emptyData(const OwnPoints& own) {
     auto data = std::make_shared<Dataset>();
-    if (own.dimensions == 1)
-        data->range = {-6, 6, -1.2, 1.2};
+    data->range = own.range;
     data->dimensions = own.dimensions;
     data->axes = own.axes;
     return data;

@@ -59,6 +59,8 @@ std::uint64_t hashOf(const OwnPoints& own) {
     hash.add(static_cast<std::uint64_t>(own.dimensions));
     for (const Axis* axis : {&own.axes.x, &own.axes.y, &own.axes.label})
         hash.add(*axis);
+    for (const double end : {own.range.x0, own.range.x1, own.range.y0, own.range.y1})
+        hash.add(end);
     hash.add(own.source);
     return hash.value();
 }
@@ -115,6 +117,12 @@ std::vector<const std::string*> namesOf(const OwnPoints& own) {
     return names;
 }
 
+/// Whether there is something between its ends.
+bool isGood(const PlaneRange& range) {
+    return std::isnormal(range.x1 - range.x0) && range.x1 > range.x0 && std::isnormal(range.y1 - range.y0) &&
+           range.y1 > range.y0;
+}
+
 } // namespace
 
 Point inPlane(const Axes& axes, const Point& reading) {
@@ -123,6 +131,10 @@ Point inPlane(const Axes& axes, const Point& reading) {
 
 Point asReading(const Axes& axes, const Point& point) {
     return {axes.x.reading(point.x), axes.y.reading(point.y), axes.label.reading(point.label)};
+}
+
+PlaneRange usualRange(int dimensions) {
+    return dimensions == 1 ? PlaneRange{-6, 6, -1.2, 1.2} : PlaneRange{};
 }
 
 std::uint32_t rankOf(std::size_t place) {
@@ -163,6 +175,8 @@ Status validate(const OwnPoints& own) {
         return Error{"Points have 1 or 2 dimensions."};
     if (own.dimensions == 1 && own.problem != Problem::regression)
         return Error{"Classes need two coordinates; with one, only values can be learnt."};
+    if (!isGood(own.range))
+        return Error{"The range must be finite, and each end greater than its beginning."};
     for (const Axis* axis : {&own.axes.x, &own.axes.y, &own.axes.label})
         if (!isGood(*axis))
             return Error{"The axis '" + axis->name + "' needs a finite origin and a scale above 0."};

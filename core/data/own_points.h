@@ -34,11 +34,16 @@ struct OwnPoints {
     int dimensions = 2;
     /// How the plane from −6 to 6 (and values from −1 to 1) reads in the data's units.
     Axes axes;
+    /// The part of the plane that pictures show.
+    PlaneRange range;
     /// Where the points come from, for people: a file's name, or empty.
     std::string source;
 
     bool operator==(const OwnPoints&) const = default;
 };
+
+/// What pictures of data of so many dimensions show unless somebody says otherwise.
+PlaneRange usualRange(int dimensions);
 
 /// The rank of the point of that place where nothing else was said: an even hash of the place.
 std::uint32_t rankOf(std::size_t place);

@@ -23,6 +23,7 @@ SharedPoints takenOver(const Experiment& experiment) {
     own.problem = experiment.problem;
     own.dimensions = data->dimensions;
     own.axes = data->axes;
+    own.range = data->range;
     for (const auto* part : {&data->train, &data->test})
         for (const Point& point : *part)
             own.points.push_back(asReading(own.axes, point));

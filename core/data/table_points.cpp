@@ -179,6 +179,7 @@ Result<ImportedPoints> pointsOf(const Table& table, const ColumnChoice& choice, 
     for (const std::string& name : labels->classes)
         made.own.classes.push_back(nameOf(name));
     made.own.dimensions = choice.y ? 2 : 1;
+    made.own.range = usualRange(made.own.dimensions);
     const PointMaker maker(table, choice, *labels);
     for (std::size_t row = 0; row < table.rows(); ++row)
         maker.addRow(row, made);

@@ -118,6 +118,8 @@ Json pointsSchema() {
     Json classes = list(text(mostNameBytes));
     classes["maxItems"] = mostClasses;
     Json ranks = list({{"type", "integer"}, {"minimum", 0}, {"maximum", 0xffffffff}});
+    Json range = list({{"type", "number"}});
+    range["minItems"] = range["maxItems"] = 4;
     Json axes = object({{"x", reference("axis")}, {"y", reference("axis")}, {"label", reference("axis")}},
                        {"x", "label"});
     Json points = object(
@@ -126,6 +128,11 @@ Json pointsSchema() {
          {"dimensions", {{"enum", {1, 2}}, {"description", "With 1 there is no 'y'."}}},
          {"classes", described(std::move(classes), "The classes' names; empty where they have none.")},
          {"axes", std::move(axes)},
+         {"range",
+          described(
+              std::move(range),
+              "The part of the plane that pictures show: x from, x to, then y (for data of one dimension, "
+              "values) from, to.")},
          {"x", coordinates},
          {"y", coordinates},
          {"label", described(coordinates, "A value; of two classes -1 or 1; of more, the class's place.")},

@@ -40,6 +40,14 @@ void writePoints(JsonWriter& json, const OwnPoints& own) {
         writeAxis(json, "y", own.axes.y);
     writeAxis(json, "label", own.axes.label);
     json.endObject();
+    if (const PlaneRange& range = own.range; range != usualRange(own.dimensions))
+        json.key("range")
+            .beginArray()
+            .value(range.x0)
+            .value(range.x1)
+            .value(range.y0)
+            .value(range.y1)
+            .endArray();
     writeColumn(json, "x", own, &Point::x);
     if (own.dimensions == 2)
         writeColumn(json, "y", own, &Point::y);

@@ -95,6 +95,18 @@ Result<Problem> readProblem(const std::string& key) {
     return wrongType(where + ".problem", "\"classification\", \"regression\" or \"multiclass\"");
 }
 
+/// The part of the plane to be shown: the usual one unless it is said.
+Result<PlaneRange> readRange(const Json& json, int dimensions) {
+    if (!json.contains("range"))
+        return usualRange(dimensions);
+    std::vector<double> ends;
+    FieldReader reader(json, where);
+    reader.numbers("range", Need::required, 4, ends);
+    if (reader.error())
+        return *reader.error();
+    return PlaneRange{ends[0], ends[1], ends[2], ends[3]};
+}
+
 /// Puts what was read into its place; whether it was good.
 template <class Part>
 Status put(Result<Part> read, Part& part) {
@@ -108,7 +120,8 @@ Status put(Result<Part> read, Part& part) {
 
 Result<SharedPoints> readPoints(const Json& json) {
     if (auto known = checkFields(
-            json, where, {"source", "problem", "dimensions", "classes", "axes", "x", "y", "label", "ranks"});
+            json, where,
+            {"source", "problem", "dimensions", "classes", "axes", "range", "x", "y", "label", "ranks"});
         !known)
         return Error{known.error()};
     OwnPoints own;
@@ -123,6 +136,7 @@ Result<SharedPoints> readPoints(const Json& json) {
     own.dimensions = dimensions == 1 || dimensions == 2 ? static_cast<int>(dimensions) : 0;
     for (const Status& part : {put(readProblem(problem), own.problem),
                                put(readAxes(json.value("axes", Json()), own.dimensions), own.axes),
+                               put(readRange(json, own.dimensions), own.range),
                                put(readClasses(json.value("classes", Json::array())), own.classes),
                                put(readRanks(json.value("ranks", Json::array())), own.ranks),
                                put(readColumns(json, own.dimensions), own.points)})

@@ -188,6 +188,8 @@ TEST(OwnPoints, areRefusedWithTheReason) {
     EXPECT_EQ(refusal([](OwnPoints& o) { o.points[0].label = 0; }),
               "Point 1 is wrong: its coordinates must be finite, and its label -1 or 1.");
     EXPECT_EQ(refusal([](OwnPoints& o) { o.ranks = {1, 2}; }), "There are 2 ranks for 4 points.");
+    EXPECT_EQ(refusal([](OwnPoints& o) { o.range.y1 = o.range.y0; }),
+              "The range must be finite, and each end greater than its beginning.");
     EXPECT_EQ(refusal([](OwnPoints& o) { o.axes.x.scale = 0; }),
               "The axis 'x₁' needs a finite origin and a scale above 0.");
     EXPECT_EQ(refusal([](OwnPoints& o) {
@@ -203,6 +205,7 @@ TEST(OwnPoints, areReadBackFromAFileBitForBit) {
     own.classes = {"a \"quoted\" name", "π"};
     own.axes = {{"w", "cm", 0.1, 1.0 / 3}, {"h", "", -7, 2}, {"kind"}};
     own.source = "plants.csv";
+    own.range = {-1, 1, -2, 0.1};
     for (const bool ranked : {false, true}) {
         own.ranks = ranked ? ranksOf(own) : std::vector<std::uint32_t>{};
         const Experiment experiment = experimentWith(own);

@@ -31,6 +31,7 @@ TEST(PointEditor, takesOverWhatAnyGeneratorDrawsWithTheSameTrainingPoints) {
         const auto before = makeDataset(drawn);
         const auto after = makeDataset(own);
         ASSERT_EQ(after->train.size(), before->train.size()) << generator.key;
+        EXPECT_EQ(after->range, before->range) << generator.key;
         for (std::size_t k = 0; k < before->train.size(); ++k) {
             EXPECT_NEAR(after->train[k].x, before->train[k].x, 1e-14) << generator.key;
             EXPECT_NEAR(after->train[k].label, before->train[k].label, 1e-14) << generator.key;

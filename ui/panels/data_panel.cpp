@@ -99,7 +99,7 @@ QWidget* DataPanel::makeSources() {
     auto* import = new PushButton(tr("Import…"), holder);
     import->setObjectName(QStringLiteral("import"));
     import->setIconName(QStringLiteral("table"));
-    import->setToolTip(tr("Read points from a table: CSV, TSV or any text with columns"));
+    import->setToolTip(tr("Read points from a table: CSV, TSV or any text with columns (Ctrl+I)"));
     connect(import, &QAbstractButton::clicked, this, &DataPanel::importWanted);
     row->addWidget(draw_, 1);
     row->addWidget(import, 1);

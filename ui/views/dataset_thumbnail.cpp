@@ -87,8 +87,7 @@ QImage datasetThumbnail(const OwnPoints& own, const QSize& logicalSize, double p
     std::vector<Point> points;
     for (std::size_t k = 0; k < own.points.size(); k += stride)
         points.push_back(inPlane(own.axes, own.points[k]));
-    const PlaneRange range = own.dimensions == 1 ? PlaneRange{-6, 6, -1.2, 1.2} : PlaneRange{};
-    return thumbnailOf(points, own.problem, own.dimensions, range, logicalSize, pixelRatio);
+    return thumbnailOf(points, own.problem, own.dimensions, own.range, logicalSize, pixelRatio);
 }
 
 } // namespace nabla
