@@ -1,6 +1,7 @@
 #include "app/experiment_options.h"
 
 #include "app/table_option.h"
+#include "core/data/chosen_data.h"
 #include "core/experiment/parameters.h"
 #include "core/experiment/playground_link.h"
 #include "core/training/read_nabla_file.h"
@@ -77,6 +78,12 @@ Result<std::vector<Setting>> settingsOf(const ExperimentOptions& options) {
     return settings;
 }
 
+/// Which of a table's columns are learnt, and from which.
+std::string columnsOf(const OwnPoints& own) {
+    return own.axes.x.name + (own.dimensions == 2 ? ", " + own.axes.y.name : "") + " -> " +
+           own.axes.label.name;
+}
+
 /// Puts a table's points in place of the data.
 Status takeTable(const ExperimentOptions& options, ChosenExperiment& chosen) {
     if (!options.table)
@@ -89,6 +96,7 @@ Status takeTable(const ExperimentOptions& options, ChosenExperiment& chosen) {
         return Error{experiment.error()};
     chosen.experiment = *std::move(experiment);
     chosen.leftOut = std::move(points->leftOut);
+    chosen.columns = columnsOf(*chosen.experiment.points);
     return Done{};
 }
 
@@ -106,6 +114,9 @@ Result<ChosenExperiment> chooseExperiment(const ExperimentOptions& options) {
     auto experiment = withSettings(chosen->experiment, *settings);
     if (!experiment)
         return Error{experiment.error()};
+    if (options.table && !hasOwnData(*experiment))
+        return Error{"--table contradicts --set problem or dataset, which choose other points; leave one of "
+                     "them out."};
     if (experiment->seed != chosen->experiment.seed)
         chosen->seedDrawn = false;
     chosen->experiment = *std::move(experiment);
@@ -115,6 +126,8 @@ Result<ChosenExperiment> chooseExperiment(const ExperimentOptions& options) {
 void reportChoice(const ChosenExperiment& chosen) {
     if (chosen.seedDrawn)
         std::fprintf(stderr, "seed drawn: %s\n", chosen.experiment.seed.c_str());
+    if (!chosen.columns.empty())
+        std::fprintf(stderr, "columns: %s\n", chosen.columns.c_str());
     reportLeftOut(chosen.leftOut);
 }
 

@@ -48,6 +48,8 @@ struct ChosenExperiment {
     /// What a file or link holds besides, if it has a training: its experiment may be another than this one,
     /// which the settings changed.
     std::optional<NablaFile> work{};
+    /// The columns of a table that were taken, for people.
+    std::string columns{};
     /// The rows of a table that gave no point.
     FirstOfMany<RowProblem> leftOut{};
 };

@@ -27,7 +27,11 @@ Status run(const LinkOptions& options) {
     if (!file)
         return Error{file.error()};
     reportChoice(*chosen);
-    return print(workLink(*file) + "\n");
+    const std::string link = workLink(*file);
+    if (link.size() > longestWorkLink)
+        return Error{"The link would have " + std::to_string(link.size()) +
+                     " characters; send a file instead."};
+    return print(link + "\n");
 }
 
 } // namespace nabla

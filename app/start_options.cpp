@@ -1,6 +1,7 @@
 #include "app/start_options.h"
 
 #include "core/support/number_text.h"
+#include "core/training/work_link.h"
 
 #include <QCommandLineParser>
 #include <QUrl>
@@ -65,7 +66,7 @@ Result<ThemeMode> parseTheme(const QString& text) {
 
 /// Everything else is the path of a file.
 bool isLink(const QString& text) {
-    if (text.startsWith(QLatin1String("nabla:")))
+    if (isWorkLink(text.toStdString()))
         return true;
     return text.contains(QLatin1String("://")) ? !text.startsWith(QLatin1String("file://"))
                                                : text.contains(QLatin1String("playground.tensorflow.org"));

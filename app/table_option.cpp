@@ -2,6 +2,7 @@
 
 #include "core/support/files.h"
 #include "core/support/number_text.h"
+#include "core/support/utf8.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -57,7 +58,8 @@ Result<ImportedPoints> readTablePoints(const std::string& path, const std::optio
     auto points = pointsIn(*text, columns);
     if (!points)
         return Error{"'" + path + "': " + points.error()};
-    points->own.source = path == "-" ? "" : path.substr(path.rfind('/') + 1);
+    const std::string name = path.substr(path.rfind('/') + 1);
+    points->own.source = path == "-" || !isUtf8(name) ? "" : name;
     return points;
 }
 

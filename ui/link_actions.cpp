@@ -17,10 +17,8 @@ namespace {
 
 /// Beyond this, some mail programs cut a link.
 constexpr std::size_t longLink = 2000;
-/// The longest link that is worth to be one.
-constexpr std::size_t longestLink = 1'000'000;
 /// Compressed, each number takes at least about two letters.
-constexpr std::size_t mostNumbers = longestLink / 2;
+constexpr std::size_t mostNumbers = longestWorkLink / 2;
 
 /// How many numbers a link would carry, to be known before it is made.
 std::size_t numbersIn(const NablaFile& work) {
@@ -101,7 +99,7 @@ void LinkActions::copyPlaygroundLink() {
 
 void LinkActions::copyWorkLink(const NablaFile& work) {
     const std::string link = numbersIn(work) <= mostNumbers ? workLink(work) : std::string();
-    if (link.empty() || link.size() > longestLink)
+    if (link.empty() || link.size() > longestWorkLink)
         return Q_EMIT message(
             tr("There is too much for a link. Save a file and send that, or draw fewer points."));
     QApplication::clipboard()->setText(QString::fromStdString(link));

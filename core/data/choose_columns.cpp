@@ -1,3 +1,4 @@
+#include "core/data/table_labels.h"
 #include "core/data/table_points.h"
 
 #include <algorithm>
@@ -57,6 +58,12 @@ std::optional<std::size_t> chooseLabel(const Table& table) {
     return std::nullopt;
 }
 
+/// Whether a column is learnt as classes, which need two coordinates.
+bool holdsClasses(const TableColumn& column) {
+    const auto labels = labelsOf(column, LabelMeaning::automatic);
+    return labels && labels->problem != Problem::regression;
+}
+
 /// Columns that can be coordinates; those that count the rows only where there are not enough others.
 std::vector<std::size_t> coordinates(const Table& table, std::size_t label) {
     std::vector<std::size_t> found;
@@ -64,8 +71,8 @@ std::vector<std::size_t> coordinates(const Table& table, std::size_t label) {
     for (std::size_t c = 0; c < table.columns.size(); ++c)
         if (c != label && hasNumbers(table.columns[c]))
             (isCounter(table.columns[c]) ? counters : found).push_back(c);
-    if (found.empty())
-        return counters;
+    if (found.empty() || (found.size() == 1 && holdsClasses(table.columns[label])))
+        found.insert(found.end(), counters.begin(), counters.end());
     return found;
 }
 

@@ -106,6 +106,8 @@ Result<Experiment> withSetting(const Experiment& experiment, std::string_view ke
 }
 
 Result<Experiment> withPoints(Experiment experiment, SharedPoints points) {
+    if (const Status good = points ? validate(*points) : Done{}; !good)
+        return Error{good.error()};
     const Experiment from = experiment;
     experiment.points = std::move(points);
     experiment.dataset = ownDataset;

@@ -48,9 +48,11 @@ Result<Axes> readAxes(const Json& json, int dimensions) {
 }
 
 Result<std::vector<std::string>> readClasses(const Json& json) {
+    if (!json.is_array())
+        return wrongType(where + ".classes", "a list of texts");
     std::vector<std::string> classes;
     for (const Json& name : json) {
-        if (!json.is_array() || !name.is_string())
+        if (!name.is_string())
             return wrongType(where + ".classes", "a list of texts");
         classes.push_back(name.get<std::string>());
     }
@@ -58,9 +60,11 @@ Result<std::vector<std::string>> readClasses(const Json& json) {
 }
 
 Result<std::vector<std::uint32_t>> readRanks(const Json& json) {
+    if (!json.is_array())
+        return wrongType(where + ".ranks", "a list of whole numbers below 2^32");
     std::vector<std::uint32_t> ranks;
     for (const Json& rank : json) {
-        if (!json.is_array() || !rank.is_number_unsigned() || rank.get<std::uint64_t>() > 0xffffffff)
+        if (!rank.is_number_unsigned() || rank.get<std::uint64_t>() > 0xffffffff)
             return wrongType(where + ".ranks", "a list of whole numbers below 2^32");
         ranks.push_back(rank.get<std::uint32_t>());
     }

@@ -3,6 +3,7 @@
 #include "core/support/field_reader.h"
 #include "core/support/json_fields.h"
 #include "core/support/json_writer.h"
+#include "core/support/parse_json.h"
 
 #include <charconv>
 
@@ -33,9 +34,10 @@ std::string autosaveHeadText(const AutosaveHead& head) {
 }
 
 Result<AutosaveHead> parseAutosaveHead(std::string_view text) {
-    const auto json = nlohmann::json::parse(text, nullptr, false);
-    if (json.is_discarded())
+    const auto read = parseJson(text, {2, 64, 64});
+    if (!read)
         return Error{"Its first line is damaged."};
+    const nlohmann::json& json = *read;
     if (auto known = checkFields(json, "autosave",
                                  {"format", "version", "document", "time", "dataset", "epoch", "points"});
         !known)

@@ -19,11 +19,11 @@ Error failed(const std::string& what, const std::string& path, const std::string
     return {what + " '" + path + "': " + why + "."};
 }
 
-/// A device or pipe must not be replaced by a file.
+/// A device, pipe or socket must not be replaced by a file.
 bool isSpecial(const std::string& path) {
     std::error_code error;
-    const auto type = fs::status(path, error).type();
-    return type == fs::file_type::character || type == fs::file_type::fifo;
+    const auto status = fs::status(path, error);
+    return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
 }
 
 /// Whether something is there that may not be written to; `errno` says why.
@@ -53,11 +53,21 @@ std::string contentOf(std::istream& file, std::size_t expected, std::size_t limi
     return content;
 }
 
-/// Behind a link, the file it points to is replaced, not the link.
+/// Behind a link, the file it points to, which need not be there, is replaced, not the link.
 fs::path targetOf(const std::string& path) {
+    constexpr int mostLinks = 40;
     std::error_code error;
-    const fs::path resolved = fs::canonical(path, error);
-    return error ? fs::path(path) : resolved;
+    fs::path target = path;
+    for (int links = 0; links < mostLinks && fs::is_symlink(target, error); ++links)
+        target = target.parent_path() / fs::read_symlink(target, error);
+    return target;
+}
+
+/// A hidden file beside the target; its name is no longer than a name may be.
+std::string temporaryFor(const fs::path& target) {
+    constexpr std::size_t longestPart = 100;
+    const std::string name = target.filename().string().substr(0, longestPart);
+    return (target.parent_path() / ("." + name + "." + std::to_string(::getpid()) + ".part")).string();
 }
 
 /// Waits until a file (opened for writing) or folder (for reading) is on the disk; `errno` says why it is
@@ -139,7 +149,7 @@ Status writeFile(const std::string& path, std::string_view content) {
     if (isProtected(path))
         return failed("Cannot write", path, std::strerror(errno));
     const std::string target = targetOf(path).string();
-    const std::string temporary = target + "." + std::to_string(::getpid()) + ".part";
+    const std::string temporary = temporaryFor(target);
     Status written = writeBeside(temporary, target, path, content);
     if (written)
         written = takePlace(temporary, target, path);

@@ -6,7 +6,8 @@
 namespace nabla {
 namespace {
 
-constexpr std::uint64_t greatestCount = std::uint64_t{1} << 53;
+/// What is counted on from there is still a number that every program reads.
+constexpr std::uint64_t greatestCount = std::uint64_t{1} << 52;
 
 } // namespace
 
@@ -37,7 +38,7 @@ Result<std::int64_t> readInteger(const nlohmann::json& json, const std::string& 
 Result<std::int64_t> readCount(const nlohmann::json& json, const std::string& where) {
     if (json.is_number_unsigned() && json.get<std::uint64_t>() <= greatestCount)
         return json.get<std::int64_t>();
-    return wrongType(where, "a whole number, not negative");
+    return wrongType(where, "a whole number from 0 to " + std::to_string(greatestCount));
 }
 
 } // namespace nabla

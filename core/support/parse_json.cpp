@@ -53,7 +53,7 @@ class Builder {
     bool number_integer(std::int64_t number) { return number == 0 ? value(-0.0) : value(number); }
     bool number_unsigned(std::uint64_t number) { return value(number); }
     bool number_float(double number, const std::string&) { return value(number); }
-    bool string(std::string& text) { return value(std::move(text)); }
+    bool string(std::string& text) { return part() && value(std::move(text)); }
     bool binary(Json::binary_t&) { return false; }
     bool start_object(std::size_t) { return open(Json::object()); }
     bool start_array(std::size_t) { return open(Json::array()); }
@@ -64,8 +64,8 @@ class Builder {
         auto& object = *open_.back();
         if (object.contains(name))
             return fail("the name '" + name + "' stands twice in one object");
-        if (++parts_ > limits_.parts)
-            return fail("more than " + std::to_string(limits_.parts) + " names, objects and lists");
+        if (!part())
+            return false;
         named_ = &object[name];
         return true;
     }
@@ -92,6 +92,11 @@ class Builder {
         return false;
     }
 
+    bool part() {
+        return ++parts_ <= limits_.parts ||
+               fail("more than " + std::to_string(limits_.parts) + " texts, names, objects and lists");
+    }
+
     Json& put(Json&& json) {
         if (open_.empty())
             return root_ = std::move(json);
@@ -110,8 +115,8 @@ class Builder {
     bool open(Json json) {
         if (open_.size() == limits_.depth)
             return fail("nested deeper than " + std::to_string(limits_.depth) + " levels");
-        if (++parts_ > limits_.parts)
-            return fail("more than " + std::to_string(limits_.parts) + " names, objects and lists");
+        if (!part())
+            return false;
         open_.push_back(&put(std::move(json)));
         return true;
     }

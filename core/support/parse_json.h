@@ -14,9 +14,9 @@ namespace nabla {
 struct JsonLimits {
     /// Objects and lists within each other.
     std::size_t depth = 64;
-    /// Objects, lists and names of fields, each of which takes a hundred bytes.
+    /// Objects, lists, texts and names of fields, each of which takes a hundred bytes.
     std::size_t parts = std::size_t{1} << 21;
-    /// Numbers, texts and all else, each of which takes sixteen.
+    /// Values of any kind, each of which takes sixteen.
     std::size_t values = std::size_t{1} << 26;
 };
 

@@ -24,8 +24,8 @@ std::string withoutMarks(std::string_view text) {
     std::copy_if(text.begin(), text.end(), std::back_inserter(link), [](char c) { return !isBlank(c); });
     if (link.starts_with('<'))
         link.erase(0, 1);
-    if (link.ends_with('>'))
-        link.pop_back();
+    // A link may end a sentence.
+    link.erase(link.find_last_not_of(">.,;)") + 1);
     return link;
 }
 

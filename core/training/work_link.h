@@ -9,12 +9,14 @@
 namespace nabla {
 
 /// The longest text of a `.nabla` file that a link may unfold to.
-inline constexpr std::size_t mostLinkedBytes = std::size_t{256} << 20;
+inline constexpr std::size_t mostLinkedBytes = std::size_t{64} << 20;
 
 /// One line that carries what a `.nabla` file does: "nabla:1:" and the file's text, compressed, in letters,
-/// digits,
-/// '-' and '_'. Without a state it carries the experiment and its points alone.
+/// digits, '-' and '_'. Without a state it carries the experiment and its points alone.
 std::string workLink(const NablaFile& file);
+
+/// The longest link that is worth to be one, in bytes; more is better sent as a file.
+inline constexpr std::size_t longestWorkLink = 1'000'000;
 
 /// Whether a text is meant as such a link.
 bool isWorkLink(std::string_view text);

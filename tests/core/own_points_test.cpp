@@ -188,6 +188,13 @@ TEST(OwnPoints, areRefusedWithTheReason) {
     EXPECT_EQ(refusal([](OwnPoints& o) { o.points[0].label = 0; }),
               "Point 1 is wrong: its coordinates must be finite, and its label -1 or 1.");
     EXPECT_EQ(refusal([](OwnPoints& o) { o.ranks = {1, 2}; }), "There are 2 ranks for 4 points.");
+    EXPECT_EQ(refusal([](OwnPoints& o) { o.axes.label.origin = 1e15; }),
+              "The axis 'output' is of classes: its origin must be 0, and its scale 1.");
+    EXPECT_EQ(refusal([](OwnPoints& o) {
+                  o.axes.x = {"far", "", -1e308, 1e-3};
+              }),
+              "Point 1 is more than a million away from what the axes show.");
+    EXPECT_EQ(refusal([](OwnPoints& o) { o.classes = {"a\xff"}; }), "A name is not plain text in UTF-8.");
     EXPECT_EQ(refusal([](OwnPoints& o) { o.range.y1 = o.range.y0; }),
               "The range must be finite, and each end greater than its beginning.");
     EXPECT_EQ(refusal([](OwnPoints& o) { o.axes.x.scale = 0; }),
