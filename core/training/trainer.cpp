@@ -201,9 +201,11 @@ void Trainer::recordChanges(const Experiment& to) {
         return;
     for (const Parameter& parameter : parameters())
         if (const Value value = parameter.get(to); value != parameter.get(experiment_))
-            recordEdit(std::string(parameter.key), valueText(value));
+            recordEdit({state_.batches, state_.epoch, std::string(parameter.key), valueText(value)},
+                       valueText(parameter.get(experiment_)), valueText(value));
     if (to.points != experiment_.points && hasOwnData(to))
-        recordEdit("points", std::to_string(to.points->points.size()));
+        recordEdit({state_.batches, state_.epoch, "points", std::to_string(to.points->points.size())},
+                   std::to_string(experiment_.points.hash()), std::to_string(to.points.hash()));
 }
 
 void Trainer::setParameter(std::size_t index, double value) {
@@ -214,25 +216,34 @@ void Trainer::setParameter(std::size_t index, double value) {
     if (!dead.empty())
         dead[index] = 0;
     engine_->setMarks(dead, state_.frozen);
-    recordEdit("parameter " + std::to_string(index), numberText(value));
+    recordEdit({state_.batches, state_.epoch, "parameter " + std::to_string(index), numberText(value)}, {},
+               numberText(value));
 }
 
 void Trainer::setFrozen(std::size_t index, bool frozen) {
     state_.frozen.resize(network_.parameterCount);
     state_.frozen[index] = frozen ? 1 : 0;
     engine_->setMarks(engine_->dead(), state_.frozen);
-    recordEdit("frozen " + std::to_string(index), frozen ? "true" : "false");
+    recordEdit({state_.batches, state_.epoch, "frozen " + std::to_string(index), frozen ? "true" : "false"},
+               {}, frozen ? "true" : "false");
 }
 
-void Trainer::recordEdit(const std::string& key, const std::string& value) {
-    const RecordedEdit edit{state_.batches, state_.epoch, key, value};
+void Trainer::recordEdit(const RecordedEdit& edit, const std::string& before, const std::string& after) {
     // While a slider is dragged between two updates, only where it ends has an effect; and of points that are
     // drawn, each stroke has many.
     auto& edits = state_.edits;
-    if (!edits.empty() && edits.back().key == key && (edits.back().batch == edit.batch || key == "points"))
-        edits.back() = edit;
-    else
+    const bool sameBatch = !edits.empty() && edits.back().batch == edit.batch;
+    const bool goesOn = !edits.empty() && edits.back().key == edit.key && (sameBatch || edit.key == "points");
+    if (!goesOn) {
         edits.push_back(edit);
+        beforeEdit_ = before;
+    } else if (sameBatch && beforeEdit_ == after) {
+        // Undone before it had an effect.
+        edits.pop_back();
+        beforeEdit_.reset();
+    } else {
+        edits.back() = edit;
+    }
 }
 
 /// Arranges the present epoch, and begins with the next.

@@ -9,6 +9,8 @@
 #include <atomic>
 #include <cstddef>
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace nabla {
@@ -79,7 +81,7 @@ class Trainer {
     void finishEpochAtEnd();
     void watchTestLoss();
     void recordChanges(const Experiment& to);
-    void recordEdit(const std::string& key, const std::string& value);
+    void recordEdit(const RecordedEdit& edit, const std::string& before, const std::string& after);
 
     const std::atomic<bool>* interrupt_;
     Experiment experiment_;
@@ -91,6 +93,8 @@ class Trainer {
     TrainingState state_;
     /// Of the next epoch.
     EpochOrder order_{"", 0, false};
+    /// What was there before the last recorded edit; nothing where that is not known.
+    std::optional<std::string> beforeEdit_;
     /// Whether the engine trains on other points than the training points.
     bool augmented_ = false;
 };

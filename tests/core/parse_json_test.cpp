@@ -91,5 +91,5 @@ TEST(ParseJson, refusesMoreThanTheLimits) {
     EXPECT_EQ(refusal(R"({"a":[],"b":{}})", {.parts = 4}),
               "line 1, column 13: more than 4 names, objects and lists.");
     EXPECT_EQ(refusal(R"({"a":[],"b":{}})", {.parts = 3}),
-              "line 1, column 11: more than 3 names, objects and lists.");
+              "line 1, column 11: more than 3 texts, names, objects and lists.");
 }

@@ -263,3 +263,19 @@ TEST(Trainer, learnsEveryDataSet) {
         EXPECT_LT(trainer.scores().trainLoss, before / 2) << generator.key;
     }
 }
+
+TEST(Trainer, anEditThatIsUndoneBeforeItHadAnEffectIsNone) {
+    const Experiment experiment;
+    Trainer trainer(experiment);
+    trainer.stepEpoch();
+    const Experiment other = *withSetting(experiment, "training_share", "70");
+    trainer.change(other);
+    trainer.change(*withSetting(experiment, "training_share", "80"));
+    EXPECT_EQ(trainer.state().edits.size(), 1u);
+    trainer.change(experiment);
+    EXPECT_TRUE(trainer.state().edits.empty());
+    trainer.change(other);
+    trainer.stepEpoch();
+    trainer.change(experiment);
+    EXPECT_EQ(trainer.state().edits.size(), 2u);
+}

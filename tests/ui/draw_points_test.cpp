@@ -253,6 +253,55 @@ class DrawPointsTest : public QObject {
         QCOMPARE(driver.points().dimensions, 1);
     }
 
+    void undoDuringAStrokeEndsIt() {
+        DrawingDriver driver;
+        driver.empty();
+        QWidget& map = driver.child<HeatMapView>();
+        QWindow* handle = driver.window().windowHandle();
+        const auto inWindow = [&](double x, double y) {
+            return map.mapTo(&driver.window(), driver.at(x, y));
+        };
+        QTest::mousePress(handle, Qt::LeftButton, {}, inWindow(-3, 0));
+        QTest::mouseMove(handle, inWindow(0, 0));
+        QVERIFY(driver.settles());
+        driver.key(Qt::Key_Z, Qt::ControlModifier);
+        QTest::mouseMove(handle, inWindow(3, 0));
+        QTest::mouseRelease(handle, Qt::LeftButton, {}, inWindow(3, 0));
+        QVERIFY(driver.settles());
+        QCOMPARE(driver.count(), 0u);
+        QVERIFY(driver.session().undoStack().canRedo());
+    }
+
+    void leavingTheToolsDuringAStrokeEndsIt() {
+        DrawingDriver driver;
+        driver.empty();
+        QWidget& map = driver.child<HeatMapView>();
+        QWindow* handle = driver.window().windowHandle();
+        map.setFocus();
+        QTest::mousePress(handle, Qt::LeftButton, {}, map.mapTo(&driver.window(), driver.at(0, 0)));
+        driver.key(Qt::Key_Escape);
+        QTest::mouseRelease(handle, Qt::LeftButton, {}, map.mapTo(&driver.window(), driver.at(0, 0)));
+        driver.click("draw");
+        map.setFocus();
+        driver.key(Qt::Key_A, Qt::ControlModifier);
+        driver.key(Qt::Key_Delete);
+        QVERIFY(driver.settles());
+        QCOMPARE(driver.count(), 0u);
+    }
+
+    void aDragOfTheValueIsOneUndoStep() {
+        DrawingDriver driver(with("problem", "regression"));
+        driver.child<HeatMapView>().setFocus();
+        driver.key(Qt::Key_A, Qt::ControlModifier);
+        auto& slider = *driver.child<LabelPicker>().findChild<Slider*>();
+        QCoreApplication::processEvents();
+        driver.drag(slider, QPoint(slider.width() / 2, slider.height() / 2), QPoint(4, slider.height() / 2));
+        QVERIFY(driver.settles());
+        QCOMPARE(driver.count(-1), 500u);
+        QCOMPARE(driver.session().undoStack().count(), 1);
+        QCOMPARE(driver.session().undoStack().undoText(), QStringLiteral("change value of points"));
+    }
+
     void theKeyboardDrawsToo() {
         DrawingDriver driver;
         driver.empty();
@@ -328,10 +377,12 @@ class DrawPointsTest : public QObject {
     void tooManyPointsAreNotEditedByHandAndSaySo() {
         OwnPoints many;
         many.points.assign(mostEditablePoints + 1, {0, 0, 1});
-        DrawingDriver driver(*withPoints({}, SharedPoints(many)));
+        WindowDriver driver(*withPoints({}, SharedPoints(many)));
         QSignalSpy refused(&driver.session(), &Session::refused);
-        driver.clickMap(1, 1);
+        driver.click("draw");
         QCOMPARE(refused.count(), 1);
+        QVERIFY(!driver.view().drawing().on);
+        QVERIFY(!driver.child<PushButton>("draw").isChecked());
         QCOMPARE(driver.session().undoStack().count(), 0);
     }
 };

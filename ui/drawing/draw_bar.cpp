@@ -51,6 +51,7 @@ DrawBar::DrawBar(Session& session, ViewState& view, QWidget* parent)
         view_.setDrawing(drawing);
         Q_EMIT labelPicked(label);
     });
+    connect(labels_, &LabelPicker::gestureEnded, this, [this] { session_.endGesture(); });
     flow->addWidget(labels_);
     flow->addWidget(makeSize());
     flow->addWidget(makeButtons());

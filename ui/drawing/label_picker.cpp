@@ -33,8 +33,13 @@ LabelPicker::LabelPicker(QWidget* parent)
     value_->setFont(numberFont(12));
     value_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     value_->setMinimumWidth(46);
-    connect(slider_, &QSlider::valueChanged, this,
-            [this](int step) { Q_EMIT labelPicked(2.0 * step / valueSteps); });
+    connect(slider_, &QSlider::valueChanged, this, [this](int step) {
+        if (!slider_->isSliderDown())
+            Q_EMIT gestureEnded();
+        Q_EMIT labelPicked(2.0 * step / valueSteps);
+    });
+    connect(slider_, &QSlider::sliderPressed, this, &LabelPicker::gestureEnded);
+    connect(slider_, &QSlider::sliderReleased, this, &LabelPicker::gestureEnded);
 }
 
 void LabelPicker::show(const Experiment& experiment, double label, const Axis& axis) {
@@ -65,7 +70,10 @@ void LabelPicker::makeSwatches(const Experiment& experiment) {
         auto* swatch =
             new ClassSwatch(label, isMany ? PointLabels::classes : PointLabels::values, names[k], this);
         swatch->setObjectName(QStringLiteral("class-%1").arg(k));
-        connect(swatch, &QAbstractButton::clicked, this, [this, label] { Q_EMIT labelPicked(label); });
+        connect(swatch, &QAbstractButton::clicked, this, [this, label] {
+            Q_EMIT gestureEnded();
+            Q_EMIT labelPicked(label);
+        });
         row_->addWidget(swatch);
         swatch->show();
         swatches_.push_back(swatch);

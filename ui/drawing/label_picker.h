@@ -27,7 +27,11 @@ class LabelPicker : public QWidget {
     void show(const Experiment& experiment, double label, const Axis& axis);
 
   Q_SIGNALS:
+    /// Repeated during a drag of the slider.
     void labelPicked(double label);
+    /// What is picked from now on is another change than before: a drag begins or ends, or nothing is
+    /// dragged.
+    void gestureEnded();
 
   private:
     void makeSwatches(const Experiment& experiment);

@@ -29,7 +29,7 @@ int pointsPerStamp(double radius) {
 /// The class that Shift draws instead: the other one, or the next; a value's opposite.
 double swapped(double label, const Experiment& experiment) {
     if (experiment.problem != Problem::multiclass)
-        return -label;
+        return label == 0 ? 0 : -label;
     return label + 1 < experiment.classes ? label + 1 : 0;
 }
 
@@ -51,6 +51,11 @@ PointDrawing::PointDrawing(Session& session, ViewState& view, OutputView& output
 
 void PointDrawing::follow() {
     const DrawSettings& drawing = view_.drawing();
+    if (drawing.on && output_.isVisible() && !checkCount()) {
+        DrawSettings off = drawing;
+        off.on = false;
+        return view_.setDrawing(off);
+    }
     output_.setDrawing(drawing.on);
     if (!drawing.on || drawing.tool != DrawTool::select)
         selected_.clear();
@@ -66,15 +71,21 @@ double PointDrawing::labelFor(Qt::KeyboardModifiers modifiers) const {
     return modifiers.testFlag(Qt::ShiftModifier) ? swapped(label, session_.experiment()) : label;
 }
 
-/// Takes the points over, unless there are too many.
-bool PointDrawing::startEditing() {
+/// Whether there are few enough points; says so where there are too many.
+bool PointDrawing::checkCount() {
     const Experiment& experiment = session_.experiment();
     const std::size_t count = hasOwnData(experiment) ? experiment.points->points.size()
                                                      : static_cast<std::size_t>(experiment.samples);
-    if (count > mostEditablePoints) {
+    if (count > mostEditablePoints)
         Q_EMIT session_.refused(tr("More than %L1 points cannot be edited by hand.").arg(mostEditablePoints));
+    return count <= mostEditablePoints;
+}
+
+/// Takes the points over, unless there are too many.
+bool PointDrawing::startEditing() {
+    if (!checkCount())
         return false;
-    }
+    const Experiment& experiment = session_.experiment();
     selectedOf_ = takenOver(experiment);
     editor_.emplace(*selectedOf_, session_.snapshot()->data->range, ++strokes_);
     return true;
@@ -216,26 +227,29 @@ void PointDrawing::selectAll() {
 }
 
 void PointDrawing::eraseSelected() {
+    session_.endGesture();
     editSelected(QT_TR_NOOP("erase points"), [this](PointEditor& editor) {
         editor.erase(selected_);
         selected_.clear();
     });
+    session_.endGesture();
 }
 
 void PointDrawing::relabelSelected(double label) {
-    editSelected(QT_TR_NOOP("change class of points"),
+    const bool isValue = session_.experiment().problem == Problem::regression;
+    editSelected(isValue ? QT_TR_NOOP("change value of points") : QT_TR_NOOP("change class of points"),
                  [&](PointEditor& editor) { editor.setLabel(selected_, label); });
 }
 
-/// One change of the selected points as an undo step of its own; not within a stroke.
+/// One change of the selected points; not within a stroke.
 void PointDrawing::editSelected(const char* undoName, const std::function<void(PointEditor&)>& edit) {
     if (selected_.empty() || editor_ || !startEditing())
         return;
     undoName_ = tr(undoName);
-    session_.endGesture();
     edit(*editor_);
     publish();
-    end();
+    editor_.reset();
+    showOverlay();
 }
 
 /// While the last change is still on its way, only the newest one after it counts.
@@ -251,10 +265,14 @@ void PointDrawing::publish() {
     session_.changePoints(undoName_, selectedOf_);
 }
 
-/// Undo, or another data set: the indices mean other points now.
+/// Undo, or another data set: the indices mean other points now, and a stroke under way goes on no more.
 void PointDrawing::dropStaleSelection() {
-    if (editor_ || selected_.empty() || takenOver(session_.experiment()) == selectedOf_)
+    const bool holds = editor_ || !selected_.empty();
+    if (!holds || takenOver(session_.experiment()) == selectedOf_)
         return;
+    editor_.reset();
+    band_.reset();
+    waiting_ = false;
     selected_.clear();
     showOverlay();
 }

@@ -37,6 +37,7 @@ class PointDrawing : public QObject {
     void end();
     void pressKey(int key);
 
+    bool checkCount();
     bool startEditing();
     DrawTool toolFor(Qt::KeyboardModifiers modifiers) const;
     double labelFor(Qt::KeyboardModifiers modifiers) const;

@@ -122,14 +122,18 @@ void OutputPanel::chooseView() {
 }
 
 void OutputPanel::showView() {
-    test_->setChecked(view_.showTest());
+    // Who draws must see all that can be erased.
+    const bool drawing = view_.drawing().on;
+    const bool showsTest = view_.showTest() || drawing;
+    const QSignalBlocker block(test_);
+    test_->setChecked(showsTest);
+    test_->setEnabled(!drawing);
     discretize_->setChecked(view_.discretize());
-    curveLegend_->setShowTest(view_.showTest());
+    curveLegend_->setShowTest(showsTest);
     map_->setDiscretized(view_.discretize());
     legend_->setDiscretized(view_.discretize());
     chart_->setLogarithmic(view_.logarithmicLoss());
-    // Who draws must see all that can be erased.
-    shown_->setShowTest(view_.showTest() || view_.drawing().on);
+    shown_->setShowTest(showsTest);
     shown_->setCaption(OutputWords::unitCaption(*session_.snapshot(), view_.mapUnit(), view_.pinned()));
 }
 

@@ -85,7 +85,8 @@ void OutputView::setCaption(const QString& caption) {
 void OutputView::setDrawing(bool drawing) {
     if (std::exchange(drawing_, drawing) == drawing)
         return;
-    stroke_ = false;
+    if (std::exchange(stroke_, false))
+        Q_EMIT strokeEnded();
     setOverlay({});
     update();
 }
