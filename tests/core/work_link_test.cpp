@@ -69,6 +69,16 @@ TEST(WorkLink, isToldFromOtherTexts) {
     EXPECT_TRUE(isWorkLink("  < nabla:1:"));
     EXPECT_FALSE(isWorkLink("https://playground.tensorflow.org/#seed=1"));
     EXPECT_FALSE(isWorkLink(""));
+    EXPECT_FALSE(isWorkLink("nabla"));
+}
+
+TEST(WorkLink, isReadWhateverTheCaseOfItsScheme) {
+    const std::string link = workLink({});
+    for (const std::string scheme : {"NABLA", "Nabla"}) {
+        const std::string written = scheme + link.substr(5);
+        EXPECT_TRUE(isWorkLink(written));
+        EXPECT_TRUE(parseWorkLink(written));
+    }
 }
 
 TEST(WorkLink, isRefusedWithTheReason) {
