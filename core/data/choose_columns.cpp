@@ -51,7 +51,7 @@ bool isCounter(const TableColumn& column) {
 std::optional<std::size_t> chooseLabel(const Table& table) {
     const auto found = named(table, labelNames);
     // One of too many texts is meant all the same: whoever learns it says what is wrong.
-    if (found && (table.columns[*found].kind != ColumnKind::numbers || hasNumbers(table.columns[*found])))
+    if (found)
         return found;
     for (std::size_t c = table.columns.size(); c-- > 0;)
         if (canBeLabel(table.columns[c]))

@@ -297,7 +297,6 @@ TEST(ColumnChoice, keepsANamedLabelOfTooManyTextsSoThatTheReasonIsSaid) {
     EXPECT_EQ(refusal(named, {0, 1, 2}),
               "Column 'label' holds 9 different texts; at most 8 classes can be told apart.");
     EXPECT_EQ(choiceOf(last), "102");
-    EXPECT_EQ(choiceOf("a,b,label\n1.5,2,NA\n2,3,NA\n"), "0-1");
 }
 
 TEST(ColumnChoice, needsRows) {
