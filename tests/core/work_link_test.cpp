@@ -116,7 +116,7 @@ TEST(WorkLink, cannotUnfoldWithoutBound) {
     const std::string bomb = deflated(std::string(mostLinkedBytes + 1, ' '));
     EXPECT_LT(bomb.size(), 1u << 20);
     EXPECT_EQ(refusal("nabla:1:" + base64Url(bomb)),
-              "The link unfolds to more than 256 MiB, which no link of Nabla does.");
+              "The link unfolds to more than 64 MiB, which no link of Nabla does.");
 }
 
 TEST(Base64Url, givesBackWhatItWasGiven) {
