@@ -70,6 +70,7 @@ void LinkActions::show(const LinkContent& link) {
 }
 
 void LinkActions::open(const PlaygroundLink& link) {
+    session_.setPlaying(false);
     session_.replaceExperiment(tr("open link"), link.experiment);
     view_.setShowTest(link.showTest);
     view_.setDiscretize(link.discretize);
@@ -79,6 +80,8 @@ void LinkActions::open(const PlaygroundLink& link) {
 }
 
 void LinkActions::open(const NablaFile& work) {
+    // Training on would overrun the weights that it carries.
+    session_.setPlaying(false);
     session_.openWork(tr("open link"), work);
 }
 

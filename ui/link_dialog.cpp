@@ -18,6 +18,8 @@ namespace {
 /// More than any that Nabla copies; a line edit takes far less unless told.
 constexpr int longestLink = 4'000'000;
 
+const QLatin1String playground("playground.tensorflow.org");
+
 /// One line for a link, and what is wrong with it.
 class LinkDialog : public QDialog {
     Q_DECLARE_TR_FUNCTIONS(LinkDialog)
@@ -50,8 +52,7 @@ class LinkDialog : public QDialog {
         colors.setColor(QPalette::WindowText, theme().warning);
         problem_->setPalette(colors);
         const QString clipboard = QApplication::clipboard()->text();
-        if (clipboard.contains(QLatin1String("playground.tensorflow.org")) ||
-            isWorkLink(clipboard.toStdString()))
+        if (clipboard.contains(playground) || isWorkLink(clipboard.toStdString()))
             edit_->setText(clipboard);
         connect(open, &QPushButton::clicked, this, [this] { tryLink(); });
         connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
@@ -82,7 +83,13 @@ Result<LinkContent> parseLink(const QString& text) {
         return LinkContent(*std::move(link));
     };
     const std::string link = text.toStdString();
-    return isWorkLink(link) ? content(parseWorkLink(link)) : content(parsePlaygroundLink(link));
+    if (isWorkLink(link))
+        return content(parseWorkLink(link));
+    if (!text.contains(QLatin1Char('#')) && !text.contains(playground))
+        return Error{LinkDialog::tr("This is neither a link of Nabla (nabla:…) nor of the TensorFlow "
+                                    "Playground (https://playground.tensorflow.org/#…).")
+                         .toStdString()};
+    return content(parsePlaygroundLink(link));
 }
 
 std::optional<LinkContent> askForLink(QWidget* parent) {

@@ -29,6 +29,7 @@ WindowActions::WindowActions(Session& session, ViewState& view, QWidget& window)
     mainMenu_->setMinimumWidth(menuWidth);
     connect(links_, &LinkActions::message, this, &WindowActions::message);
     connect(points_, &PointsActions::message, this, &WindowActions::message);
+    connect(points_, &PointsActions::failed, &session, &Session::refused);
     addExamples();
     mainMenu_->addSeparator();
     addUndo();
@@ -95,6 +96,7 @@ void WindowActions::openExample(const QString& path) {
     const auto parsed = parseNablaFile(file.readAll().toStdString());
     if (!parsed)
         return Q_EMIT message(QString::fromStdString(parsed.error()));
+    session_.setPlaying(false);
     session_.replaceExperiment(tr("open example"), parsed->experiment);
 }
 

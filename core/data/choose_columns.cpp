@@ -50,7 +50,8 @@ bool isCounter(const TableColumn& column) {
 
 std::optional<std::size_t> chooseLabel(const Table& table) {
     const auto found = named(table, labelNames);
-    if (found && canBeLabel(table.columns[*found]))
+    // One of too many texts is meant all the same: whoever learns it says what is wrong.
+    if (found)
         return found;
     for (std::size_t c = table.columns.size(); c-- > 0;)
         if (canBeLabel(table.columns[c]))
@@ -61,7 +62,7 @@ std::optional<std::size_t> chooseLabel(const Table& table) {
 /// Whether a column is learnt as classes, which need two coordinates.
 bool holdsClasses(const TableColumn& column) {
     const auto labels = labelsOf(column, LabelMeaning::automatic);
-    return labels && labels->problem != Problem::regression;
+    return !labels || labels->problem != Problem::regression;
 }
 
 /// Columns that can be coordinates; those that count the rows only where there are not enough others.
@@ -79,6 +80,9 @@ std::vector<std::size_t> coordinates(const Table& table, std::size_t label) {
 } // namespace
 
 Result<ColumnChoice> chooseColumns(const Table& table) {
+    if (table.rows() == 0)
+        return Error{table.leftOut.count == 0 ? "The table has a header, but no rows."
+                                              : "None of the table's rows fits."};
     const auto label = chooseLabel(table);
     const auto free = label ? coordinates(table, *label) : std::vector<std::size_t>();
     if (free.empty())

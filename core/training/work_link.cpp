@@ -18,6 +18,14 @@ bool isBlank(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/// The case of a scheme's letters means nothing (RFC 3986, section 3.1).
+bool hasScheme(std::string_view link) {
+    const auto same = [](char expected, char c) {
+        return expected == (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+    };
+    return link.size() >= scheme.size() && std::equal(scheme.begin(), scheme.end(), link.begin(), same);
+}
+
 /// The link as it was written.
 std::string withoutMarks(std::string_view text) {
     std::string link;
@@ -34,7 +42,7 @@ Error cutOff() {
 }
 
 Result<std::string> textIn(std::string_view link) {
-    if (!link.starts_with(scheme))
+    if (!hasScheme(link))
         return Error{"This is no link of Nabla: it does not begin with \"nabla:1:\"."};
     link.remove_prefix(scheme.size());
     if (!link.starts_with(version)) {
@@ -72,7 +80,7 @@ bool isWorkLink(std::string_view text) {
     text = trimmed(text);
     if (text.starts_with('<'))
         text = trimmed(text.substr(1));
-    return text.starts_with(scheme);
+    return hasScheme(text);
 }
 
 Result<NablaFile> parseWorkLink(std::string_view text) {

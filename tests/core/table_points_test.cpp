@@ -287,6 +287,23 @@ TEST(ColumnChoice, passesOverNumbersOfRowsAndFreeTexts) {
     EXPECT_EQ(choiceOf(file), "012");
 }
 
+TEST(ColumnChoice, keepsANamedLabelOfTooManyTextsSoThatTheReasonIsSaid) {
+    std::string named = "x,y,label\n", last = "id,a,class\n";
+    for (char name = 'a'; name <= 'i'; ++name) {
+        named += std::string("1.5,2.5,") + name + "\n";
+        last += std::to_string(name - 'a') + ",2.5," + name + "\n";
+    }
+    EXPECT_EQ(choiceOf(named), "012");
+    EXPECT_EQ(refusal(named, {0, 1, 2}),
+              "Column 'label' holds 9 different texts; at most 8 classes can be told apart.");
+    EXPECT_EQ(choiceOf(last), "102");
+}
+
+TEST(ColumnChoice, needsRows) {
+    EXPECT_EQ(choiceOf("x,y,label\n"), "The table has a header, but no rows.");
+    EXPECT_EQ(choiceOf("a, in km,b,c\n1,2,3\n4,5,6\n7,8,9\n"), "None of the table's rows fits.");
+}
+
 TEST(ColumnChoice, needsTwoColumns) {
     const std::string words = "Two columns are needed: one of numbers, and one to be learnt.";
     EXPECT_EQ(choiceOf("a\n1\n2\n"), words);

@@ -69,6 +69,16 @@ TEST(WorkLink, isToldFromOtherTexts) {
     EXPECT_TRUE(isWorkLink("  < nabla:1:"));
     EXPECT_FALSE(isWorkLink("https://playground.tensorflow.org/#seed=1"));
     EXPECT_FALSE(isWorkLink(""));
+    EXPECT_FALSE(isWorkLink("nabla"));
+}
+
+TEST(WorkLink, isReadWhateverTheCaseOfItsScheme) {
+    const std::string link = workLink({});
+    for (const std::string scheme : {"NABLA", "Nabla"}) {
+        const std::string written = scheme + link.substr(5);
+        EXPECT_TRUE(isWorkLink(written));
+        EXPECT_TRUE(parseWorkLink(written));
+    }
 }
 
 TEST(WorkLink, isRefusedWithTheReason) {
@@ -106,7 +116,7 @@ TEST(WorkLink, cannotUnfoldWithoutBound) {
     const std::string bomb = deflated(std::string(mostLinkedBytes + 1, ' '));
     EXPECT_LT(bomb.size(), 1u << 20);
     EXPECT_EQ(refusal("nabla:1:" + base64Url(bomb)),
-              "The link unfolds to more than 256 MiB, which no link of Nabla does.");
+              "The link unfolds to more than 64 MiB, which no link of Nabla does.");
 }
 
 TEST(Base64Url, givesBackWhatItWasGiven) {

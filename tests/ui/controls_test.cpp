@@ -12,12 +12,14 @@
 #include "ui/controls/slider.h"
 #include "ui/controls/slider_row.h"
 #include "ui/controls/tile.h"
+#include "ui/theme.h"
 
 #include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QTimer>
 #include <QToolTip>
 #include <QVBoxLayout>
 #include <QWheelEvent>
@@ -37,6 +39,28 @@ void typeOver(QLineEdit& edit, const char* text, Qt::Key end) {
     edit.selectAll();
     QTest::keyClicks(&edit, QLatin1String(text));
     QTest::keyClick(&edit, end);
+}
+
+/// Counts how often a widget is painted.
+class PaintCounter : public QObject {
+  public:
+    explicit PaintCounter(QWidget& widget) { widget.installEventFilter(this); }
+
+    int count = 0;
+
+  protected:
+    bool eventFilter(QObject*, QEvent* event) override {
+        count += event->type() == QEvent::Paint;
+        return false;
+    }
+};
+
+/// The timer that ends the note of a bar.
+QTimer* endOf(MessageBar& bar) {
+    for (QTimer* timer : bar.findChildren<QTimer*>())
+        if (timer->isActive())
+            return timer;
+    return nullptr;
 }
 
 } // namespace
@@ -239,6 +263,58 @@ class ControlsTest : public QObject {
         QVERIFY(acted && !bar.isVisible());
         bar.showMessage(MessageKind::note, QStringLiteral("y"));
         QVERIFY(bar.isVisible());
+        QTest::keyClick(&bar, Qt::Key_Escape);
+        QVERIFY(!bar.isVisible());
+    }
+
+    void aMessageIsShownInTheColorsOfItsKind() {
+        MessageBar bar;
+        bar.resize(400, 40);
+        const auto ground = [&] { return bar.grab().toImage().pixelColor(2, 2); };
+        bar.showMessage(MessageKind::warning, QStringLiteral("x"));
+        QCOMPARE(ground(), theme().warningSurface);
+        QVERIFY(QTest::qWaitForWindowExposed(&bar));
+        QTest::qWait(0);
+        PaintCounter painted(bar);
+        bar.showMessage(MessageKind::note, QStringLiteral("x"));
+        QTRY_VERIFY(painted.count > 0);
+        QCOMPARE(ground(), theme().selection);
+    }
+
+    void aWarningComesBackAfterTheNotesThatTookItsPlace() {
+        MessageBar bar;
+        int acted = 0;
+        const auto note = [&] { return bar.showMessage(MessageKind::note, QStringLiteral("note")); };
+        const int warning = bar.showMessage(MessageKind::warning, QStringLiteral("warning"),
+                                            {{QStringLiteral("Do"), [&] { ++acted; }}});
+        note();
+        note();
+        QCOMPARE(bar.accessibleName(), QStringLiteral("note"));
+        QTest::keyClick(&bar, Qt::Key_Escape);
+        QVERIFY(bar.isVisible());
+        QCOMPARE(bar.accessibleName(), QStringLiteral("warning"));
+        bar.dismiss(note());
+        QCOMPARE(bar.accessibleName(), QStringLiteral("warning"));
+        note();
+        auto* timer = endOf(bar);
+        QVERIFY(timer);
+        timer->start(1);
+        QTRY_COMPARE(bar.accessibleName(), QStringLiteral("warning"));
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QCOMPARE(bar.findChildren<PushButton*>().size(), 1);
+        note();
+        bar.dismiss(warning);
+        QCOMPARE(bar.accessibleName(), QStringLiteral("note"));
+        QTest::keyClick(&bar, Qt::Key_Escape);
+        QVERIFY(!bar.isVisible());
+        QCOMPARE(acted, 0);
+    }
+
+    void aWarningThatTheUserClosedStaysAway() {
+        MessageBar bar;
+        bar.showMessage(MessageKind::warning, QStringLiteral("warning"));
+        QTest::keyClick(&bar, Qt::Key_Escape);
+        bar.showMessage(MessageKind::note, QStringLiteral("note"));
         QTest::keyClick(&bar, Qt::Key_Escape);
         QVERIFY(!bar.isVisible());
     }

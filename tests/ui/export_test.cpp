@@ -12,6 +12,8 @@
 #include "ui/import/import_dialog.h"
 #include "ui/import/import_reader.h"
 #include "ui/import/points_actions.h"
+#include "ui/panels/network_panel.h"
+#include "ui/theme.h"
 #include "ui/views/network_words.h"
 
 #include <QAction>
@@ -231,12 +233,13 @@ class ExportTest : public QObject {
         QVERIFY(bar.findChild<QLabel*>()->text().contains(QLatin1String("mine.csv")));
     }
 
-    void aFileThatCannotBeWrittenIsSaid() {
+    void aFileThatCannotBeWrittenIsWarnedOf() {
         WindowDriver driver;
         driver.child<PointsActions>().exportTo(QStringLiteral("/nowhere/at/all.csv"));
-        auto& bar = driver.child<MessageBar>();
+        auto& bar = *driver.child<NetworkPanel>().findChild<MessageBar*>();
         QVERIFY(QTest::qWaitFor([&] { return bar.isVisible(); }));
         QVERIFY(bar.findChild<QLabel*>()->text().contains(QLatin1String("Cannot write")));
+        QCOMPARE(bar.grab().toImage().pixelColor(2, 2), theme().warningSurface);
     }
 };
 

@@ -8,6 +8,7 @@
 #include "ui/import/import_reader.h"
 #include "ui/import/preview_model.h"
 #include "ui/import/table_preview.h"
+#include "ui/theme.h"
 
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -242,6 +243,18 @@ class ImportTest : public QObject {
         QVERIFY(!driver.canAccept());
     }
 
+    void oneClassAloneIsWarnedOf() {
+        for (const auto& [labels, name] : {std::pair("11", "1"), {"00", "0"}, {"22", "2"}, {"uu", "u"}}) {
+            const TableFile file(QByteArray("x,y,label\n1.5,2.5,") + labels[0] + "\n3.5,4.5," + labels[1] +
+                                 '\n');
+            DialogDriver driver(file.path());
+            QCOMPARE(driver.outcome(), QStringLiteral("2 points, 1 class: %1; there is nothing to tell apart")
+                                           .arg(QLatin1String(name)));
+            QCOMPARE(driver.child<QLabel>("outcome").palette().color(QPalette::WindowText), theme().warning);
+            QVERIFY(driver.canAccept());
+        }
+    }
+
     void rowsThatDoNotFitAreListedByLine() {
         QByteArray bytes("a,b,c\n1,2,u\n3,oops,v\n1,2\n");
         for (int row = 0; row < 30; ++row)
@@ -282,7 +295,8 @@ class ImportTest : public QObject {
         QTest::newRow("spreadsheet") << QByteArray("PK\x03\x04\x14\x00", 6)
                                      << QStringLiteral("save it as CSV");
         QTest::newRow("one column") << QByteArray("a\n1\n2\n") << QStringLiteral("Two columns are needed");
-        QTest::newRow("names alone") << QByteArray("x,y,label\n") << QString();
+        QTest::newRow("names alone") << QByteArray("x,y,label\n")
+                                     << QStringLiteral("The table has a header, but no rows.");
     }
     void filesThatAreNoTablesGetOneClearMessage() {
         QFETCH(QByteArray, bytes);

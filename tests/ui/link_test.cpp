@@ -12,6 +12,7 @@
 #include <QDialog>
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QMenu>
 #include <QTimer>
 
 namespace nabla {
@@ -22,6 +23,14 @@ QAction& actionOf(WindowDriver& driver, const QString& text) {
         if (action->text() == text)
             return *action;
     qFatal("there is no such action");
+}
+
+/// The first of the menu's examples.
+QAction& exampleOf(WindowDriver& driver) {
+    for (QMenu* menu : driver.window().findChildren<QMenu*>())
+        if (menu->title() == QStringLiteral("Examples"))
+            return *menu->actions().constFirst();
+    qFatal("there are no examples");
 }
 
 /// Copies with a menu entry; gives what is then in the clipboard.
@@ -98,6 +107,25 @@ class LinkTest : public QObject {
         QVERIFY(other.session().experiment() == withPointsOfItsOwn(20));
     }
 
+    void whatIsOpenedWaitsToBeTrained() {
+        WindowDriver trained;
+        QVERIFY(trained.trainEpochs(3));
+        const std::string withWeights = copied(trained, QStringLiteral("Copy Nabla link with weights"));
+        WindowDriver driver;
+        const auto opensPaused = [&](const std::function<void()>& open) {
+            driver.session().setPlaying(true);
+            const bool trains = QTest::qWaitFor([&] { return driver.state().epoch > 0; });
+            open();
+            return trains && !driver.session().isPlaying() && driver.settles();
+        };
+        QVERIFY(opensPaused([&] { openLink(driver, "#dataset=xor&seed=0.5"); }));
+        QCOMPARE(driver.state().epoch, std::int64_t{0});
+        QVERIFY(opensPaused([&] { exampleOf(driver).trigger(); }));
+        QCOMPARE(driver.state().epoch, std::int64_t{0});
+        QVERIFY(opensPaused([&] { openLink(driver, withWeights); }));
+        QVERIFY(driver.state() == trained.state());
+    }
+
     void opensLinksOfThePlayground() {
         WindowDriver driver;
         QVERIFY(openLink(driver, "#dataset=xor&seed=0.5&showTestData=true").isEmpty());
@@ -112,7 +140,10 @@ class LinkTest : public QObject {
         const std::string link = copied(driver, QStringLiteral("Copy Nabla link"));
         QVERIFY(openLink(driver, link.substr(0, link.size() / 8 * 4)).contains(QStringLiteral("cut off")));
         QVERIFY(openLink(driver, "nabla:9:x").contains(QStringLiteral("version 9")));
-        QVERIFY(!openLink(driver, "hello").isEmpty());
+        QCOMPARE(openLink(driver, "hello world"),
+                 QStringLiteral("This is neither a link of Nabla (nabla:…) nor of the TensorFlow Playground "
+                                "(https://playground.tensorflow.org/#…)."));
+        QVERIFY(openLink(driver, "#batchSize=many").contains(QStringLiteral("batchSize")));
         QVERIFY(driver.settles());
         QVERIFY(driver.state() == before);
         QVERIFY(!driver.session().undoStack().canUndo());

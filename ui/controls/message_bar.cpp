@@ -13,6 +13,8 @@
 #include <QPainter>
 #include <QTimer>
 
+#include <utility>
+
 namespace nabla {
 namespace {
 
@@ -39,7 +41,7 @@ MessageBar::MessageBar(QWidget* parent)
     row->addWidget(close);
     end_->setSingleShot(true);
     end_->setInterval(noteMilliseconds);
-    connect(end_, &QTimer::timeout, this, qOverload<>(&MessageBar::dismiss));
+    connect(end_, &QTimer::timeout, this, &MessageBar::leave);
     motion_->setInterval(frameMilliseconds);
     connect(motion_, &QTimer::timeout, this, [this] { update(); });
     connect(close, &QAbstractButton::clicked, this, &MessageBar::close);
@@ -48,28 +50,37 @@ MessageBar::MessageBar(QWidget* parent)
 
 int MessageBar::showMessage(MessageKind kind, const QString& text,
                             const std::vector<MessageAction>& actions) {
+    if (kind != MessageKind::note)
+        standing_.reset();
+    else if (!isHidden() && shown_.kind == MessageKind::warning)
+        standing_ = shown_;
+    present({kind, text, actions, ++lastNumber_});
+    return lastNumber_;
+}
+
+void MessageBar::present(const Message& message) {
     for (PushButton* button : buttons_)
         button->deleteLater();
     buttons_.clear();
-    kind_ = kind;
-    if (kind == MessageKind::note)
+    shown_ = message;
+    if (message.kind == MessageKind::note)
         end_->start();
     else
         end_->stop();
-    if (kind == MessageKind::work)
+    if (message.kind == MessageKind::work)
         motion_->start();
     else
         motion_->stop();
-    text_->setText(text);
-    setAccessibleName(text);
-    for (const MessageAction& action : actions)
+    text_->setText(message.text);
+    setAccessibleName(message.text);
+    for (const MessageAction& action : message.actions)
         addButton(action);
-    if (kind == MessageKind::question && !buttons_.empty())
+    if (message.kind == MessageKind::question && !buttons_.empty())
         buttons_.front()->setDefault(true);
     setVisible(true);
+    update();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
-    return ++message_;
 }
 
 void MessageBar::addButton(const MessageAction& action) {
@@ -77,7 +88,7 @@ void MessageBar::addButton(const MessageAction& action) {
     actions_->addWidget(button);
     buttons_.push_back(button);
     connect(button, &QAbstractButton::clicked, this, [this, run = action.run] {
-        dismiss();
+        leave();
         run();
     });
 }
@@ -85,16 +96,27 @@ void MessageBar::addButton(const MessageAction& action) {
 void MessageBar::dismiss() {
     end_->stop();
     motion_->stop();
+    standing_.reset();
     setVisible(false);
 }
 
+/// What is shown goes; a warning that it took the place of comes back.
+void MessageBar::leave() {
+    if (!standing_)
+        return dismiss();
+    const Message warning = *std::exchange(standing_, std::nullopt);
+    present(warning);
+}
+
 void MessageBar::dismiss(int message) {
-    if (message == message_)
-        dismiss();
+    if (standing_ && standing_->number == message)
+        standing_.reset();
+    else if (message == shown_.number)
+        leave();
 }
 
 void MessageBar::close() {
-    dismiss();
+    leave();
     Q_EMIT closed();
 }
 
@@ -107,13 +129,13 @@ void MessageBar::keyPressEvent(QKeyEvent* event) {
 
 void MessageBar::paintEvent(QPaintEvent*) {
     const Theme& t = theme();
-    const bool warns = kind_ == MessageKind::warning;
+    const bool warns = shown_.kind == MessageKind::warning;
     QPainter painter(this);
     painter.fillRect(rect(), warns ? t.warningSurface : t.selection);
     painter.fillRect(0, height() - 1, width(), 1, t.line);
     drawIcon(painter, QRectF(0.0, 0.0, iconRoom, height() - 1), QLatin1String(warns ? "warning" : "info"), 20,
              warns ? t.warning : t.accent);
-    if (kind_ == MessageKind::work)
+    if (shown_.kind == MessageKind::work)
         paintMotion(painter);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include <QWidget>
@@ -25,6 +26,7 @@ struct MessageAction {
 };
 
 /// Calm inline bar with a text, up to two buttons and a close button; hidden while there is nothing to say.
+/// A warning whose place a note took comes back when the note goes.
 class MessageBar : public QWidget {
     Q_OBJECT
 
@@ -35,13 +37,13 @@ class MessageBar : public QWidget {
     /// message's number.
     int showMessage(MessageKind kind, const QString& text, const std::vector<MessageAction>& actions = {});
 
-    /// Hides the bar.
+    /// Hides the bar, whatever it says.
     void dismiss();
-    /// Hides the bar if it shows the message of that number.
+    /// Takes the message of that number away if it is there.
     void dismiss(int message);
 
   Q_SIGNALS:
-    /// The user closed the bar without any of its buttons.
+    /// The user closed a message without any of its buttons.
     void closed();
 
   protected:
@@ -49,12 +51,23 @@ class MessageBar : public QWidget {
     void keyPressEvent(QKeyEvent* event) override;
 
   private:
+    struct Message {
+        MessageKind kind = MessageKind::note;
+        QString text;
+        std::vector<MessageAction> actions;
+        int number = 0;
+    };
+
+    void present(const Message& message);
+    void leave();
     void close();
     void addButton(const MessageAction& action);
     void paintMotion(QPainter& painter) const;
 
-    MessageKind kind_ = MessageKind::note;
-    int message_ = 0;
+    int lastNumber_ = 0;
+    Message shown_;
+    /// The warning whose place a note has taken.
+    std::optional<Message> standing_;
     QTimer* end_;
     QTimer* motion_;
     QLabel* text_;

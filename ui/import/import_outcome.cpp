@@ -54,7 +54,7 @@ void ImportOutcome::setStand(const ImportStand& stand) {
     if (!stand.isComplete)
         return setReading();
     showText(stand.points ? ImportWords::outcome(stand) : QString::fromStdString(stand.problem),
-             !stand.points);
+             !stand.points || ImportWords::hasOneClass(stand));
     showLeftOut(stand.leftOut);
 }
 

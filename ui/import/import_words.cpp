@@ -2,6 +2,8 @@
 
 #include "ui/views/nice_steps.h"
 
+#include <algorithm>
+
 namespace nabla {
 namespace {
 
@@ -18,17 +20,25 @@ QString count(std::size_t number) {
 
 } // namespace
 
+bool ImportWords::hasOneClass(const ImportStand& stand) {
+    return stand.points->problem != Problem::regression && stand.labels.first == stand.labels.second;
+}
+
 QString ImportWords::learnt(const ImportStand& stand) {
     const OwnPoints& own = *stand.points;
     if (own.problem == Problem::regression)
         return tr("values from %1 to %2")
             .arg(shortNumber(stand.labels.first), shortNumber(stand.labels.second));
+    if (hasOneClass(stand)) {
+        // Two classes are −1 and 1, more are 0, 1, ….
+        const auto place = static_cast<std::size_t>(std::max(stand.labels.first, 0.0));
+        return tr("1 class: %1; there is nothing to tell apart").arg(shortName(own.classes[place]));
+    }
     QStringList names;
     for (const std::string& name : own.classes)
         names << shortName(name);
     const QString list = names.join(tr(", "));
-    return own.classes.size() == 1 ? tr("1 class: %1").arg(list)
-                                   : tr("%1 classes: %2").arg(count(own.classes.size()), list);
+    return tr("%1 classes: %2").arg(count(own.classes.size()), list);
 }
 
 QString ImportWords::outcome(const ImportStand& stand) {

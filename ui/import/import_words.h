@@ -15,6 +15,9 @@ class ImportWords {
     /// What comes of a table: "150 points, 3 classes: setosa, versicolor, virginica".
     static QString outcome(const ImportStand& stand);
 
+    /// Whether all points are of the same class, so that there is nothing to learn.
+    static bool hasOneClass(const ImportStand& stand);
+
     /// How many rows do not fit.
     static QString leftOutTitle(std::size_t count);
 

@@ -8,8 +8,6 @@
 #include <QAction>
 #include <QFileDialog>
 #include <QMenu>
-#include <QPointer>
-#include <QThreadPool>
 
 namespace nabla {
 namespace {
@@ -59,19 +57,14 @@ void PointsActions::askForExport() {
 }
 
 void PointsActions::exportTo(const QString& path) {
-    const QPointer<PointsActions> self = this;
-    QThreadPool::globalInstance()->start([self, path, experiment = session_.experiment()] {
-        const Status written = exportPoints(experiment, path.toStdString());
-        const QString text = written ? tr("The points were written to %1.").arg(QFileInfo(path).fileName())
-                                     : QString::fromStdString(written.error());
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, text] {
-                if (self)
-                    Q_EMIT self->message(text);
-            },
-            Qt::QueuedConnection);
-    });
+    const auto finish = [this, path](const Status& written) {
+        if (!written)
+            return Q_EMIT failed(QString::fromStdString(written.error()));
+        Q_EMIT message(tr("The points were written to %1.").arg(QFileInfo(path).fileName()));
+    };
+    background_.run(
+        [path, experiment = session_.experiment()] { return exportPoints(experiment, path.toStdString()); },
+        finish);
 }
 
 } // namespace nabla

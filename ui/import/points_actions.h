@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/background_work.h"
+
 #include <QObject>
 
 class QMenu;
@@ -29,12 +31,15 @@ class PointsActions : public QObject {
   Q_SIGNALS:
     /// Something to tell the user, calmly.
     void message(const QString& text);
+    /// The points could not be written; the text says why.
+    void failed(const QString& text);
 
   private:
     void askForExport();
 
     Session& session_;
     QWidget& window_;
+    BackgroundWork background_;
 };
 
 } // namespace nabla
