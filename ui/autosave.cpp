@@ -52,8 +52,11 @@ Autosave::Autosave(Session& session, std::string root, QObject* parent)
 
 Autosave::~Autosave() {
     pool_.waitForDone();
-    if (ended_)
-        removeFolder();
+    if (!ended_)
+        return;
+    removeFolder();
+    for (Left& left : left_)
+        left.folder.remove();
 }
 
 void Autosave::setDocument(const QString& path) {
@@ -65,11 +68,33 @@ void Autosave::setSafe(const std::shared_ptr<const Snapshot>& snapshot) {
     save();
 }
 
+void Autosave::changeWork(const std::shared_ptr<WorkFile>& from, bool keeps) {
+    if (keeps)
+        leave(from);
+    waitsForWork_ = true;
+    const auto shown = [this](const Left& left) { return left.work.lock() == session_.file(); };
+    const auto found = std::find_if(left_.begin(), left_.end(), shown);
+    if (found == left_.end())
+        return;
+    AutosaveFolder folder = std::move(found->folder);
+    left_.erase(found);
+    goOnIn(std::move(folder));
+}
+
+/// What is not in the folder yet is written into it now.
+void Autosave::leave(const std::shared_ptr<WorkFile>& work) {
+    if (!waitsForWork_ && !isSame(session_.snapshot(), saved_))
+        startWriting(session_.snapshot());
+    if (folder_)
+        left_.push_back({work, *std::exchange(folder_, std::nullopt)});
+    saved_.reset();
+}
+
 void Autosave::goOnIn(AutosaveFolder folder) {
     pool_.waitForDone();
     removeFolder();
     folder_ = std::move(folder);
-    waitsForRestored_ = true;
+    waitsForWork_ = true;
     schedule();
 }
 
@@ -87,7 +112,7 @@ void Autosave::schedule() {
 void Autosave::save() {
     if (ended_ || writing_)
         return;
-    if (waitsForRestored_ && !takesRestored())
+    if (waitsForWork_ && !showsWork())
         return;
     const auto snapshot = session_.snapshot();
     if (!isSame(snapshot, safe_) && !isSame(snapshot, saved_))
@@ -98,10 +123,10 @@ void Autosave::save() {
 }
 
 /// Until the session shows it, restored work is in the folder alone; false where it has yet to come.
-bool Autosave::takesRestored() {
+bool Autosave::showsWork() {
     if (!session_.isSettled())
         return false;
-    waitsForRestored_ = false;
+    waitsForWork_ = false;
     // The trainer refused it, for lack of memory: it stays for another start.
     if (session_.snapshot()->experiment != session_.experiment())
         folder_.reset();

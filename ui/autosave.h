@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace nabla {
 
@@ -35,9 +36,13 @@ class Autosave : public QObject {
     /// Work as this snapshot has it is in a file (saved to it or opened from it), so it need not be kept
     /// here.
     void setSafe(const std::shared_ptr<const Snapshot>& snapshot);
+    /// Another work takes the place of this one. One that is worth keeping stays in its folder as it is now,
+    /// for undo alone holds it besides, until `end`, or until the session shows it again and it goes on
+    /// there.
+    void changeWork(const std::shared_ptr<WorkFile>& from, bool keeps);
     /// Takes over a folder whose work the session was asked to open, in place of this window's own.
     void goOnIn(AutosaveFolder folder);
-    /// Ends the saving, as nothing is left to be lost: the folder goes away with this object.
+    /// Ends the saving, as nothing is left to be lost: the folders go away with this object.
     void end();
 
   Q_SIGNALS:
@@ -53,9 +58,16 @@ class Autosave : public QObject {
         std::chrono::milliseconds computed;
     };
 
+    /// Work that gave way to another, and its folder, which nobody offers while it is held here.
+    struct Left {
+        std::weak_ptr<WorkFile> work;
+        AutosaveFolder folder;
+    };
+
+    void leave(const std::shared_ptr<WorkFile>& work);
     void schedule();
     void save();
-    bool takesRestored();
+    bool showsWork();
     void startWriting(const std::shared_ptr<const Snapshot>& snapshot);
     void finish(const std::string& path, const std::shared_ptr<const Snapshot>& snapshot,
                 const Status& written, Cost cost);
@@ -73,8 +85,10 @@ class Autosave : public QObject {
     std::shared_ptr<const Snapshot> safe_;
     std::shared_ptr<const Snapshot> saved_;
     std::optional<AutosaveFolder> folder_;
+    std::vector<Left> left_;
     bool writing_ = false;
-    bool waitsForRestored_ = false;
+    /// Whether the session was asked for another work and has yet to show it.
+    bool waitsForWork_ = false;
     bool complained_ = false;
     bool ended_ = false;
     // Last, so that it ends before what it reports to is gone.

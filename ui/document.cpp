@@ -48,12 +48,20 @@ QString nameOf(const WorkFile& file) {
     return file.path.isEmpty() ? Document::tr("Untitled") : QFileInfo(file.path).completeBaseName();
 }
 
-Result<NablaFile> writeWork(const Snapshot& snapshot, const QString& path) {
+/// The file on disk as it is now; nothing where there is none.
+std::optional<FileStamp> stampOf(const QString& path) {
+    const QFileInfo info(path);
+    if (!info.isFile())
+        return std::nullopt;
+    return FileStamp{info.lastModified(), info.size()};
+}
+
+Result<WorkFile> writeWork(const Snapshot& snapshot, const QString& path) {
     NablaFile work = savedWork(snapshot);
     if (const Status written = writeFile(path.toStdString(), nablaFileText(work)); !written)
         return Error{written.error()};
     work.history = {};
-    return work;
+    return WorkFile{path, std::move(work), stampOf(path)};
 }
 
 } // namespace
@@ -76,11 +84,17 @@ QString Document::name() const {
     return nameOf(*session_.file());
 }
 
-QString Document::leftUnsaved() const {
+QStringList Document::leftUnsaved() const {
+    QStringList names;
     for (const auto& left : left_)
         if (const auto file = left.lock(); file && file != file_)
-            return nameOf(*file);
-    return {};
+            names << nameOf(*file);
+    return names;
+}
+
+bool Document::isChangedOnDisk() const {
+    const auto now = stampOf(path());
+    return now && file_->stamp && now != file_->stamp;
 }
 
 void Document::refresh() {
@@ -89,6 +103,8 @@ void Document::refresh() {
     std::erase_if(left_, [&](const auto& left) { return left.expired() || left.lock() == file_; });
     if (!sameFile && worthSaving_)
         left_.push_back(before);
+    if (!sameFile)
+        Q_EMIT gaveWay(before, worthSaving_);
     const bool was = std::exchange(modified_, differs(sameFile));
     worthSaving_ = modified_ && !onlyTrained();
     if (!sameFile || modified_ != was)
@@ -118,10 +134,12 @@ void Document::open(const QString& path) {
     openingNote_.begin(tr("Opening “%1”…").arg(QFileInfo(path).fileName()),
                        {{tr("Cancel"), [this] { stopOpening(); }}});
     const auto absolute = QFileInfo(path).absoluteFilePath();
+    // Before it is read, so that a change meanwhile is one.
+    const auto stamp = stampOf(absolute);
     background_.run([absolute, unwanted = unwanted_] { return readWork(absolute, *unwanted); },
-                    [this, absolute, unwanted = unwanted_](Result<std::optional<NablaFile>> read) {
+                    [this, absolute, stamp, unwanted = unwanted_](Result<std::optional<NablaFile>> read) {
                         if (!*unwanted)
-                            finishOpening(absolute, std::move(read));
+                            finishOpening(absolute, stamp, std::move(read));
                     });
 }
 
@@ -131,7 +149,8 @@ void Document::stopOpening() {
     openingNote_.end();
 }
 
-void Document::finishOpening(const QString& path, Result<std::optional<NablaFile>> read) {
+void Document::finishOpening(const QString& path, const std::optional<FileStamp>& stamp,
+                             Result<std::optional<NablaFile>> read) {
     openingNote_.end();
     if (!read) {
         messages_.showMessage(MessageKind::warning, QString::fromStdString(read.error()));
@@ -141,6 +160,7 @@ void Document::finishOpening(const QString& path, Result<std::optional<NablaFile
         return Q_EMIT tableFound(path);
     session_.setPlaying(false);
     session_.openWork(tr("open “%1”").arg(QFileInfo(path).fileName()), **read, path);
+    session_.file()->stamp = stamp;
     Q_EMIT used(path);
 }
 
@@ -167,14 +187,14 @@ void Document::write(const Request& request) {
     savingNote_.begin(tr("Saving “%1”…").arg(QFileInfo(request.path).fileName()));
     background_.run(
         [snapshot = session_.snapshot(), path = request.path] { return writeWork(*snapshot, path); },
-        [this, request](const Result<NablaFile>& written) { finishSaving(request, written); });
+        [this, request](const Result<WorkFile>& written) { finishSaving(request, written); });
 }
 
-void Document::finishSaving(const Request& request, const Result<NablaFile>& written) {
+void Document::finishSaving(const Request& request, const Result<WorkFile>& written) {
     saving_ = false;
     savingNote_.end();
     if (written) {
-        *request.file = {request.path, *written};
+        *request.file = *written;
         refresh();
         Q_EMIT changed();
         Q_EMIT used(request.path);

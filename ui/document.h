@@ -7,6 +7,7 @@
 #include "ui/work_file.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <atomic>
 #include <memory>
@@ -34,9 +35,11 @@ class Document : public QObject {
     bool isModified() const { return modified_; }
     /// Whether something would be lost without saving: training alone, of what was never saved, would not.
     bool isWorthSaving() const { return worthSaving_; }
-    /// The name of a work that was left for this one while it was worth saving, as long as undo can bring it
-    /// back; empty where there is none.
-    QString leftUnsaved() const;
+    /// The names of the works that were left for others while they were worth saving, the oldest first, as
+    /// long as undo or redo can bring them back.
+    QStringList leftUnsaved() const;
+    /// Whether another program changed the work's file since it was opened or saved here.
+    bool isChangedOnDisk() const;
 
     /// Begins anew with the default experiment, as an undo step.
     void startNew();
@@ -46,6 +49,8 @@ class Document : public QObject {
     void save(const QString& path);
 
   Q_SIGNALS:
+    /// Another work takes this one's place, which is in the last snapshot still; worth saving or not.
+    void gaveWay(const std::shared_ptr<WorkFile>& work, bool worthSaving);
     /// The path, the name or whether it is modified may be another.
     void changed();
     /// The file that was to be opened is none of Nabla's: it may be a table of points.
@@ -66,8 +71,9 @@ class Document : public QObject {
     bool onlyTrained() const;
     void saveWaiting();
     void write(const Request& request);
-    void finishSaving(const Request& request, const Result<NablaFile>& written);
-    void finishOpening(const QString& path, Result<std::optional<NablaFile>> read);
+    void finishSaving(const Request& request, const Result<WorkFile>& written);
+    void finishOpening(const QString& path, const std::optional<FileStamp>& stamp,
+                       Result<std::optional<NablaFile>> read);
     void stopOpening();
 
     Session& session_;

@@ -40,10 +40,12 @@ DocumentActions::DocumentActions(Document& document, QMenu& menu, QWidget& windo
     connect(recent_, &QMenu::aboutToShow, this, &DocumentActions::fillRecent);
     connect(&document, &Document::used, this, &recentFiles::add);
     connect(&document, &Document::saved, this, [this](bool success) {
-        if (!std::exchange(closes_, false) || !success)
+        if (!std::exchange(closes_, false))
             return;
+        if (!success)
+            return stayOpen();
         // Training that went on while it was saved is no reason to ask again.
-        discarded_ = true;
+        withoutOpen_ = true;
         window_.close();
     });
 }
@@ -79,10 +81,14 @@ void DocumentActions::chooseFile() {
 }
 
 void DocumentActions::save() {
-    if (document_.path().isEmpty())
+    const QString path = document_.path();
+    if (path.isEmpty())
         saveAs();
+    else if (document_.isChangedOnDisk())
+        askToReplace(path,
+                     tr("“%1” was changed by another program. Replace it?").arg(QFileInfo(path).fileName()));
     else
-        document_.save(document_.path());
+        document_.save(path);
 }
 
 void DocumentActions::saveAs() {
@@ -91,9 +97,34 @@ void DocumentActions::saveAs() {
     dialog->setNameFilters({tr("Nabla's files (*.nabla)"), tr("All files (*)")});
     dialog->setDefaultSuffix(QStringLiteral("nabla"));
     dialog->selectFile(document_.name() + QStringLiteral(".nabla"));
-    connect(dialog, &QFileDialog::fileSelected, &document_, &Document::save);
-    connect(dialog, &QDialog::rejected, this, [this] { closes_ = false; });
+    connect(dialog, &QFileDialog::fileSelected, this, &DocumentActions::saveInto);
+    connect(dialog, &QDialog::rejected, this, &DocumentActions::stayOpen);
     dialog->open();
+}
+
+/// The dialog takes what follows any dot for an ending, and asks nothing about the file with another one.
+void DocumentActions::saveInto(const QString& path) {
+    const QString ending = QStringLiteral(".nabla");
+    if (path.endsWith(ending, Qt::CaseInsensitive))
+        return document_.save(path);
+    const QString whole = path + ending;
+    if (!QFileInfo::exists(whole))
+        return document_.save(whole);
+    askToReplace(whole, tr("“%1” is there already. Replace it?").arg(QFileInfo(whole).fileName()));
+}
+
+void DocumentActions::askToReplace(const QString& path, const QString& what) {
+    auto* question = new ReplaceQuestion(what, &window_);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(question, &QDialog::finished, this, [this, path](int answer) {
+        if (answer == ReplaceQuestion::replace)
+            document_.save(path);
+        else if (answer == ReplaceQuestion::saveAs)
+            saveAs();
+        else
+            stayOpen();
+    });
+    question->open();
 }
 
 void DocumentActions::fillRecent() {
@@ -117,26 +148,38 @@ void DocumentActions::openRecent(const QString& path) {
 }
 
 bool DocumentActions::mayClose() {
-    const bool isOpen = document_.isWorthSaving();
-    const QString unsaved = isOpen ? document_.name() : document_.leftUnsaved();
-    if (discarded_ || unsaved.isEmpty())
-        return true;
     if (closes_)
         return false;
-    auto* question = new SaveQuestion(unsaved, isOpen, &window_);
+    const QStringList left = document_.leftUnsaved();
+    const bool isOpen = !withoutOpen_ && document_.isWorthSaving();
+    if (!isOpen && withoutLeft_ >= left.size())
+        return true;
+    auto* question = new SaveQuestion(isOpen ? document_.name() : left.at(withoutLeft_), isOpen, &window_);
     question->setAttribute(Qt::WA_DeleteOnClose);
-    connect(question, &QDialog::finished, this, &DocumentActions::closeAfter);
+    connect(question, &QDialog::finished, this, [=, this](int answer) { closeAfter(isOpen, answer); });
     question->open();
     return false;
 }
 
-void DocumentActions::closeAfter(int answer) {
-    discarded_ = answer == SaveQuestion::discard;
-    closes_ = answer == SaveQuestion::save;
-    if (closes_)
-        save();
-    else if (discarded_)
-        window_.close();
+/// Closing asks about the next one.
+void DocumentActions::closeAfter(bool isOpen, int answer) {
+    if (answer == SaveQuestion::save) {
+        closes_ = true;
+        return save();
+    }
+    if (answer == SaveQuestion::cancel)
+        return stayOpen();
+    if (isOpen)
+        withoutOpen_ = true;
+    else
+        ++withoutLeft_;
+    window_.close();
+}
+
+void DocumentActions::stayOpen() {
+    closes_ = false;
+    withoutOpen_ = false;
+    withoutLeft_ = 0;
 }
 
 } // namespace nabla

@@ -36,15 +36,19 @@ class DocumentActions : public QObject {
     void fillRecent();
     void openRecent(const QString& path);
     QFileDialog* fileDialog(const QString& title) const;
-    void closeAfter(int answer);
+    void saveInto(const QString& path);
+    void askToReplace(const QString& path, const QString& what);
+    void closeAfter(bool isOpen, int answer);
+    void stayOpen();
 
     Document& document_;
     QMenu& menu_;
     QMenu* recent_;
     QWidget& window_;
     QAction* end_;
-    /// Whether the window may close with what is unsaved.
-    bool discarded_ = false;
+    /// What the window may close without, as was answered: the open work, and how many of those it left.
+    bool withoutOpen_ = false;
+    int withoutLeft_ = 0;
     /// Whether the window is to close once the work is saved.
     bool closes_ = false;
 };

@@ -176,6 +176,7 @@ void MainWindow::startAutosave() {
     const auto warn = [this](const QString& text) { message_->showMessage(MessageKind::warning, text); };
     autosave_ = std::make_unique<Autosave>(session_, autosaveRoot());
     connect(autosave_.get(), &Autosave::failed, this, warn);
+    connect(document_, &Document::gaveWay, autosave_.get(), &Autosave::changeWork);
     auto* recovery = new WorkRecovery(autosaveRoot(), *offer_, session_, *autosave_, this);
     connect(recovery, &WorkRecovery::failed, this, warn);
     recovery->offer();

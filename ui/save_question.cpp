@@ -9,44 +9,65 @@
 
 namespace nabla {
 
-SaveQuestion::SaveQuestion(const QString& name, bool isOpen, QWidget* parent) : QDialog(parent) {
-    setWindowTitle(tr("Unsaved work"));
-    auto* question = new QLabel(
-        (isOpen ? tr("Save “%1” before closing?") : tr("Close without saving “%1”?")).arg(name), this);
-    auto* reason =
-        new QLabel(isOpen ? tr("What was changed since it was last saved is lost otherwise.")
-                          : tr("It gave way to what is open now. Until the window closes, undo brings "
-                               "it back."),
-                   this);
-    question->setFont(textFont(15, QFont::DemiBold));
-    question->setTextFormat(Qt::PlainText);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(8);
-    addButton(*row, "discard", tr("Discard"), discard);
-    row->addStretch(1);
-    addButton(*row, "cancel", tr("Cancel"), cancel);
-    if (isOpen)
-        addButton(*row, "save", tr("Save"), save);
-    // What Return does loses nothing.
-    auto* safe = findChild<PushButton*>(QLatin1String(isOpen ? "save" : "cancel"));
-    safe->setDefault(true);
-    safe->setFocus();
+FileQuestion::FileQuestion(const QString& title, const QString& question, const QString& reason,
+                           QWidget* parent)
+    : QDialog(parent), row_(new QHBoxLayout) {
+    setWindowTitle(title);
+    auto* asked = new QLabel(question, this);
+    asked->setFont(textFont(15, QFont::DemiBold));
+    asked->setTextFormat(Qt::PlainText);
+    row_->setSpacing(8);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 18);
     column->setSpacing(10);
-    column->addWidget(question);
-    column->addWidget(reason);
+    column->addWidget(asked);
+    column->addWidget(new QLabel(reason, this));
     column->addSpacing(8);
-    column->addLayout(row);
+    column->addLayout(row_);
     setMinimumWidth(440);
 }
 
-void SaveQuestion::addButton(QHBoxLayout& row, const char* objectName, const QString& text, Answer answer) {
+void FileQuestion::addButton(const char* objectName, const QString& text, Answer answer) {
     auto* button = new PushButton(text, this);
     button->setObjectName(QLatin1String(objectName));
     button->setAutoDefault(false);
     connect(button, &QPushButton::clicked, this, [this, answer] { done(answer); });
-    row.addWidget(button);
+    row_->addWidget(button);
+}
+
+void FileQuestion::addSpace() {
+    row_->addStretch(1);
+}
+
+void FileQuestion::setSafe(const char* objectName) {
+    auto* button = findChild<PushButton*>(QLatin1String(objectName));
+    button->setDefault(true);
+    button->setFocus();
+}
+
+SaveQuestion::SaveQuestion(const QString& name, bool isOpen, QWidget* parent)
+    : FileQuestion(tr("Unsaved work"),
+                   (isOpen ? tr("Save “%1” before closing?") : tr("Close without saving “%1”?")).arg(name),
+                   isOpen ? tr("What was changed since it was last saved is lost otherwise.")
+                          : tr("It gave way to other work. Until the window closes, undo or redo brings "
+                               "it back."),
+                   parent) {
+    addButton("discard", tr("Discard"), discard);
+    addSpace();
+    addButton("cancel", tr("Cancel"), cancel);
+    if (isOpen)
+        addButton("save", tr("Save"), save);
+    setSafe(isOpen ? "save" : "cancel");
+}
+
+ReplaceQuestion::ReplaceQuestion(const QString& what, QWidget* parent)
+    : FileQuestion(tr("Replace the file?"), what, tr("What is in it now is lost if it is replaced."),
+                   parent) {
+    addButton("replace", tr("Replace"), replace);
+    addSpace();
+    addButton("cancel", tr("Cancel"), cancel);
+    addButton("saveAs", tr("Save as…"), saveAs);
+    setSafe("saveAs");
 }
 
 } // namespace nabla

@@ -39,6 +39,15 @@ std::vector<std::string> foldersIn(const std::string& root) {
     return folders;
 }
 
+/// Tells of every change of the work, as if all of it were worth keeping.
+void keepWhatGivesWay(Window& window) {
+    const auto shown = std::make_shared<std::shared_ptr<WorkFile>>(window.session.file());
+    QObject::connect(&window.session, &Session::experimentChanged, &window.autosave, [&window, shown] {
+        if (const auto from = std::exchange(*shown, window.session.file()); from != *shown)
+            window.autosave.changeWork(from, true);
+    });
+}
+
 /// Whether a folder holds the session's work as it is now.
 bool holds(const std::string& folder, const Session& session) {
     const auto saved = readAutosave(folder);
@@ -203,6 +212,55 @@ class AutosaveTest : public QObject {
         window.autosave.setSafe(saved);
         QTest::qWait(aWhile);
         QVERIFY(holds(folder, window.session));
+    }
+
+    void workThatGaveWayStaysInItsFolderUntilTheWindowIsClosed() {
+        Experiment drawn;
+        std::string left;
+        {
+            Window window(root());
+            keepWhatGivesWay(window);
+            window.session.changePoints(QStringLiteral("draw"), somePoints(20));
+            QTRY_COMPARE(foldersIn(root()).size(), 1U);
+            left = foldersIn(root()).front();
+            QTRY_VERIFY(holds(left, window.session));
+            window.session.changePoints(QStringLiteral("draw"), somePoints(21));
+            QTRY_VERIFY(window.session.isSettled());
+            drawn = window.session.experiment();
+            window.session.replaceExperiment(QStringLiteral("new"), {});
+            QTRY_VERIFY(window.session.isSettled());
+            window.autosave.setSafe(window.session.snapshot());
+            QTest::qWait(aWhile);
+            QCOMPARE(foldersIn(root()), std::vector<std::string>{left});
+            QVERIFY2(takeAbandonedWork(root()).empty(), "it is held");
+            window.session.stepEpoch();
+            QTRY_COMPARE(foldersIn(root()).size(), 2U);
+            QVERIFY(readAutosave(left) && readAutosave(left)->work.experiment == drawn);
+        }
+        QCOMPARE(takeAbandonedWork(root()).size(), 2U);
+        QVERIFY2(readAutosave(left)->work.experiment == drawn, "the last of it was written, too");
+    }
+
+    void workThatComesBackGoesOnInItsFolder() {
+        {
+            Window window(root());
+            keepWhatGivesWay(window);
+            window.session.changePoints(QStringLiteral("draw"), somePoints(20));
+            QTRY_COMPARE(foldersIn(root()).size(), 1U);
+            const std::string left = foldersIn(root()).front();
+            window.session.replaceExperiment(QStringLiteral("new"), {});
+            window.session.stepEpoch();
+            QTRY_COMPARE(foldersIn(root()).size(), 2U);
+            window.session.undoStack().undo();
+            window.session.stepEpoch();
+            QTRY_VERIFY(window.session.isSettled() && holds(left, window.session));
+            QCOMPARE(foldersIn(root()).size(), 2U);
+            window.autosave.setSafe(window.session.snapshot());
+            QTRY_COMPARE(foldersIn(root()).size(), 1U);
+            QVERIFY2(foldersIn(root()).front() != left, "it is in a file now");
+            window.autosave.end();
+        }
+        QVERIFY2(foldersIn(root()).empty(), "closing removes those that were left, too");
     }
 
     void theDocumentStandsBesideTheWork() {
