@@ -23,7 +23,9 @@ void addExperiment(CLI::App& app, ExperimentOptions& options) {
     addText(app, "--table", options.table,
             "Points to be learnt, in a table of numbers and classes: CSV or the like")
         ->type_name("FILE.csv");
-    addText(app, "--columns", options.columns, "The table's columns by name, where they are not found well")
+    addText(
+        app, "--columns", options.columns,
+        "The table's columns by name, where they are not found well; a name with a comma in double quotes")
         ->type_name("X,Y,LABEL");
     app.add_option("--set", options.set, "Change a setting, any number of times; see 'nabla-cli settings'")
         ->type_name("KEY=VALUE")
@@ -59,7 +61,10 @@ CLI::App* addTrain(CLI::App& app, TrainOptions& options) {
 }
 
 CLI::App* addData(CLI::App& app, DataOptions& options) {
-    auto* data = app.add_subcommand("data", "Write an experiment's points as CSV, in training order");
+    auto* data = app.add_subcommand(
+        "data",
+        "Write an experiment's points as CSV: a generator's in the plane and in training order; one's "
+        "own in their units and with their names, as 'train --table' reads them");
     addExperiment(*data, options.experiment);
     data->add_option("--csv", options.csv, "Where to; '-' is standard output")
         ->type_name("FILE")
@@ -74,8 +79,11 @@ CLI::App* addPredict(CLI::App& app, PredictOptions& options) {
         ->required();
     predict
         ->add_option("--in", options.in,
-                     "A table with columns x and y (x alone for data of one dimension), delimited and "
-                     "encoded as you like; '-' is standard input")
+                     "A table with columns named as the data's axes, as 'length (cm)' or 'length', in their "
+                     "units; else with columns x and y, in the plane's units, or the data's where the model "
+                     "learnt from a table. Data of one dimension need but the first. Values are written in "
+                     "the same units, classes by their names. Delimited and encoded as you like; '-' is "
+                     "standard input")
         ->type_name("POINTS.csv")
         ->required();
     predict->add_option("--out", options.out, "Where to; '-' is standard output")

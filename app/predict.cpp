@@ -1,14 +1,20 @@
+#include "app/asked_points.h"
 #include "app/commands.h"
 #include "app/output.h"
+#include "core/data/axis_names.h"
 #include "core/data/chosen_data.h"
 #include "core/data/csv.h"
+#include "core/data/generators.h"
+#include "core/data/points_csv.h"
+#include "core/data/table.h"
 #include "core/network/softmax.h"
 #include "core/support/files.h"
+#include "core/support/number_text.h"
 #include "core/training/predictor.h"
 #include "core/training/read_nabla_file.h"
+#include "core/training/targets.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace nabla {
 namespace {
@@ -17,13 +23,6 @@ namespace {
 struct Model {
     Experiment experiment;
     Predictor predictor;
-};
-
-/// The points of a table, as numbers and as they were written.
-struct WrittenPoints {
-    std::vector<Point> points;
-    std::vector<std::string> x;
-    std::vector<std::string> y;
 };
 
 Error inFile(const std::string& path, const std::string& what) {
@@ -39,89 +38,100 @@ Result<Model> readModel(const std::string& path) {
     return Model{file->experiment, Predictor(file->experiment, *file->state)};
 }
 
-/// Without a second column, the second coordinate is 0.
-Status addPoint(WrittenPoints& points, const CsvTable& table, const CsvRow& row, std::size_t xColumn,
-                std::optional<std::size_t> yColumn) {
-    const auto x = csvNumber(table, row, xColumn);
-    if (!x)
-        return Error{x.error()};
-    const auto y = yColumn ? csvNumber(table, row, *yColumn) : Result<double>(0);
-    if (!y)
-        return Error{y.error()};
-    points.points.push_back({*x, *y, 0});
-    points.x.push_back(row.cells[xColumn]);
-    points.y.push_back(yColumn ? row.cells[*yColumn] : "0");
-    return Done{};
+DataUnits unitsOf(const Experiment& experiment) {
+    if (hasOwnData(experiment) && experiment.points)
+        return {experiment.points->axes, experiment.points->dimensions, true};
+    if (hasOwnData(experiment))
+        return {};
+    const Generator& generator = *findGenerator(experiment.dataset);
+    return {generator.axes, generator.dimensions};
 }
 
-Result<WrittenPoints> pointsOf(const std::string& text, int dimensions) {
-    const auto table = parseCsv(text);
-    if (!table)
-        return Error{table.error()};
-    const auto x = csvColumn(*table, "x");
-    if (!x)
-        return Error{x.error()};
-    const auto y = csvColumn(*table, "y");
-    if (!y && dimensions > 1)
-        return Error{y.error()};
-    WrittenPoints points;
-    for (const CsvRow& row : table->rows)
-        if (const auto added = addPoint(points, *table, row, *x, y ? std::optional(*y) : std::nullopt);
-            !added)
-            return Error{added.error()};
-    return points;
-}
-
-Result<WrittenPoints> readPoints(const std::string& path, int dimensions) {
-    const auto text = readFile(path == "-" ? "/dev/stdin" : path);
+Result<AskedPoints> readPoints(const std::string& path, const DataUnits& units) {
+    const auto text = readFile(path == "-" ? "/dev/stdin" : path, mostTableBytes);
     if (!text)
         return Error{text.error()};
-    auto points = pointsOf(*text, dimensions);
+    auto points = askedPoints(*text, units);
     if (!points)
         return inFile(path, points.error());
     return points;
 }
 
-std::string header(const NetworkSpec& network, bool neurons) {
-    std::vector<std::string> names{"x", "y"};
+/// Writes what a network's outputs mean, in the data's words.
+class OutputWords {
+  public:
+    OutputWords(const Experiment& experiment, int outputs, bool areReadings)
+        : outputs_(static_cast<std::size_t>(outputs)), precision_(experiment.precision),
+          threshold_(classCoding(experiment).threshold) {
+        if (hasOwnData(experiment) && experiment.points)
+            classes_ = experiment.points->classes;
+        if (areReadings && problemOfData(experiment) == Problem::regression)
+            value_ = unitsOf(experiment).axes.label;
+    }
+
+    void addNames(std::vector<std::string>& names) const {
+        if (outputs_ > 1 || !classes_.empty())
+            names.emplace_back("class");
+        if (outputs_ == 1)
+            names.push_back(columnName(value_));
+        for (std::size_t k = 0; outputs_ > 1 && k < outputs_; ++k)
+            names.push_back(k < classes_.size() ? "p_" + classes_[k] : "p" + std::to_string(k));
+    }
+
+    /// A single output as it is or in its units, behind the class's name where it has one; of several, the
+    /// predicted class and the probability of each.
+    void addCells(std::span<double> outputs, std::vector<std::string>& cells) const {
+        if (outputs.size() > 1) {
+            cells.push_back(className(largestOf<double>(outputs)));
+            softmax(outputs);
+        } else if (!classes_.empty()) {
+            cells.push_back(labelText(outputs[0] >= threshold_ ? 1 : -1, classes_));
+        }
+        // Readings may be far from 0 compared with how much they differ, which takes all digits.
+        for (const double output : outputs)
+            cells.push_back(value_.isPlain() ? numberText(output, precision_)
+                                             : numberText(value_.reading(output)));
+    }
+
+  private:
+    std::string className(std::size_t place) const {
+        return place < classes_.size() ? classes_[place] : std::to_string(place);
+    }
+
+    std::size_t outputs_;
+    Precision precision_;
+    double threshold_;
+    std::vector<std::string> classes_;
+    Axis value_ = Axes{}.label;
+};
+
+std::string header(const AskedPoints& points, const NetworkSpec& network, bool neurons,
+                   const OutputWords& words) {
+    std::vector<std::string> names = points.names;
     for (std::size_t l = 0; neurons && l + 1 < network.layers.size(); ++l)
         for (int unit = 1; unit <= network.layers[l].to; ++unit)
             names.push_back("h" + std::to_string(l + 1) + "_" + std::to_string(unit));
-    if (network.outputs() == 1) {
-        names.emplace_back("output");
-    } else {
-        names.emplace_back("class");
-        for (int unit = 0; unit < network.outputs(); ++unit)
-            names.push_back("p" + std::to_string(unit));
-    }
+    words.addNames(names);
     return csvLine(names);
 }
 
-/// A single output as it is; of several, the predicted class and the probability of each.
-void addOutputs(std::vector<std::string>& cells, std::span<double> outputs, Precision precision) {
-    if (outputs.size() > 1) {
-        cells.push_back(std::to_string(largestOf<double>(outputs)));
-        softmax(outputs);
-    }
-    for (const double output : outputs)
-        cells.push_back(numberText(output, precision));
-}
-
 /// Points go through the network in parts, so that large networks do not take all memory.
-std::string predictions(Model& model, const WrittenPoints& points, bool neurons) {
+std::string predictions(Model& model, AskedPoints asked, bool neurons) {
     constexpr std::size_t part = 256;
+    const NetworkSpec& network = model.predictor.network();
     const std::size_t all = model.predictor.neurons();
-    const std::size_t hidden = all - static_cast<std::size_t>(model.predictor.network().outputs());
-    std::string text = header(model.predictor.network(), neurons);
-    for (std::size_t at = 0; at < points.points.size(); at += part) {
-        const std::size_t count = std::min(part, points.points.size() - at);
-        auto outputs = model.predictor.outputs(std::span(points.points).subspan(at, count));
+    const std::size_t hidden = all - static_cast<std::size_t>(network.outputs());
+    const OutputWords words(model.experiment, network.outputs(), asked.areReadings);
+    std::string text = header(asked, network, neurons, words);
+    for (std::size_t at = 0; at < asked.points.size(); at += part) {
+        const std::size_t count = std::min(part, asked.points.size() - at);
+        auto outputs = model.predictor.outputs(std::span(asked.points).subspan(at, count));
         for (std::size_t i = 0; i < count; ++i) {
-            std::vector<std::string> cells{points.x[at + i], points.y[at + i]};
+            std::vector<std::string> cells = std::move(asked.written[at + i]);
             const auto own = std::span(outputs).subspan(i * all, all);
             for (const double output : own.first(neurons ? hidden : 0))
                 cells.push_back(numberText(output, model.experiment.precision));
-            addOutputs(cells, own.subspan(hidden), model.experiment.precision);
+            words.addCells(own.subspan(hidden), cells);
             text += csvLine(cells);
         }
     }
@@ -134,10 +144,10 @@ Status run(const PredictOptions& options) {
     auto model = readModel(options.model);
     if (!model)
         return Error{model.error()};
-    const auto points = readPoints(options.in, dimensionsOf(model->experiment));
+    auto points = readPoints(options.in, unitsOf(model->experiment));
     if (!points)
         return Error{points.error()};
-    return writeOutput(options.out, predictions(*model, *points, options.neurons));
+    return writeOutput(options.out, predictions(*model, *std::move(points), options.neurons));
 }
 
 } // namespace nabla

@@ -1,5 +1,6 @@
 #include "app/table_option.h"
 
+#include "core/data/table_rows.h"
 #include "core/support/files.h"
 #include "core/support/number_text.h"
 #include "core/support/utf8.h"
@@ -20,16 +21,17 @@ Result<std::size_t> columnOf(const Table& table, std::string_view name) {
     return Error{"There is no column '" + std::string(name) + "'; there are " + names + "."};
 }
 
+/// Names are a row as a table has it, so that one with a comma can stand in quotes.
 Result<ColumnChoice> namedColumns(const Table& table, std::string_view list) {
+    TableRows rows(list, ',');
+    if (rows.next() != TableRows::Found::row)
+        return Error{"--columns: " + (rows.problem().empty() ? "no names" : rows.problem()) + "."};
     std::vector<std::size_t> columns;
-    for (bool more = true; more;) {
-        const auto comma = list.find(',');
-        const auto column = columnOf(table, trimmed(list.substr(0, comma)));
+    for (const TableCell& name : rows.cells()) {
+        const auto column = columnOf(table, trimmed(cellText(name)));
         if (!column)
             return Error{column.error()};
         columns.push_back(*column);
-        more = comma != std::string_view::npos;
-        list.remove_prefix(more ? comma + 1 : list.size());
     }
     if (columns.size() == 2)
         return ColumnChoice{columns[0], std::nullopt, columns[1]};

@@ -1,5 +1,6 @@
 #include "core/data/points_csv.h"
 
+#include "core/data/axis_names.h"
 #include "core/data/csv.h"
 #include "core/support/number_text.h"
 
@@ -7,17 +8,6 @@
 
 namespace nabla {
 namespace {
-
-std::string labelText(double label, std::span<const std::string> classes) {
-    const double place = classes.size() <= 2 ? (label > 0 ? 1 : 0) : label;
-    if (classes.empty() || !(place >= 0 && place < static_cast<double>(classes.size())))
-        return numberText(label);
-    return classes[static_cast<std::size_t>(place)];
-}
-
-std::string headOf(const Axis& axis) {
-    return axis.unit.empty() ? axis.name : axis.name + " (" + axis.unit + ")";
-}
 
 std::string lineOf(std::string x, std::string y, std::string label, int dimensions) {
     std::vector<std::string> cells{std::move(x), std::move(label)};
@@ -28,9 +18,16 @@ std::string lineOf(std::string x, std::string y, std::string label, int dimensio
 
 } // namespace
 
+std::string labelText(double label, std::span<const std::string> classes) {
+    const double place = classes.size() <= 2 ? (label > 0 ? 1 : 0) : label;
+    if (classes.empty() || !(place >= 0 && place < static_cast<double>(classes.size())))
+        return numberText(label);
+    return classes[static_cast<std::size_t>(place)];
+}
+
 std::string pointsCsv(std::span<const Point> points, const Axes& axes, int dimensions,
                       std::span<const std::string> classes) {
-    std::string text = lineOf(headOf(axes.x), headOf(axes.y), headOf(axes.label), dimensions);
+    std::string text = lineOf(columnName(axes.x), columnName(axes.y), columnName(axes.label), dimensions);
     for (const Point& point : points)
         text += lineOf(numberText(point.x), numberText(point.y), labelText(point.label, classes), dimensions);
     return text;

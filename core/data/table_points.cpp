@@ -1,5 +1,6 @@
 #include "core/data/table_points.h"
 
+#include "core/data/axis_names.h"
 #include "core/data/name_length.h"
 #include "core/data/table_labels.h"
 #include "core/support/utf8.h"
@@ -7,7 +8,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <string_view>
 #include <utility>
 
 namespace nabla {
@@ -94,25 +94,6 @@ std::string nameOf(const std::string& text) {
     return std::string(firstCharacters(text, mostNameBytes));
 }
 
-/// Whether a text in brackets can be a unit: "cm", but neither "2" nor nothing.
-bool isUnit(std::string_view text) {
-    constexpr std::size_t mostBytes = 24;
-    return !text.empty() && text.size() <= mostBytes && (text[0] < '0' || text[0] > '9');
-}
-
-/// Takes the axis's name and, from brackets at the end, its unit of a column's name: "length (cm)".
-void setName(Axis& axis, const std::string& column) {
-    axis.name = column;
-    for (const auto& [open, close] : {std::pair(" (", ')'), std::pair(" [", ']')}) {
-        const std::size_t at = column.rfind(open);
-        if (at == std::string::npos || at == 0 || column.back() != close)
-            continue;
-        const std::string unit = column.substr(at + 2, column.size() - at - 3);
-        if (isUnit(unit))
-            axis = {column.substr(0, at), unit};
-    }
-}
-
 /// From the least to the greatest of some numbers.
 struct Span {
     double low = 0;
@@ -156,10 +137,10 @@ void setValues(Axis& label, const std::vector<Point>& points) {
 
 Axes axesOf(const Table& table, const ColumnChoice& choice, const ImportedPoints& made) {
     Axes axes;
-    setName(axes.x, nameOf(table.columns[choice.x].name));
+    axes.x = axisOfColumn(nameOf(table.columns[choice.x].name));
     if (choice.y)
-        setName(axes.y, nameOf(table.columns[*choice.y].name));
-    setName(axes.label, nameOf(table.columns[choice.label].name));
+        axes.y = axisOfColumn(nameOf(table.columns[*choice.y].name));
+    axes.label = axisOfColumn(nameOf(table.columns[choice.label].name));
     setCoordinates(axes, made.own.points, choice.y.has_value());
     if (made.own.problem == Problem::regression)
         setValues(axes.label, made.own.points);

@@ -61,3 +61,15 @@ TEST_F(Table, listsTenRowsThatAreLeftOutAndCountsAll) {
     EXPECT_EQ(finished.errorLines(), 11u) << finished.err;
     EXPECT_NE(finished.err.find("150 rows"), std::string::npos) << finished.err;
 }
+
+TEST_F(Table, namesAColumnThatHasACommaInQuotes) {
+    const auto file = write("t.csv", "\"size, m\",b,\"say \"\"c\"\"\"\n1,2,0.5\n2,3,1.5\n3,1,7.5\n");
+    const auto points = runWell({"train", "--epochs", "0", "--json", "--table", file, "--columns",
+                                 "b, \"size, m\",\"say \"\"c\"\"\""})
+                            .json()["experiment"]["points"];
+    EXPECT_EQ(points["x"], (std::vector<double>{2, 3, 1}));
+    EXPECT_EQ(points["y"], (std::vector<double>{1, 2, 3}));
+    EXPECT_EQ(points["axes"]["label"]["name"], "say \"c\"");
+    expectRefused({"train", "--table", file, "--columns", "b,\"size"}, "--columns: ");
+    expectRefused({"train", "--table", file, "--columns", ""}, "--columns: ");
+}

@@ -8,7 +8,7 @@
 #include "core/support/files.h"
 #include "core/support/random.h"
 #include "ui/controls/message_bar.h"
-#include "ui/import/export_points.h"
+#include "core/data/export_points.h"
 #include "ui/import/import_dialog.h"
 #include "ui/import/import_reader.h"
 #include "ui/import/points_actions.h"

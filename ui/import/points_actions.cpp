@@ -1,7 +1,7 @@
 #include "ui/import/points_actions.h"
 
 #include "core/data/chosen_data.h"
-#include "ui/import/export_points.h"
+#include "core/data/export_points.h"
 #include "ui/import/import_dialog.h"
 #include "ui/session.h"
 

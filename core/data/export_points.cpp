@@ -1,4 +1,4 @@
-#include "ui/import/export_points.h"
+#include "core/data/export_points.h"
 
 #include "core/data/chosen_data.h"
 #include "core/data/make_dataset.h"
