@@ -36,8 +36,8 @@ struct Desk {
 
     QTemporaryDir folder;
     /// Where this window alone keeps its autosaves.
-    QTemporaryDir data;
-    const bool isApart = qputenv("XDG_DATA_HOME", QFile::encodeName(data.path()));
+    QTemporaryDir ownData;
+    const bool isApart = qputenv("XDG_DATA_HOME", QFile::encodeName(ownData.path()));
     WindowDriver driver{{}, {1440, 900}, true};
 
     Document& document() { return driver.window().document(); }
