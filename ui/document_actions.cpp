@@ -116,14 +116,17 @@ void DocumentActions::saveInto(const QString& path) {
 void DocumentActions::askToReplace(const QString& path, const QString& what) {
     auto* question = new ReplaceQuestion(what, &window_);
     question->setAttribute(Qt::WA_DeleteOnClose);
-    connect(question, &QDialog::finished, this, [this, path](int answer) {
-        if (answer == ReplaceQuestion::replace)
-            document_.save(path);
-        else if (answer == ReplaceQuestion::saveAs)
-            saveAs();
-        else
-            stayOpen();
-    });
+    connect(
+        question, &QDialog::finished, this,
+        [this, path](int answer) {
+            if (answer == ReplaceQuestion::replace)
+                document_.save(path);
+            else if (answer == ReplaceQuestion::saveAs)
+                saveAs();
+            else
+                stayOpen();
+        },
+        Qt::QueuedConnection);
     question->open();
 }
 

@@ -89,7 +89,7 @@ TEST(ParseJson, refusesMoreThanTheLimits) {
     EXPECT_EQ(refusal("[1,2,3]", {.values = 2}), "line 1, column 7: more than 2 values.");
     EXPECT_EQ(refusal(R"({"a":[],"b":{}})", {.parts = 5}), "");
     EXPECT_EQ(refusal(R"({"a":[],"b":{}})", {.parts = 4}),
-              "line 1, column 13: more than 4 names, objects and lists.");
+              "line 1, column 13: more than 4 texts, names, objects and lists.");
     EXPECT_EQ(refusal(R"({"a":[],"b":{}})", {.parts = 3}),
               "line 1, column 11: more than 3 texts, names, objects and lists.");
 }
