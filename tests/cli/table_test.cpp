@@ -28,10 +28,11 @@ TEST_F(Table, isTrainedOn) {
     EXPECT_EQ(points["x"][3], 3.5);
     EXPECT_EQ(points["axes"]["y"]["name"], "height");
     const auto lines = linesOf(finished.err);
-    ASSERT_EQ(lines.size(), 3u) << finished.err;
-    EXPECT_EQ(lines[0].rfind("line 4 left out: ", 0), 0u) << lines[0];
-    EXPECT_EQ(lines[1].rfind("line 6 left out: ", 0), 0u) << lines[1];
-    EXPECT_EQ(lines[2], "2 rows of the table left out");
+    ASSERT_EQ(lines.size(), 4u) << finished.err;
+    EXPECT_EQ(lines[0], "columns: width, height -> kind");
+    EXPECT_EQ(lines[1].rfind("line 4 left out: ", 0), 0u) << lines[1];
+    EXPECT_EQ(lines[2].rfind("line 6 left out: ", 0), 0u) << lines[2];
+    EXPECT_EQ(lines[3], "2 rows of the table left out");
 }
 
 TEST_F(Table, goesByNamedColumns) {
@@ -58,7 +59,8 @@ TEST_F(Table, listsTenRowsThatAreLeftOutAndCountsAll) {
     for (int k = 0; k < 150; ++k)
         text += "1\n";
     const Finished finished = runWell({"train", "--epochs", "0", "--table", "-"}, text);
-    EXPECT_EQ(finished.errorLines(), 11u) << finished.err;
+    EXPECT_EQ(finished.errorLines(), 12u)
+        << "the columns, ten rows, and how many there are: " << finished.err;
     EXPECT_NE(finished.err.find("150 rows"), std::string::npos) << finished.err;
 }
 
