@@ -1,6 +1,6 @@
 #include "core/live/autosave_folder.h"
-#include "core/training/read_nabla_file.h"
 #include "core/support/folders.h"
+#include "core/training/read_nabla_file.h"
 
 #include <algorithm>
 #include <array>
@@ -108,5 +108,6 @@ int main(int argc, char** argv) {
         return check(arguments[1]);
     if (arguments.size() == 4 && arguments[0] == "kill")
         return killWhileWriting(arguments[1], arguments[2], arguments[3]);
-    return complain("usage: show FOLDER | list ROOT | newest ROOT | check FILE | kill PROCESS FOLDER MICROSECONDS");
+    return complain(
+        "usage: show FOLDER | list ROOT | newest ROOT | check FILE | kill PROCESS FOLDER MICROSECONDS");
 }

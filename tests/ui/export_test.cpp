@@ -1,6 +1,7 @@
 #include "tests/ui/test_program.h"
 #include "tests/ui/window_driver.h"
 
+#include "core/data/export_points.h"
 #include "core/data/features.h"
 #include "core/data/generators.h"
 #include "core/data/make_dataset.h"
@@ -8,7 +9,6 @@
 #include "core/support/files.h"
 #include "core/support/random.h"
 #include "ui/controls/message_bar.h"
-#include "core/data/export_points.h"
 #include "ui/import/import_dialog.h"
 #include "ui/import/import_reader.h"
 #include "ui/import/points_actions.h"

@@ -36,7 +36,8 @@ ConfusionView::ConfusionView(QWidget* parent) : QWidget(parent) {
 
 /// A count of three digits has room in every cell.
 QSize ConfusionView::sizeHint() const {
-    return {static_cast<int>(wordRoom + nameWidth_) + matrix_.classes * (matrix_.classes > 4 ? 34 : 44), minimumSizeHint().height()};
+    return {static_cast<int>(wordRoom + nameWidth_) + matrix_.classes * (matrix_.classes > 4 ? 34 : 44),
+            minimumSizeHint().height()};
 }
 
 QSize ConfusionView::minimumSizeHint() const {
