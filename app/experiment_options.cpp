@@ -4,7 +4,7 @@
 #include "core/data/chosen_data.h"
 #include "core/experiment/parameters.h"
 #include "core/experiment/playground_link.h"
-#include "core/training/read_nabla_file.h"
+#include "core/training/nabla_file_io.h"
 #include "core/training/work_link.h"
 
 #include <cstdio>

@@ -10,8 +10,8 @@
 #include "core/network/softmax.h"
 #include "core/support/files.h"
 #include "core/support/number_text.h"
+#include "core/training/nabla_file_io.h"
 #include "core/training/predictor.h"
-#include "core/training/read_nabla_file.h"
 #include "core/training/targets.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 
 #include "app/progress.h"
 #include "core/support/files.h"
-#include "core/training/read_nabla_file.h"
+#include "core/training/nabla_file_io.h"
 #include "ui/main_window.h"
 
 #include <QBuffer>

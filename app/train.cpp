@@ -6,7 +6,7 @@
 #include "core/experiment/parameters.h"
 #include "core/support/files.h"
 #include "core/support/number_text.h"
-#include "core/training/nabla_file.h"
+#include "core/training/nabla_file_io.h"
 #include "core/training/report.h"
 
 #include <algorithm>
@@ -203,8 +203,10 @@ Status trainAndWrite(const TrainOptions& options, Run& run, std::int64_t last,
     run.train(last, plan);
     const Experiment& experiment = run.trainer().experiment();
     if (options.out) {
-        const auto model = nablaFileText({experiment, run.trainer().state(), run.history()});
-        if (auto written = writeOutput(*options.out, model); !written)
+        const auto model = savableText({experiment, run.trainer().state(), run.history()});
+        if (!model)
+            return Error{model.error()};
+        if (auto written = writeOutput(*options.out, *model); !written)
             return written;
     }
     warnOfNonFinite(run);

@@ -55,8 +55,10 @@ Autosave::~Autosave() {
     if (!ended_)
         return;
     removeFolder();
+    // What undo has forgotten meanwhile was not asked about: the next start offers it.
     for (Left& left : left_)
-        left.folder.remove();
+        if (!left.work.expired())
+            left.folder.remove();
 }
 
 void Autosave::setDocument(const QString& path) {

@@ -42,7 +42,8 @@ class Autosave : public QObject {
     void changeWork(const std::shared_ptr<WorkFile>& from, bool keeps);
     /// Takes over a folder whose work the session was asked to open, in place of this window's own.
     void goOnIn(AutosaveFolder folder);
-    /// Ends the saving, as nothing is left to be lost: the folders go away with this object.
+    /// Ends the saving, as nothing is left to be lost: the folders go away with this object, but for those of
+    /// works that undo no longer reaches.
     void end();
 
   Q_SIGNALS:

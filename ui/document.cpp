@@ -2,7 +2,7 @@
 
 #include "core/live/saved_work.h"
 #include "core/support/files.h"
-#include "core/training/read_nabla_file.h"
+#include "core/training/nabla_file_io.h"
 #include "ui/session.h"
 
 #include <QFile>
@@ -58,7 +58,10 @@ std::optional<FileStamp> stampOf(const QString& path) {
 
 Result<WorkFile> writeWork(const Snapshot& snapshot, const QString& path) {
     NablaFile work = savedWork(snapshot);
-    if (const Status written = writeFile(path.toStdString(), nablaFileText(work)); !written)
+    const auto text = savableText(work);
+    if (!text)
+        return Error{text.error()};
+    if (const Status written = writeFile(path.toStdString(), *text); !written)
         return Error{written.error()};
     work.history = {};
     return WorkFile{path, std::move(work), stampOf(path)};

@@ -20,14 +20,6 @@ constexpr std::size_t longLink = 2000;
 /// Compressed, each number takes at least about two letters.
 constexpr std::size_t mostNumbers = longestWorkLink / 2;
 
-/// How many numbers a link would carry, to be known before it is made.
-std::size_t numbersIn(const NablaFile& work) {
-    std::size_t count = work.experiment.points ? 3 * work.experiment.points->points.size() : 0;
-    if (work.state)
-        count += work.state->parameters.size() * (1 + work.state->optimizer.slots.size());
-    return count;
-}
-
 } // namespace
 
 LinkActions::LinkActions(Session& session, ViewState& view, QWidget& window, QMenu& mainMenu,

@@ -24,6 +24,12 @@ void ViewState::setDrawing(const DrawSettings& drawing) {
         Q_EMIT changed();
 }
 
+void ViewState::setDrawing(bool on) {
+    DrawSettings drawing = drawing_;
+    drawing.on = on;
+    setDrawing(drawing);
+}
+
 void ViewState::setHovered(std::optional<Unit> unit) {
     if (std::exchange(hovered_, unit) != unit)
         unitsChanged();

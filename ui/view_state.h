@@ -31,6 +31,8 @@ class ViewState : public QObject {
     /// How points are drawn by hand.
     const DrawSettings& drawing() const { return drawing_; }
     void setDrawing(const DrawSettings& drawing);
+    /// Takes the tools out, or puts them away as they are.
+    void setDrawing(bool on);
     void setHovered(std::optional<Unit> unit);
     /// Pins a unit, or lets it go where it is pinned already.
     void togglePinned(const Unit& unit);

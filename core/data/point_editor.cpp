@@ -9,12 +9,6 @@
 #include <utility>
 
 namespace nabla {
-namespace {
-
-constexpr double pictureEdge = 12;
-
-} // namespace
-
 SharedPoints takenOver(const Experiment& experiment) {
     if (hasOwnData(experiment))
         return experiment.points;
@@ -46,6 +40,10 @@ Place placeOf(const OwnPoints& own, std::size_t index) {
     return {point.x, own.dimensions == 1 ? point.label : point.y};
 }
 
+double distance(const PlaneRange& range, Place a, Place b) {
+    return pictureEdge * std::hypot((a.x - b.x) / (range.x1 - range.x0), (a.y - b.y) / (range.y1 - range.y0));
+}
+
 PointEditor::PointEditor(OwnPoints own, const PlaneRange& range, std::uint64_t seed)
     : own_(std::move(own)), range_(range), random_(seed) {
     own_.ranks = ranksOf(own_);
@@ -63,11 +61,6 @@ void PointEditor::setPlace(std::size_t index, Place place) {
 
 Place PointEditor::limited(Place place) const {
     return {std::clamp(place.x, range_.x0, range_.x1), std::clamp(place.y, range_.y0, range_.y1)};
-}
-
-double PointEditor::distance(Place a, Place b) const {
-    return pictureEdge *
-           std::hypot((a.x - b.x) / (range_.x1 - range_.x0), (a.y - b.y) / (range_.y1 - range_.y0));
 }
 
 std::size_t PointEditor::put(Place place, double label) {
@@ -138,7 +131,7 @@ std::vector<std::size_t> PointEditor::within(const PlaceRect& rect) const {
 std::vector<std::size_t> PointEditor::around(Place place, double radius) const {
     std::vector<std::size_t> found;
     for (std::size_t k = 0; k < own_.points.size(); ++k)
-        if (distance(placeOf(k), place) <= radius)
+        if (distance(range_, placeOf(k), place) <= radius)
             found.push_back(k);
     return found;
 }
@@ -147,7 +140,7 @@ std::size_t PointEditor::nearest(Place place, double radius) const {
     std::size_t found = own_.points.size();
     double least = radius;
     for (std::size_t k = 0; k < own_.points.size(); ++k)
-        if (const double away = distance(placeOf(k), place); away <= least) {
+        if (const double away = distance(range_, placeOf(k), place); away <= least) {
             least = away;
             found = k;
         }

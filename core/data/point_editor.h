@@ -29,6 +29,12 @@ struct Place {
 /// Where a point of one's own is.
 Place placeOf(const OwnPoints& own, std::size_t index);
 
+/// How wide and high a picture counts where distances are measured in it.
+inline constexpr double pictureEdge = 12;
+
+/// How far apart two places are in pictures of that range.
+double distance(const PlaneRange& range, Place a, Place b);
+
 /// A rectangle of places, its corners in any order.
 struct PlaceRect {
     Place from;
@@ -79,7 +85,6 @@ class PointEditor {
 
   private:
     Place placeOf(std::size_t index) const { return nabla::placeOf(own_, index); }
-    double distance(Place a, Place b) const;
     Place limited(Place place) const;
     void setPlace(std::size_t index, Place place);
 

@@ -35,23 +35,6 @@ std::string pointsFile(const std::string& folder, std::uint64_t hash) {
     return folder + "/" + pointsFileName(hash);
 }
 
-/// The most bytes that the files can take: no number has more than 24 characters and a comma.
-std::size_t mostBytes(const NablaFile& work) {
-    std::size_t numbers = 3 * work.history.records().size();
-    if (work.state) {
-        const TrainingState& state = *work.state;
-        numbers += state.parameters.size() + state.statistics.size() + state.carried.size();
-        numbers += state.dead.size() + state.frozen.size();
-        for (const std::vector<double>& slot : state.optimizer.slots)
-            numbers += slot.size();
-        if (state.best)
-            numbers += state.best->parameters.size() + state.best->statistics.size();
-    }
-    if (work.experiment.points)
-        numbers += 3 * work.experiment.points->points.size() + work.experiment.points->ranks.size();
-    return 25 * numbers;
-}
-
 /// Files are whole or not there at all, so one of that name holds these points.
 Status writePointsOnce(const std::string& folder, const SharedPoints& points) {
     const std::string path = pointsFile(folder, points.hash());
@@ -98,7 +81,8 @@ Status addPoints(const std::string& folder, std::uint64_t hash, std::string& tex
 
 Status writeAutosave(const std::string& folder, const std::string& document, std::int64_t time,
                      NablaFile work) {
-    if (mostBytes(work) > mostAutosaveBytes)
+    // No number has more than 24 characters and a comma.
+    if (25 * numbersIn(work) > mostAutosaveBytes)
         return Error{"It could take more than 1 GiB; save it to a file."};
     const SharedPoints points = std::exchange(work.experiment.points, {});
     const AutosaveHead head{document, time, work.experiment.dataset, work.state ? work.state->epoch : 0,

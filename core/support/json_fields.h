@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <string>
+#include <utility>
 
 // Only for the files that read JSON: no other should have to compile the parser.
 namespace nabla {
@@ -24,5 +25,18 @@ Result<std::int64_t> readInteger(const nlohmann::json& json, const std::string& 
 
 /// A whole number from 0 to what every program that reads JSON can hold.
 Result<std::int64_t> readCount(const nlohmann::json& json, const std::string& where);
+
+/// Reads a part with fields of its own, if it is there.
+template <class Read, class Part>
+Status readPart(const nlohmann::json& json, const char* key, Read read, Part& part) {
+    const auto field = json.find(key);
+    if (field == json.end())
+        return Done{};
+    auto result = read(*field);
+    if (!result)
+        return Error{result.error()};
+    part = *std::move(result);
+    return Done{};
+}
 
 } // namespace nabla

@@ -33,29 +33,16 @@ Status checkHead(const Json& json) {
     return Done{};
 }
 
-/// Reads a part of the file, if it is there.
-template <class Part, class Read>
-Status readPart(const Json& json, const char* key, Part& part, Read read) {
-    const auto field = json.find(key);
-    if (field == json.end())
-        return Done{};
-    auto result = read(*field);
-    if (!result)
-        return Error{result.error()};
-    part = *std::move(result);
-    return Done{};
-}
-
 Result<NablaFile> readParts(const Json& json) {
     if (auto known = checkFields(json, "", {"format", "version", "experiment", "state", "history"}); !known)
         return Error{known.error()};
     NablaFile file;
-    if (auto done = readPart(json, "experiment", file.experiment, readExperiment); !done)
+    if (auto done = readPart(json, "experiment", readExperiment, file.experiment); !done)
         return Error{done.error()};
     const auto state = [&](const Json& part) { return readState(part, file.experiment); };
-    if (auto done = readPart(json, "state", file.state, state); !done)
+    if (auto done = readPart(json, "state", state, file.state); !done)
         return Error{done.error()};
-    if (auto done = readPart(json, "history", file.history, readHistory); !done)
+    if (auto done = readPart(json, "history", readHistory, file.history); !done)
         return Error{done.error()};
     if (file.state)
         if (auto fits = checkHistory(file.history, *file.state); !fits)
@@ -85,6 +72,22 @@ Error calm(std::string message) {
 }
 
 } // namespace
+
+std::size_t numbersIn(const NablaFile& file) {
+    std::size_t numbers = 3 * file.history.records().size();
+    if (file.experiment.points)
+        numbers += 3 * file.experiment.points->points.size() + file.experiment.points->ranks.size();
+    if (!file.state)
+        return numbers;
+    const TrainingState& state = *file.state;
+    numbers += state.parameters.size() + state.statistics.size() + state.carried.size();
+    numbers += state.dead.size() + state.frozen.size();
+    for (const std::vector<double>& slot : state.optimizer.slots)
+        numbers += slot.size();
+    if (state.best)
+        numbers += state.best->parameters.size() + state.best->statistics.size();
+    return numbers;
+}
 
 std::string nablaFileText(const NablaFile& file) {
     JsonWriter json;

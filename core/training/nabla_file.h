@@ -5,6 +5,7 @@
 #include "core/training/loss_history.h"
 #include "core/training/training_state.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,9 @@ struct NablaFile {
     /// How the loss went on the way there; empty where nobody kept it.
     LossHistory history{};
 };
+
+/// How many numbers there are in it, to know what it takes before it is written.
+std::size_t numbersIn(const NablaFile& file);
 
 /// The version that `nablaFileText` writes.
 inline constexpr int nablaFileVersion = 2;

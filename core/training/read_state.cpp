@@ -136,19 +136,6 @@ Result<TrainingState> readNumbers(const Json& json, const NetworkSpec& network) 
     return state;
 }
 
-/// Reads a part with fields of its own, if it is there.
-template <class Read, class Part>
-Status readPart(const Json& json, const char* key, Read read, Part& part) {
-    const auto field = json.find(key);
-    if (field == json.end())
-        return Done{};
-    auto result = read(*field);
-    if (!result)
-        return Error{result.error()};
-    part = *std::move(result);
-    return Done{};
-}
-
 } // namespace
 
 Result<TrainingState> readState(const Json& json, const Experiment& experiment) {

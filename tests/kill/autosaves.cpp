@@ -1,6 +1,6 @@
 #include "core/live/autosave_folder.h"
 #include "core/support/folders.h"
-#include "core/training/read_nabla_file.h"
+#include "core/training/nabla_file_io.h"
 
 #include <algorithm>
 #include <array>

@@ -115,11 +115,7 @@ QWidget* DrawBar::makeButtons() {
     row->addWidget(clear_);
     auto* done = new PushButton(tr("Done"), holder);
     done->setObjectName(QStringLiteral("done_drawing"));
-    connect(done, &QAbstractButton::clicked, this, [this] {
-        DrawSettings drawing = view_.drawing();
-        drawing.on = false;
-        view_.setDrawing(drawing);
-    });
+    connect(done, &QAbstractButton::clicked, this, [this] { view_.setDrawing(false); });
     row->addWidget(done);
     return holder;
 }

@@ -51,11 +51,8 @@ PointDrawing::PointDrawing(Session& session, ViewState& view, OutputView& output
 
 void PointDrawing::follow() {
     const DrawSettings& drawing = view_.drawing();
-    if (drawing.on && output_.isVisible() && !checkCount()) {
-        DrawSettings off = drawing;
-        off.on = false;
-        return view_.setDrawing(off);
-    }
+    if (drawing.on && output_.isVisible() && !checkCount())
+        return view_.setDrawing(false);
     output_.setDrawing(drawing.on);
     if (!drawing.on || drawing.tool != DrawTool::select)
         selected_.clear();
@@ -150,9 +147,7 @@ void PointDrawing::stamp(Place place) {
 /// However fast the pointer is moved, the discs overlap.
 void PointDrawing::stampAlong(Place to) {
     const double spacing = view_.drawing().radius * (tool_ == DrawTool::erase ? 0.5 : 0.75);
-    const PlaneRange& range = session_.snapshot()->data->range;
-    const double way =
-        12 * std::hypot((to.x - last_.x) / (range.x1 - range.x0), (to.y - last_.y) / (range.y1 - range.y0));
+    const double way = distance(session_.snapshot()->data->range, last_, to);
     const int stamps = static_cast<int>(way / spacing);
     const Place from = last_;
     for (int k = 1; k <= stamps; ++k) {
@@ -207,9 +202,7 @@ void PointDrawing::pressKey(int key) {
     else if (!selected_.empty())
         selected_.clear();
     else {
-        DrawSettings off = view_.drawing();
-        off.on = false;
-        view_.setDrawing(off);
+        view_.setDrawing(false);
     }
     showOverlay();
 }

@@ -90,11 +90,7 @@ QWidget* DataPanel::makeSources() {
     draw_->setIconName(QStringLiteral("draw"));
     draw_->setCheckable(true);
     draw_->setToolTip(tr("Draw points into the output's picture, or edit those there are"));
-    connect(draw_, &QAbstractButton::clicked, this, [this](bool on) {
-        DrawSettings drawing = view_.drawing();
-        drawing.on = on;
-        view_.setDrawing(drawing);
-    });
+    connect(draw_, &QAbstractButton::clicked, this, [this](bool on) { view_.setDrawing(on); });
     connect(&view_, &ViewState::changed, draw_, [this] { draw_->setChecked(view_.drawing().on); });
     auto* import = new PushButton(tr("Import…"), holder);
     import->setObjectName(QStringLiteral("import"));

@@ -1,5 +1,6 @@
 #include "ui/views/draw_overlay.h"
 
+#include "core/data/point_editor.h"
 #include "ui/theme.h"
 
 #include <QPainter>
@@ -9,7 +10,6 @@
 namespace nabla {
 namespace {
 
-constexpr double pictureEdge = 12;
 /// Rings around more than these would take longer than a frame.
 constexpr std::size_t mostRings = 3000;
 
