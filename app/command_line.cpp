@@ -93,6 +93,24 @@ CLI::App* addPredict(CLI::App& app, PredictOptions& options) {
     return predict;
 }
 
+CLI::App* addExport(CLI::App& app, ModelExportOptions& options) {
+    auto* command = app.add_subcommand("export", "Write a saved model for other programs to run");
+    command->add_option("model", options.model, "The model, as 'train --out' saves it")
+        ->type_name("MODEL.nabla");
+    command->add_option("--format", options.format, "What to write; --list tells all")->type_name("NAME");
+    command
+        ->add_option("--out", options.out,
+                     "Where to: a file, or a folder where the format is one; '-' is standard output")
+        ->type_name("FILE");
+    command->add_option("--name", options.choices.name, "What the code calls the model")
+        ->type_name("NAME")
+        ->capture_default_str();
+    command->add_flag("!--without-features", options.choices.hasFeatures,
+                      "Take the network's inputs, which are scaled features, instead of the data's columns");
+    command->add_flag("--list", options.list, "List the formats and what they are for");
+    return command;
+}
+
 CLI::App* addSettings(CLI::App& app, SettingsOptions& options) {
     auto* settings =
         app.add_subcommand("settings", "List all settings: type, allowed values, default, meaning");
@@ -152,12 +170,14 @@ Result<Command> parseCommandLine(int argc, const char* const* argv) {
     TrainOptions trainOptions;
     DataOptions dataOptions;
     PredictOptions predictOptions;
+    ModelExportOptions exportOptions;
     SettingsOptions settingsOptions;
     BenchOptions benchOptions;
     LinkOptions linkOptions;
     const auto* train = addTrain(app, trainOptions);
     const auto* data = addData(app, dataOptions);
     const auto* predict = addPredict(app, predictOptions);
+    const auto* exported = addExport(app, exportOptions);
     const auto* bench = addBench(app, benchOptions);
     const auto* link = addLink(app, linkOptions);
     const auto* settings = addSettings(app, settingsOptions);
@@ -175,6 +195,8 @@ Result<Command> parseCommandLine(int argc, const char* const* argv) {
         return Command(benchOptions);
     if (app.got_subcommand(link))
         return Command(linkOptions);
+    if (app.got_subcommand(exported))
+        return Command(exportOptions);
     if (app.got_subcommand(predict))
         return Command(predictOptions);
     return app.got_subcommand(settings) ? Command(settingsOptions) : Command(SchemaOptions{});

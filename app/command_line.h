@@ -7,8 +7,8 @@
 namespace nabla {
 
 /// One of the things that `nabla-cli` does.
-using Command = std::variant<TrainOptions, DataOptions, PredictOptions, SettingsOptions, SchemaOptions,
-                             LinkOptions, BenchOptions, TextOptions>;
+using Command = std::variant<TrainOptions, DataOptions, PredictOptions, ModelExportOptions, SettingsOptions,
+                             SchemaOptions, LinkOptions, BenchOptions, TextOptions>;
 
 /// What the arguments ask for, or what is wrong with them.
 Result<Command> parseCommandLine(int argc, const char* const* argv);

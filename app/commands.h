@@ -2,6 +2,7 @@
 
 #include "app/bench_experiment.h"
 #include "app/experiment_options.h"
+#include "core/exporters/exporter.h"
 #include "core/support/result.h"
 
 #include <optional>
@@ -32,6 +33,15 @@ struct PredictOptions {
     std::string in;
     std::string out = "-";
     bool neurons = false;
+};
+
+/// `nabla-cli export`: writes a saved model for other programs.
+struct ModelExportOptions {
+    std::string model;
+    std::string format;
+    std::string out;
+    ExportOptions choices;
+    bool list = false;
 };
 
 /// `nabla-cli settings`: lists what can be set.
@@ -73,6 +83,7 @@ struct TextOptions {
 Status run(const TrainOptions& options);
 Status run(const DataOptions& options);
 Status run(const PredictOptions& options);
+Status run(const ModelExportOptions& options);
 Status run(const SettingsOptions& options);
 Status run(const BenchOptions& options);
 Status run(const SchemaOptions& options);

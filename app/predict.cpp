@@ -1,16 +1,15 @@
 #include "app/asked_points.h"
 #include "app/commands.h"
 #include "app/output.h"
+#include "app/read_trained.h"
 #include "core/data/axis_names.h"
 #include "core/data/chosen_data.h"
 #include "core/data/csv.h"
-#include "core/data/generators.h"
 #include "core/data/points_csv.h"
 #include "core/data/table.h"
 #include "core/network/softmax.h"
 #include "core/support/files.h"
 #include "core/support/number_text.h"
-#include "core/training/nabla_file_io.h"
 #include "core/training/predictor.h"
 #include "core/training/targets.h"
 
@@ -30,21 +29,14 @@ Error inFile(const std::string& path, const std::string& what) {
 }
 
 Result<Model> readModel(const std::string& path) {
-    const auto file = readNablaFile(path);
+    const auto file = readTrained(path);
     if (!file)
         return Error{file.error()};
-    if (!file->state)
-        return inFile(path, "This is an experiment without weights; 'nabla-cli train --out' saves a model.");
     return Model{file->experiment, Predictor(file->experiment, *file->state)};
 }
 
 DataUnits unitsOf(const Experiment& experiment) {
-    if (hasOwnData(experiment) && experiment.points)
-        return {experiment.points->axes, experiment.points->dimensions, true};
-    if (hasOwnData(experiment))
-        return {};
-    const Generator& generator = *findGenerator(experiment.dataset);
-    return {generator.axes, generator.dimensions};
+    return {axesOf(experiment), dimensionsOf(experiment), hasOwnData(experiment) && experiment.points};
 }
 
 Result<AskedPoints> readPoints(const std::string& path, const DataUnits& units) {
@@ -66,7 +58,7 @@ class OutputWords {
         if (hasOwnData(experiment) && experiment.points)
             classes_ = experiment.points->classes;
         if (areReadings && problemOfData(experiment) == Problem::regression)
-            value_ = unitsOf(experiment).axes.label;
+            value_ = axesOf(experiment).label;
     }
 
     void addNames(std::vector<std::string>& names) const {

@@ -20,4 +20,10 @@ int dimensionsOf(const Experiment& experiment) {
     return findGenerator(experiment.dataset)->dimensions;
 }
 
+Axes axesOf(const Experiment& experiment) {
+    if (hasOwnData(experiment))
+        return experiment.points ? experiment.points->axes : Axes{};
+    return findGenerator(experiment.dataset)->axes;
+}
+
 } // namespace nabla

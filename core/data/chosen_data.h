@@ -13,4 +13,7 @@ Problem problemOfData(const Experiment& experiment);
 /// How many coordinates the experiment's points have: 1 or 2.
 int dimensionsOf(const Experiment& experiment);
 
+/// How the experiment's points read in the data's units.
+Axes axesOf(const Experiment& experiment);
+
 } // namespace nabla

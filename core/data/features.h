@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/support/expression.h"
+
 #include <span>
 #include <string_view>
 
@@ -15,6 +17,8 @@ struct Feature {
     std::string_view label;
     std::string_view help;
     double (*value)(double x, double y);
+    /// The same, as a formula.
+    Expression (*formula)(const Expression& x, const Expression& y);
     /// Whether a Playground link can name it.
     bool inPlayground;
     /// Whether it has a place in the diagram even while it is not an input.

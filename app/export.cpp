@@ -1,0 +1,77 @@
+#include "app/commands.h"
+#include "app/output.h"
+#include "app/read_trained.h"
+#include "core/exporters/exporters.h"
+
+#include <array>
+#include <cstdio>
+
+namespace nabla {
+namespace {
+
+std::string formatNames() {
+    std::string names;
+    for (const Exporter* exporter : exporters())
+        names += (names.empty() ? "" : ", ") + std::string(exporter->key);
+    return names;
+}
+
+std::string formatList() {
+    std::string text;
+    for (const Exporter* exporter : exporters()) {
+        std::array<char, 64> start{};
+        std::snprintf(start.data(), start.size(), "%-8s %-8s ", std::string(exporter->key).c_str(),
+                      exporter->kind == ExportKind::folder ? "folder"
+                                                           : std::string(exporter->extension).c_str());
+        text += start.data() + std::string(exporter->label) + ": " + std::string(exporter->help) + "\n";
+    }
+    return text;
+}
+
+Status checkOptions(const ExportOptions& options, const Exporter& exporter) {
+    if (options.name != ExportOptions{}.name && !exporter.takesName)
+        return Error{"--name: '" + std::string(exporter.key) + "' writes no name into its code."};
+    if (!options.hasFeatures && !exporter.takesFeatures)
+        return Error{"--without-features: '" + std::string(exporter.key) + "' always makes the features."};
+    return checkModelName(options.name);
+}
+
+/// Text formats can go to standard output.
+Status write(const Exporter& exporter, const TrainedModel& model, const ExportOptions& options,
+             const std::string& out) {
+    if (out != "-")
+        return exportModel(exporter, model, options, out);
+    if (exporter.kind == ExportKind::folder)
+        return Error{"--out -: '" + std::string(exporter.key) + "' is a folder; name one."};
+    const auto files = exporter.write(model, options);
+    return files ? print(files->front().content) : Status(Error{files.error()});
+}
+
+void say(const std::string& text) {
+    std::fprintf(stderr, "nabla-cli: %s\n", text.c_str());
+}
+
+} // namespace
+
+Status run(const ModelExportOptions& options) {
+    if (options.list)
+        return print(formatList());
+    if (options.model.empty() || options.format.empty() || options.out.empty())
+        return Error{"An export needs MODEL.nabla, --format and --out; --list tells the formats."};
+    const Exporter* exporter = findExporter(options.format);
+    if (!exporter)
+        return Error{"--format '" + options.format + "': the formats are " + formatNames() + "."};
+    if (const Status allowed = checkOptions(options.choices, *exporter); !allowed)
+        return allowed;
+    const auto file = readTrained(options.model);
+    if (!file)
+        return Error{file.error()};
+    const auto model = trainedModel(file->experiment, *file->state);
+    if (!model)
+        return Error{"'" + options.model + "': " + model.error()};
+    for (const std::string& loss : exporter->losses(*model, options.choices))
+        say("note: " + loss);
+    return write(*exporter, *model, options.choices, options.out);
+}
+
+} // namespace nabla

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "core/exporters/exporter.h"
+
+// One file for each format.
+
+namespace nabla {
+
+extern const Exporter numpyExporter;
+
+} // namespace nabla

@@ -1,0 +1,57 @@
+#include "core/exporters/exporters.h"
+
+#include "core/exporters/all.h"
+#include "core/support/files.h"
+#include "core/support/write_folder.h"
+
+#include <algorithm>
+#include <array>
+
+namespace nabla {
+namespace {
+
+bool isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+} // namespace
+
+std::span<const Exporter* const> exporters() {
+    static constexpr std::array<const Exporter*, 1> table{&numpyExporter};
+    return table;
+}
+
+const Exporter* findExporter(std::string_view key) {
+    const auto all = exporters();
+    const auto at = std::find_if(all.begin(), all.end(), [&](const Exporter* e) { return e->key == key; });
+    return at == all.end() ? nullptr : *at;
+}
+
+Status checkModelName(std::string_view name) {
+    const bool isName =
+        !name.empty() && name.size() <= longestModelName && isLetter(name.front()) &&
+        std::all_of(name.begin(), name.end(), [](char c) { return isLetter(c) || isDigit(c); });
+    if (!isName)
+        return Error{"The name '" + std::string(name) + "' cannot be used in code: it may have up to " +
+                     std::to_string(longestModelName) +
+                     " letters a to z, digits and underscores, no digit first."};
+    return Done{};
+}
+
+Status exportModel(const Exporter& exporter, const TrainedModel& model, const ExportOptions& options,
+                   const std::string& path) {
+    if (const Status named = checkModelName(options.name); !named)
+        return named;
+    const auto files = exporter.write(model, options);
+    if (!files)
+        return Error{files.error()};
+    if (exporter.kind != ExportKind::folder)
+        return writeFile(path, files->front().content);
+    return writeFolder(path, *files);
+}
+
+} // namespace nabla

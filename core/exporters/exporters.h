@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/exporters/exporter.h"
+
+#include <span>
+
+namespace nabla {
+
+/// All formats, in the order in which they are shown.
+std::span<const Exporter* const> exporters();
+
+/// The format of that key, or null.
+const Exporter* findExporter(std::string_view key);
+
+/// The longest that a model's name may be.
+inline constexpr std::size_t longestModelName = 63;
+
+/// Whether exported code can call the model so: letters of ASCII, digits and underscores, no digit first, and
+/// no word that the languages keep for themselves.
+Status checkModelName(std::string_view name);
+
+/// Writes a model to `path`: a file, or a folder with the export's files; whole or not at all. A folder takes
+/// the place of one that holds an earlier export and nothing else.
+Status exportModel(const Exporter& exporter, const TrainedModel& model, const ExportOptions& options,
+                   const std::string& path);
+
+} // namespace nabla

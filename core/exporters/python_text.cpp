@@ -1,0 +1,126 @@
+#include "core/exporters/python_text.h"
+
+#include "core/data/axis_names.h"
+#include "core/exporters/source_text.h"
+#include "core/training/predictor.h"
+
+#include <algorithm>
+
+namespace nabla {
+namespace {
+
+std::string quotedList(std::span<const std::string> texts) {
+    std::vector<std::string> all;
+    for (const std::string& text : texts)
+        all.push_back(quoted(text));
+    return "[" + joined(all) + "]";
+}
+
+std::vector<std::string> columnNames(const TrainedModel& model) {
+    std::vector<std::string> names;
+    for (const Axis& column : model.columns)
+        names.push_back(columnName(column));
+    return names;
+}
+
+std::string outputWords(const TrainedModel& model) {
+    if (model.problem == Problem::multiclass)
+        return "the probability of each of CLASSES";
+    if (model.problem == Problem::classification)
+        return "a number that from THRESHOLD on means the second of CLASSES";
+    return inComment(model.outputNames().front());
+}
+
+/// The command line, the same for every model; what differs is in the constants.
+constexpr std::string_view mainText = R"(
+
+def read_points(lines):
+    """The names and rows of a CSV, and which columns hold the points."""
+    rows = [row for row in csv.reader(lines) if row]
+    try:
+        [float(cell) for cell in rows[0][:len(COLUMNS)]]
+        names = list(COLUMNS)
+    except (ValueError, IndexError):
+        names = rows.pop(0) if rows else list(COLUMNS)
+    places = [names.index(c) if c in names else i for i, c in enumerate(COLUMNS)]
+    return names, rows, places
+
+
+def main():
+    source = open(sys.argv[1], newline="", encoding="utf-8-sig") if len(sys.argv) > 1 else sys.stdin
+    names, rows, places = read_points(source)
+    try:
+        points = [[float(row[place]) for place in places] for row in rows]
+    except (ValueError, IndexError) as error:
+        sys.exit(f"The columns {', '.join(COLUMNS)} must hold numbers: {error}")
+    outputs = OUTPUTS_OF_POINTS
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+)";
+
+} // namespace
+
+std::string pythonNumber(double value, Precision precision) {
+    const std::string text = numberText(value, precision);
+    return text.find_first_of(".en") == std::string::npos ? text + ".0" : text;
+}
+
+std::string columnWords(const TrainedModel& model) {
+    const std::vector<std::string> names = columnNames(model);
+    return inComment(joined(names, " and "));
+}
+
+std::string predictWords(const TrainedModel& model) {
+    return "Takes an array of n x " + std::to_string(model.columns.size()) + ": " + columnWords(model) +
+           ".\n\n    Returns one of n x " + std::to_string(model.outputs()) + ": " + outputWords(model) +
+           ".\n    ";
+}
+
+std::string pythonConstants(const TrainedModel& model) {
+    std::string text = "COLUMNS = " + quotedList(columnNames(model)) + "\n" +
+                       "OUTPUTS = " + quotedList(model.outputNames()) + "\n";
+    if (model.classes.empty())
+        return text;
+    text += "CLASSES = " + quotedList(model.classes) + "\n";
+    if (model.problem == Problem::classification)
+        text += "THRESHOLD = " + pythonNumber(model.threshold, Precision::float64) + "\n";
+    return text;
+}
+
+std::string pythonClassify(const TrainedModel& model, std::string_view outputs) {
+    if (model.classes.empty())
+        return "";
+    const std::string index =
+        model.problem == Problem::multiclass ? ".argmax(axis=1)" : "[:, 0] >= THRESHOLD";
+    return "\n\ndef classify(points):\n    \"\"\"The name of each point's class.\"\"\"\n    return "
+           "[CLASSES[k] for k "
+           "in (" +
+           std::string(outputs) + index + ").astype(int)]\n";
+}
+
+std::string pythonMain(const TrainedModel& model, std::string_view outputs) {
+    std::string text(mainText);
+    constexpr std::string_view place = "OUTPUTS_OF_POINTS";
+    text.replace(text.find(place), place.size(), outputs);
+    const bool hasClasses = !model.classes.empty();
+    text += hasClasses ? "    writer.writerow(names + [\"class\"] + OUTPUTS)\n"
+                         "    for row, name, output in zip(rows, classify(points), outputs):\n"
+                         "        writer.writerow(row + [name] + [f\"{value}\" for value in output])\n"
+                       : "    writer.writerow(names + OUTPUTS)\n"
+                         "    for row, output in zip(rows, outputs):\n"
+                         "        writer.writerow(row + [f\"{value}\" for value in output])\n";
+    return text + "\n\nif __name__ == \"__main__\":\n    main()\n";
+}
+
+std::string moduleName(std::string_view file) {
+    return std::string(file.substr(0, file.rfind('.')));
+}
+
+std::string samplePoint(const TrainedModel& model) {
+    std::vector<std::string> cells;
+    for (const Axis& column : model.columns)
+        cells.push_back(
+            pythonNumber(static_cast<float>(column.reading(cells.empty() ? 0.5 : -1)), Precision::float32));
+    return "[[" + joined(cells) + "]]";
+}
+
+} // namespace nabla

@@ -1,0 +1,82 @@
+#include "core/exporters/source_text.h"
+
+#include "core/data/axis_names.h"
+#include "core/experiment/normalizations.h"
+#include "core/support/json_writer.h"
+
+#include <algorithm>
+
+namespace nabla {
+namespace {
+
+constexpr std::size_t longestLine = 100;
+
+} // namespace
+
+std::string numberLines(std::span<const double> numbers, const NumberWriter& write, std::size_t indent) {
+    std::string text;
+    std::size_t column = indent;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        const std::string number = write(numbers[i]);
+        if (i > 0 && column + number.size() + 2 > longestLine) {
+            text += ",\n" + std::string(indent, ' ');
+            column = indent;
+        } else if (i > 0) {
+            text += ", ";
+        }
+        text += number;
+        column += number.size() + 2;
+    }
+    return text;
+}
+
+std::string rowLines(std::span<const double> numbers, int columns, const NumberWriter& write,
+                     std::string_view brackets, std::size_t indent) {
+    const auto width = static_cast<std::size_t>(columns);
+    std::string text;
+    for (std::size_t at = 0; at < numbers.size(); at += width) {
+        if (at > 0)
+            text += ",\n" + std::string(indent, ' ');
+        text +=
+            brackets.front() + numberLines(numbers.subspan(at, width), write, indent + 1) + brackets.back();
+    }
+    return text;
+}
+
+std::string inComment(std::string_view text) {
+    std::string line(text);
+    std::replace_if(
+        line.begin(), line.end(), [](unsigned char c) { return c < 0x20 || c == '\\' || c == '*'; }, ' ');
+    return line;
+}
+
+std::string quoted(std::string_view text) {
+    return JsonWriter().value(text).text();
+}
+
+std::string joined(std::span<const std::string> texts, std::string_view between) {
+    std::string all;
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        all += (i > 0 ? std::string(between) : "") + texts[i];
+    return all;
+}
+
+std::string title(const TrainedModel& model) {
+    std::vector<std::string> sizes;
+    for (const int units : model.shape())
+        sizes.push_back(std::to_string(units));
+    std::vector<std::string> columns;
+    for (const Axis& column : model.columns)
+        columns.push_back(columnName(column));
+    return inComment("Neural network " + joined(sizes, " - ") + ": " + joined(columns) + " → " +
+                     joined(model.outputNames()));
+}
+
+std::string layerWords(const ModelLayer& layer) {
+    std::string words = std::to_string(layer.to) + (layer.to == 1 ? " neuron, " : " neurons, ");
+    if (layer.normalization)
+        words += std::string(normalizationRow(layer.normalization.kind).key) + " normalization, ";
+    return words + std::string(keyOf(layer.activation));
+}
+
+} // namespace nabla
