@@ -99,6 +99,10 @@ CLI::App* addExport(CLI::App& app, ModelExportOptions& options) {
         ->type_name("MODEL.nabla");
     command->add_option("--format", options.format, "What to write; --list tells all")->type_name("NAME");
     command
+        ->add_option("--numbers", options.numbers,
+                     "Instead of the model, its losses, predictions or confusion, as CSV")
+        ->type_name("NAME");
+    command
         ->add_option("--out", options.out,
                      "Where to: a file, or a folder where the format is one; '-' is standard output")
         ->type_name("FILE");

@@ -35,10 +35,12 @@ struct PredictOptions {
     bool neurons = false;
 };
 
-/// `nabla-cli export`: writes a saved model for other programs.
+/// `nabla-cli export`: writes a saved model, or its numbers, for other programs.
 struct ModelExportOptions {
     std::string model;
+    /// One of both: a format of models, or a table of numbers.
     std::string format;
+    std::string numbers;
     std::string out;
     ExportOptions choices;
     bool list = false;

@@ -2,6 +2,7 @@
 #include "app/output.h"
 #include "app/read_trained.h"
 #include "core/exporters/exporters.h"
+#include "core/exporters/numbers.h"
 
 #include <array>
 #include <cstdio>
@@ -16,6 +17,13 @@ std::string formatNames() {
     return names;
 }
 
+std::string tableNames() {
+    std::string names;
+    for (const NumbersTable& table : numbersTables())
+        names += (names.empty() ? "" : ", ") + std::string(table.key);
+    return names;
+}
+
 std::string formatList() {
     std::string text;
     for (const Exporter* exporter : exporters()) {
@@ -24,6 +32,12 @@ std::string formatList() {
                       exporter->kind == ExportKind::folder ? "folder"
                                                            : std::string(exporter->extension).c_str());
         text += start.data() + std::string(exporter->label) + ": " + std::string(exporter->help) + "\n";
+    }
+    text += "\nWith --numbers, as CSV:\n";
+    for (const NumbersTable& table : numbersTables()) {
+        std::array<char, 64> start{};
+        std::snprintf(start.data(), start.size(), "%-17s ", std::string(table.key).c_str());
+        text += start.data() + std::string(table.label) + ": " + std::string(table.help) + "\n";
     }
     return text;
 }
@@ -51,13 +65,18 @@ void say(const std::string& text) {
     std::fprintf(stderr, "nabla-cli: %s\n", text.c_str());
 }
 
-} // namespace
+Status exportNumbers(const ModelExportOptions& options) {
+    const NumbersTable* table = findNumbersTable(options.numbers);
+    if (!table)
+        return Error{"--numbers '" + options.numbers + "': the tables are " + tableNames() + "."};
+    const auto file = readTrained(options.model);
+    if (!file)
+        return Error{file.error()};
+    const auto text = table->write(*file);
+    return text ? writeOutput(options.out, *text) : Status(Error{"'" + options.model + "': " + text.error()});
+}
 
-Status run(const ModelExportOptions& options) {
-    if (options.list)
-        return print(formatList());
-    if (options.model.empty() || options.format.empty() || options.out.empty())
-        return Error{"An export needs MODEL.nabla, --format and --out; --list tells the formats."};
+Status exportInFormat(const ModelExportOptions& options) {
     const Exporter* exporter = findExporter(options.format);
     if (!exporter)
         return Error{"--format '" + options.format + "': the formats are " + formatNames() + "."};
@@ -72,6 +91,18 @@ Status run(const ModelExportOptions& options) {
     for (const std::string& loss : exporter->losses(*model, options.choices))
         say("note: " + loss);
     return write(*exporter, *model, options.choices, options.out);
+}
+
+} // namespace
+
+Status run(const ModelExportOptions& options) {
+    if (options.list)
+        return print(formatList());
+    const bool isOne = options.format.empty() != options.numbers.empty();
+    if (options.model.empty() || !isOne || options.out.empty())
+        return Error{
+            "An export needs MODEL.nabla, --out, and --format or --numbers; --list tells what there is."};
+    return options.numbers.empty() ? exportInFormat(options) : exportNumbers(options);
 }
 
 } // namespace nabla

@@ -4,6 +4,7 @@
 #include "core/data/chosen_data.h"
 #include "core/data/points_csv.h"
 #include "core/network/activation_formula.h"
+#include "core/network/softmax.h"
 #include "core/training/targets.h"
 
 #include <algorithm>
@@ -106,6 +107,19 @@ bool TrainedModel::computes(Operation operation) const {
     return std::any_of(layers.begin(), layers.end(), [&](const ModelLayer& layer) {
         return contains(activationFormula(layer.activation, z), operation);
     });
+}
+
+void TrainedModel::finish(std::span<double> outputs) const {
+    if (problem == Problem::multiclass)
+        softmax(outputs);
+    else
+        outputs[0] = value.reading(outputs[0]);
+}
+
+std::size_t TrainedModel::classOf(std::span<const double> outputs) const {
+    if (problem == Problem::multiclass)
+        return largestOf(outputs);
+    return outputs[0] >= threshold ? 1 : 0;
 }
 
 std::vector<int> TrainedModel::shape() const {

@@ -6,6 +6,7 @@
 #include "core/support/result.h"
 #include "core/training/training_state.h"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -81,6 +82,11 @@ struct TrainedModel {
     bool hasUnits() const { return value.origin != 0 || value.scale != 1; }
     /// Whether any layer's activation computes with that.
     bool computes(Operation operation) const;
+
+    /// Turns a point's network outputs into what is predicted: probabilities, or a value in its units.
+    void finish(std::span<double> outputs) const;
+    /// The place of the class that finished outputs say; only where there are classes.
+    std::size_t classOf(std::span<const double> outputs) const;
 
     int outputs() const { return layers.back().to; }
     /// Units per layer: inputs, hidden layers, outputs.

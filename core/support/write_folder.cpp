@@ -45,6 +45,8 @@ Status checkPlace(const fs::path& folder, const std::string& path, std::span<con
     std::error_code error;
     if (!folder.has_filename())
         return failed(path, "a folder must be named");
+    if (folder.has_parent_path() && !fs::is_directory(folder.parent_path(), error))
+        return failed(path, "there is no folder '" + folder.parent_path().string() + "'");
     if (!fs::exists(fs::symlink_status(folder, error)))
         return Done{};
     if (fs::is_symlink(folder, error) || !fs::is_directory(folder, error))

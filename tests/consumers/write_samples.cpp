@@ -1,7 +1,6 @@
 #include "core/data/chosen_data.h"
 #include "core/experiment/problems.h"
 #include "core/exporters/exporters.h"
-#include "core/network/softmax.h"
 #include "core/support/files.h"
 #include "core/support/json_writer.h"
 #include "core/training/predictor.h"
@@ -68,10 +67,7 @@ void writeOutputs(JsonWriter& json, Predictor& predictor, const TrainedModel& mo
     for (std::size_t end = predictor.neurons(); end <= all.size(); end += predictor.neurons()) {
         const auto begin = all.begin() + static_cast<std::ptrdiff_t>(end - outputs);
         std::vector<double> own(begin, begin + static_cast<std::ptrdiff_t>(outputs));
-        if (model.problem == Problem::multiclass)
-            softmax(std::span(own));
-        for (double& output : own)
-            output = model.value.reading(output);
+        model.finish(own);
         json.array(std::span<const double>(own));
     }
     json.endArray();

@@ -1,0 +1,150 @@
+#include "core/exporters/numbers.h"
+
+#include "core/data/axis_names.h"
+#include "core/data/chosen_data.h"
+#include "core/data/csv.h"
+#include "core/data/make_dataset.h"
+#include "core/data/points_csv.h"
+#include "core/exporters/trained_model.h"
+#include "core/support/number_text.h"
+#include "core/training/measure.h"
+#include "core/training/predictor.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace nabla {
+namespace {
+
+using Cells = std::vector<std::string>;
+
+/// Nothing where there are no points to have a loss.
+std::string lossText(double loss) {
+    return std::isnan(loss) ? std::string() : numberText(loss);
+}
+
+Result<std::string> losses(const NablaFile& work) {
+    if (work.history.records().empty())
+        return Error{"Nobody kept the losses of this training, so there are none to write."};
+    std::string text = csvLine(Cells{"epoch", "training loss", "test loss"});
+    for (const LossHistory::Record& record : work.history.records())
+        text += csvLine(Cells{std::to_string(record.epoch), lossText(record.train), lossText(record.test)});
+    return text;
+}
+
+/// Asks a model about points, in parts, so that large networks do not take all memory.
+class PredictionLines {
+  public:
+    PredictionLines(const NablaFile& work, const TrainedModel& model)
+        : model_(model), axes_(axesOf(work.experiment)), predictor_(work.experiment, *work.state) {}
+
+    std::string header() const {
+        Cells cells;
+        for (const Axis& column : model_.columns)
+            cells.push_back(columnName(column));
+        cells.push_back(model_.classes.empty() ? columnName(model_.value) : "class");
+        cells.emplace_back("set");
+        if (!model_.classes.empty())
+            cells.emplace_back("predicted class");
+        for (const std::string& name : model_.outputNames())
+            cells.push_back(model_.classes.empty() ? "predicted " + name : name);
+        return csvLine(cells);
+    }
+
+    std::string of(std::span<const Point> points, const char* set) {
+        constexpr std::size_t part = 256;
+        std::string text;
+        for (std::size_t at = 0; at < points.size(); at += part) {
+            const auto asked = points.subspan(at, std::min(part, points.size() - at));
+            const auto outputs = predictor_.outputs(asked);
+            const std::size_t neurons = predictor_.neurons();
+            for (std::size_t i = 0; i < asked.size(); ++i)
+                text += line(asked[i], set, std::span(outputs).subspan(i * neurons, neurons));
+        }
+        return text;
+    }
+
+  private:
+    std::string line(const Point& point, const char* set, std::span<const double> neurons) const {
+        const auto own = neurons.last(static_cast<std::size_t>(model_.outputs()));
+        std::vector<double> outputs(own.begin(), own.end());
+        model_.finish(outputs);
+        const Point reading = asReading(axes_, point);
+        Cells cells{numberText(reading.x)};
+        if (model_.columns.size() > 1)
+            cells.push_back(numberText(reading.y));
+        cells.push_back(truth(point));
+        cells.emplace_back(set);
+        if (!model_.classes.empty())
+            cells.push_back(model_.classes[model_.classOf(outputs)]);
+        for (const double output : outputs)
+            cells.push_back(model_.hasUnits() ? numberText(output) : numberText(output, model_.precision));
+        return csvLine(cells);
+    }
+
+    std::string truth(const Point& point) const {
+        if (model_.classes.empty())
+            return numberText(model_.value.reading(point.label));
+        return labelText(point.label, model_.classes);
+    }
+
+    const TrainedModel& model_;
+    Axes axes_;
+    Predictor predictor_;
+};
+
+Result<std::string> predictions(const NablaFile& work) {
+    const auto model = trainedModel(work.experiment, *work.state);
+    if (!model)
+        return Error{model.error()};
+    const auto data = makeDataset(work.experiment);
+    PredictionLines lines(work, *model);
+    return lines.header() + lines.of(data->train, "training") + lines.of(data->test, "test");
+}
+
+std::string confusionLines(const ConfusionMatrix& matrix, const Cells& classes, const char* set) {
+    std::string text;
+    for (int truth = 0; truth < matrix.classes; ++truth) {
+        Cells cells{set, classes[static_cast<std::size_t>(truth)]};
+        for (int predicted = 0; predicted < matrix.classes; ++predicted)
+            cells.push_back(std::to_string(matrix.count(truth, predicted)));
+        text += csvLine(cells);
+    }
+    return text;
+}
+
+Result<std::string> confusion(const NablaFile& work) {
+    const auto model = trainedModel(work.experiment, *work.state);
+    if (!model)
+        return Error{model.error()};
+    if (model->classes.empty())
+        return Error{"Values have no confusion matrix; write the predictions instead."};
+    const std::atomic<bool> never{false};
+    const auto metrics = measure(work.experiment, *makeDataset(work.experiment), *work.state, never);
+    Cells header{"set", "class"};
+    for (const std::string& name : model->classes)
+        header.push_back("predicted " + name);
+    return csvLine(header) + confusionLines(*metrics->train.confusion, model->classes, "training") +
+           confusionLines(*metrics->test.confusion, model->classes, "test");
+}
+
+} // namespace
+
+std::span<const NumbersTable> numbersTables() {
+    static constexpr std::array<NumbersTable, 3> table{
+        {{"losses", "Loss history", "The training and the test loss after each epoch that was kept.", losses},
+         {"predictions", "Predictions",
+          "Each training and test point, with what it is and what the network says of it.", predictions},
+         {"confusion", "Confusion matrix", "How often each class was taken for which, in both sets.",
+          confusion}}};
+    return table;
+}
+
+const NumbersTable* findNumbersTable(std::string_view key) {
+    const auto all = numbersTables();
+    const auto at = std::find_if(all.begin(), all.end(), [&](const NumbersTable& t) { return t.key == key; });
+    return at == all.end() ? nullptr : &*at;
+}
+
+} // namespace nabla
