@@ -6,6 +6,9 @@ buildPackages=(g++ cmake ninja-build qt6-base-dev libqt6opengl6-dev qt6-charts-d
 testPackages=(libgtest-dev python3 python3-jsonschema xvfb xauth xdotool imagemagick desktop-file-utils
   shared-mime-info libxml2-utils binutils)
 fuzzPackages=(clang libclang-rt-14-dev)
+# What runs exported models; Node.js and its npm may come from elsewhere.
+consumerPackages=(python3-numpy python3-torch python3-onnx chromium)
+command -v npm >/dev/null || consumerPackages+=(nodejs npm)
 benchmarkPackages=(libbenchmark-dev)
 peerPackages=(libfann-dev python3-torch python3-sklearn libopenblas0-pthread)
 

@@ -17,7 +17,7 @@ struct KeyHelp {
     const char* what;
 };
 
-constexpr std::array<KeyHelp, 19> keyTable{{
+constexpr std::array<KeyHelp, 20> keyTable{{
     {"Space", QT_TRANSLATE_NOOP("HelpDialog", "play or pause")},
     {"→", QT_TRANSLATE_NOOP("HelpDialog", "train one epoch")},
     {"Shift + →", QT_TRANSLATE_NOOP("HelpDialog", "train one batch")},
@@ -30,6 +30,7 @@ constexpr std::array<KeyHelp, 19> keyTable{{
     {"Ctrl + S", QT_TRANSLATE_NOOP("HelpDialog", "save")},
     {"Ctrl + Shift + S", QT_TRANSLATE_NOOP("HelpDialog", "save under another name")},
     {"Ctrl + I", QT_TRANSLATE_NOOP("HelpDialog", "import points from a table")},
+    {"Ctrl + E", QT_TRANSLATE_NOOP("HelpDialog", "export the model for other programs")},
     {"Ctrl + L", QT_TRANSLATE_NOOP("HelpDialog", "open a link of Nabla or the TensorFlow Playground")},
     {"Ctrl + Shift + C", QT_TRANSLATE_NOOP("HelpDialog", "copy a TensorFlow Playground link")},
     {"Shift, Ctrl while drawing", QT_TRANSLATE_NOOP("HelpDialog", "draw the other class; erase")},

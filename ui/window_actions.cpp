@@ -1,6 +1,7 @@
 #include "ui/window_actions.h"
 
 #include "core/training/nabla_file.h"
+#include "ui/export/export_actions.h"
 #include "ui/icons.h"
 #include "ui/import/points_actions.h"
 #include "ui/link_actions.h"
@@ -30,6 +31,10 @@ WindowActions::WindowActions(Session& session, ViewState& view, QWidget& window)
     connect(links_, &LinkActions::message, this, &WindowActions::message);
     connect(points_, &PointsActions::message, this, &WindowActions::message);
     connect(points_, &PointsActions::failed, &session, &Session::refused);
+    shareMenu_->addSeparator();
+    auto* exports = new ExportActions(session, *shareMenu_, window);
+    connect(exports, &ExportActions::message, this, &WindowActions::message);
+    connect(exports, &ExportActions::failed, &session, &Session::refused);
     addExamples();
     mainMenu_->addSeparator();
     addUndo();

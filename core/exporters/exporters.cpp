@@ -42,6 +42,12 @@ Status checkModelName(std::string_view name) {
     return Done{};
 }
 
+Status writeExported(const Exporter& exporter, std::span<const ExportedFile> files, const std::string& path) {
+    if (exporter.kind == ExportKind::folder)
+        return writeFolder(path, files);
+    return writeFile(path, files.front().content);
+}
+
 Status exportModel(const Exporter& exporter, const TrainedModel& model, const ExportOptions& options,
                    const std::string& path) {
     if (const Status named = checkModelName(options.name); !named)
@@ -49,9 +55,7 @@ Status exportModel(const Exporter& exporter, const TrainedModel& model, const Ex
     const auto files = exporter.write(model, options);
     if (!files)
         return Error{files.error()};
-    if (exporter.kind != ExportKind::folder)
-        return writeFile(path, files->front().content);
-    return writeFolder(path, *files);
+    return writeExported(exporter, *files, path);
 }
 
 } // namespace nabla

@@ -19,8 +19,11 @@ inline constexpr std::size_t longestModelName = 63;
 /// no word that the languages keep for themselves.
 Status checkModelName(std::string_view name);
 
-/// Writes a model to `path`: a file, or a folder with the export's files; whole or not at all. A folder takes
-/// the place of one that holds an earlier export and nothing else.
+/// Writes an export's files to `path`: as one file, or as a folder with them; whole or not at all. A folder
+/// takes the place of one that holds an earlier export and nothing else.
+Status writeExported(const Exporter& exporter, std::span<const ExportedFile> files, const std::string& path);
+
+/// Writes a model to `path` in one step.
 Status exportModel(const Exporter& exporter, const TrainedModel& model, const ExportOptions& options,
                    const std::string& path);
 

@@ -1,0 +1,219 @@
+#include "tests/ui/test_program.h"
+#include "tests/ui/window_driver.h"
+
+#include "core/experiment/parameters.h"
+#include "core/exporters/exporters.h"
+#include "core/exporters/numbers.h"
+#include "core/live/saved_work.h"
+#include "ui/background_work.h"
+#include "ui/controls/check_box.h"
+#include "ui/controls/line_edit.h"
+#include "ui/controls/push_button.h"
+#include "ui/export/code_box.h"
+#include "ui/export/export_actions.h"
+#include "ui/export/export_dialog.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QListWidget>
+#include <QTemporaryDir>
+#include <QTimer>
+
+namespace nabla {
+namespace {
+
+/// A dialog over a model that was trained a little.
+struct Desk {
+    explicit Desk(const Experiment& experiment = {}) : driver(experiment) {
+        driver.trainEpochs(2);
+        const Snapshot& snapshot = driver.snapshot();
+        model = std::make_shared<const TrainedModel>(*trainedModel(snapshot.experiment, snapshot.state));
+        dialog = std::make_unique<ExportDialog>(model, QStringLiteral("test"), QString(), work);
+        dialog->show();
+    }
+
+    template <class Widget>
+    Widget& child(const char* name) {
+        return *dialog->findChild<Widget*>(QLatin1String(name));
+    }
+    QListWidget& formats() { return child<QListWidget>("formats"); }
+    CodeBox& preview() { return *dialog->findChildren<CodeBox*>().at(0); }
+    CodeBox& usage() { return *dialog->findChildren<CodeBox*>().at(1); }
+    QString outcome() { return child<QLabel>("outcome").text(); }
+    bool isReady() {
+        return QTest::qWaitFor([this] { return child<PushButton>("save").isEnabled(); });
+    }
+
+    WindowDriver driver;
+    BackgroundWork work;
+    std::shared_ptr<const TrainedModel> model;
+    std::unique_ptr<ExportDialog> dialog;
+};
+
+QByteArray bytesOf(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+/// Trained models and their numbers leave the window.
+class ModelExportTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void showsEveryFormatAndWritesWhatItShows() {
+        Desk desk;
+        QTemporaryDir folder;
+        QCOMPARE(desk.formats().count(), static_cast<int>(exporters().size()));
+        for (int row = 0; row < desk.formats().count(); ++row) {
+            desk.formats().setCurrentRow(row);
+            QVERIFY(desk.isReady());
+            const Exporter& exporter = *exporters()[static_cast<std::size_t>(row)];
+            QVERIFY(!desk.preview().text().isEmpty());
+            QVERIFY(!desk.usage().text().isEmpty());
+            const auto files = exporter.write(*desk.model, {});
+            const QString path = folder.filePath(QStringLiteral("out%1").arg(row));
+            desk.dialog->writeTo(path);
+            QVERIFY(QTest::qWaitFor([&] { return desk.outcome().contains(path); }));
+            const ExportedFile& first = files->front();
+            const QString place =
+                first.name.empty() ? path : path + QLatin1Char('/') + QString::fromStdString(first.name);
+            QCOMPARE(bytesOf(place), QByteArray::fromStdString(first.content));
+            QVERIFY(desk.usage().text().contains(QStringLiteral("out%1").arg(row)));
+        }
+    }
+
+    void saysWhatAFormatDoesNotCarryBeforeItIsWritten() {
+        Experiment experiment;
+        experiment.precision = Precision::float64;
+        Desk desk(experiment);
+        for (int row = 0; row < desk.formats().count(); ++row) {
+            desk.formats().setCurrentRow(row);
+            QVERIFY(desk.isReady());
+            const Exporter& exporter = *exporters()[static_cast<std::size_t>(row)];
+            const auto losses = exporter.losses(*desk.model, {});
+            QCOMPARE(desk.child<QLabel>("losses").isVisible(), !losses.empty());
+            for (const std::string& loss : losses)
+                QVERIFY(desk.child<QLabel>("losses").text().contains(QString::fromStdString(loss)));
+        }
+    }
+
+    void offersOnlyChoicesThatChangeSomething() {
+        Desk desk;
+        for (int row = 0; row < desk.formats().count(); ++row) {
+            desk.formats().setCurrentRow(row);
+            const Exporter& exporter = *exporters()[static_cast<std::size_t>(row)];
+            QCOMPARE(desk.child<LineEdit>("name").isVisible(), exporter.takesName);
+            QCOMPARE(desk.child<CheckBox>("features").isVisible(), exporter.takesFeatures);
+        }
+    }
+
+    void refusesNamesThatCodeCannotUse() {
+        Desk desk;
+        for (int row = 0; row < desk.formats().count(); ++row) {
+            if (!exporters()[static_cast<std::size_t>(row)]->takesName)
+                continue;
+            desk.formats().setCurrentRow(row);
+            QVERIFY(desk.isReady());
+            auto& name = desk.child<LineEdit>("name");
+            name.selectAll();
+            QTest::keyClicks(&name, QStringLiteral("my net"));
+            QVERIFY(QTest::qWaitFor([&] { return desk.outcome().contains(QStringLiteral("my net")); }));
+            QVERIFY(!desk.child<PushButton>("save").isEnabled());
+            name.selectAll();
+            QTest::keyClicks(&name, QStringLiteral("my_net"));
+            QVERIFY(desk.isReady());
+            QVERIFY(desk.preview().text().contains(QStringLiteral("my_net")));
+        }
+    }
+
+    void copiesTheWholeText() {
+        Desk desk;
+        for (int row = 0; row < desk.formats().count(); ++row) {
+            if (exporters()[static_cast<std::size_t>(row)]->kind != ExportKind::textFile)
+                continue;
+            desk.formats().setCurrentRow(row);
+            QVERIFY(desk.isReady());
+            QTest::mouseClick(desk.preview().findChild<PushButton*>(), Qt::LeftButton);
+            QCOMPARE(QApplication::clipboard()->text().toStdString(),
+                     exporters()[static_cast<std::size_t>(row)]->write(*desk.model, {})->front().content);
+        }
+    }
+
+    void saysWhyNothingCouldBeWritten() {
+        Desk desk;
+        QVERIFY(desk.isReady());
+        desk.dialog->writeTo(QStringLiteral("/nowhere/at/all.py"));
+        QVERIFY(
+            QTest::qWaitFor([&] { return desk.outcome().contains(QStringLiteral("/nowhere/at/all.py")); }));
+        QVERIFY(desk.isReady());
+    }
+
+    void opensByKeyAndRemembersTheFormat() {
+        WindowDriver driver;
+        QVERIFY(driver.trainEpochs(1));
+        QString first, second;
+        const auto open = [&](auto act) {
+            bool wasOpen = false;
+            driver.window().activateWindow();
+            QVERIFY(QTest::qWaitForWindowActive(&driver.window()));
+            QTimer wait;
+            connect(&wait, &QTimer::timeout, &driver.window(), [&] {
+                auto* dialog = qobject_cast<ExportDialog*>(QApplication::activeModalWidget());
+                if (!dialog)
+                    return;
+                act(*dialog);
+                wasOpen = true;
+                dialog->reject();
+            });
+            wait.start(5);
+            driver.key(Qt::Key_E, Qt::ControlModifier);
+            QVERIFY(QTest::qWaitFor([&] { return wasOpen; }));
+        };
+        const int last = static_cast<int>(exporters().size()) - 1;
+        open([&](ExportDialog& dialog) {
+            dialog.findChild<QListWidget*>(QStringLiteral("formats"))->setCurrentRow(last);
+            first = dialog.format();
+        });
+        open([&](ExportDialog& dialog) { second = dialog.format(); });
+        QVERIFY(!first.isEmpty());
+        QCOMPARE(second, first);
+    }
+
+    void writesTheNumbersOfTheMoment() {
+        WindowDriver driver;
+        QVERIFY(driver.trainEpochs(3));
+        QTemporaryDir folder;
+        auto* actions = driver.window().findChild<ExportActions*>();
+        QStringList told;
+        connect(actions, &ExportActions::message, this, [&](const QString& text) { told << text; });
+        for (const NumbersTable& table : numbersTables()) {
+            const QString path = folder.filePath(QString::fromStdString(std::string(table.key)));
+            actions->writeNumbers(table, path);
+            QVERIFY(QTest::qWaitFor([&] { return !told.isEmpty(); }));
+            told.clear();
+            QCOMPARE(bytesOf(path).toStdString(), *table.write(savedWork(driver.snapshot())));
+        }
+    }
+
+    void saysWhenThereIsNoConfusion() {
+        Experiment values = *withSetting({}, "problem", "regression");
+        WindowDriver driver(values);
+        QVERIFY(driver.trainEpochs(1));
+        auto* actions = driver.window().findChild<ExportActions*>();
+        QString told;
+        connect(actions, &ExportActions::failed, this, [&](const QString& text) { told = text; });
+        QTemporaryDir folder;
+        actions->writeNumbers(*findNumbersTable("confusion"), folder.filePath(QStringLiteral("c.csv")));
+        QVERIFY(QTest::qWaitFor([&] { return told.contains(QStringLiteral("no confusion matrix")); }));
+        QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("c.csv"))));
+    }
+};
+
+static const TestClass<ModelExportTest> listed;
+
+} // namespace nabla
+
+#include "model_export_test.moc"

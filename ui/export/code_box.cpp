@@ -1,0 +1,62 @@
+#include "ui/export/code_box.h"
+
+#include "ui/controls/framed_area.h"
+#include "ui/controls/push_button.h"
+#include "ui/controls/text_labels.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+namespace nabla {
+namespace {
+
+constexpr int buttonHeight = 24;
+constexpr int frameHeight = 13;
+
+} // namespace
+
+CodeBox::CodeBox(const QString& heading, int lines, QWidget* parent)
+    : QWidget(parent), edit_(new QPlainTextEdit(this)), copy_(new PushButton(tr("Copy"), this)) {
+    edit_->setReadOnly(true);
+    edit_->setTabChangesFocus(true);
+    edit_->setLineWrapMode(QPlainTextEdit::NoWrap);
+    edit_->setFont(numberFont(12));
+    edit_->setAccessibleName(heading);
+    copy_->setFixedHeight(buttonHeight);
+    copy_->setAutoDefault(false);
+    copy_->setAccessibleName(tr("Copy: %1").arg(heading));
+    auto* row = new QHBoxLayout;
+    auto* label = new Heading(heading, this);
+    label->setFixedHeight(buttonHeight);
+    row->addWidget(label);
+    row->addStretch(1);
+    row->addWidget(copy_);
+    auto* frame = new FramedArea(edit_, this);
+    if (lines > 0)
+        frame->setFixedHeight(lines * QFontMetrics(edit_->font()).lineSpacing() + frameHeight);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addLayout(row);
+    column->addWidget(frame, 1);
+    connect(copy_, &QPushButton::clicked, this, [this] {
+        QApplication::clipboard()->setText(copied_);
+        Q_EMIT copied();
+    });
+}
+
+void CodeBox::setText(const QString& text, const QString& copied) {
+    edit_->setPlainText(text);
+    copied_ = copied;
+    copy_->setVisible(!copied.isEmpty());
+}
+
+QString CodeBox::text() const {
+    return edit_->toPlainText();
+}
+
+} // namespace nabla

@@ -1,0 +1,265 @@
+#include "ui/export/export_dialog.h"
+
+#include "core/exporters/exporters.h"
+#include "ui/background_work.h"
+#include "ui/controls/check_box.h"
+#include "ui/controls/framed_area.h"
+#include "ui/controls/labeled_field.h"
+#include "ui/controls/line_edit.h"
+#include "ui/controls/painting.h"
+#include "ui/controls/push_button.h"
+#include "ui/controls/text_labels.h"
+#include "ui/core_text.h"
+#include "ui/export/code_box.h"
+#include "ui/theme.h"
+
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QPointer>
+#include <QScreen>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace nabla {
+namespace {
+
+constexpr QSize usualSize{840, 640};
+/// What a screen's edges and the window's title need.
+constexpr QSize aroundDialog{32, 56};
+constexpr int listWidth = 148;
+constexpr int rowHeight = 32;
+constexpr int usageLines = 3;
+
+QString keyText(const Exporter& exporter) {
+    return QString::fromUtf8(exporter.key.data(), static_cast<qsizetype>(exporter.key.size()));
+}
+
+void setWarning(QLabel& label, bool warns) {
+    QPalette colors = label.parentWidget()->palette();
+    if (warns)
+        colors.setColor(QPalette::WindowText, theme().warning);
+    label.setPalette(colors);
+}
+
+QLabel* wrappedLabel(QWidget* parent, const char* name) {
+    auto* label = new QLabel(parent);
+    label->setWordWrap(true);
+    // Names in a model must not be taken for markup.
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setObjectName(QLatin1String(name));
+    return label;
+}
+
+} // namespace
+
+ExportDialog::ExportDialog(std::shared_ptr<const TrainedModel> model, const QString& title,
+                           const QString& format, BackgroundWork& work, QWidget* parent)
+    : QDialog(parent), model_(std::move(model)), work_(work), formats_(new QListWidget(this)),
+      help_(wrappedLabel(this, "help")), losses_(wrappedLabel(this, "losses")),
+      nameField_(new LabeledField(tr("Name in the code"), this)), name_(new LineEdit(nameField_)),
+      features_(new CheckBox(tr("Takes the data's columns and makes the features itself"), this)),
+      preview_(new CodeBox(tr("What is written"), 0, this)),
+      usage_(new CodeBox(tr("How it is used"), usageLines, this)), outcome_(wrappedLabel(this, "outcome")),
+      save_(new PushButton(tr("Save…"), this)) {
+    setWindowTitle(tr("Export model – %1").arg(title));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(16);
+    row->addWidget(makeFormats(format));
+    row->addLayout(makeDetails(), 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 16, 20, 16);
+    column->setSpacing(12);
+    column->addLayout(row, 1);
+    column->addLayout(makeButtons());
+    resize(usualSize.boundedTo(screen()->availableSize() - aroundDialog));
+    connect(formats_, &QListWidget::currentRowChanged, this, &ExportDialog::showFormat);
+    connect(name_, &QLineEdit::textEdited, this, &ExportDialog::make);
+    connect(features_, &QCheckBox::clicked, this, &ExportDialog::make);
+    for (CodeBox* box : {preview_, usage_})
+        connect(box, &CodeBox::copied, this, [this] { say(tr("It was copied."), false); });
+    showFormat();
+    formats_->setFocus();
+}
+
+QWidget* ExportDialog::makeFormats(const QString& format) {
+    formats_->setFrameShape(QFrame::NoFrame);
+    formats_->setObjectName(QStringLiteral("formats"));
+    formats_->setAccessibleName(tr("Format"));
+    formats_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    for (const Exporter* exporter : exporters()) {
+        auto* item = new QListWidgetItem(coreText(exporter->label), formats_);
+        item->setSizeHint({0, rowHeight});
+        item->setToolTip(coreText(exporter->help));
+        if (formats_->count() == 1 || keyText(*exporter) == format)
+            formats_->setCurrentItem(item);
+    }
+    auto* frame = new FramedArea(formats_, this);
+    frame->setFixedWidth(listWidth);
+    return frame;
+}
+
+QVBoxLayout* ExportDialog::makeDetails() {
+    auto* column = new QVBoxLayout;
+    column->setSpacing(10);
+    column->addWidget(help_);
+    column->addWidget(losses_);
+    column->addWidget(makeOptions());
+    column->addWidget(preview_, 1);
+    column->addWidget(usage_);
+    help_->setFont(textFont(13, QFont::Medium));
+    return column;
+}
+
+QWidget* ExportDialog::makeOptions() {
+    auto* options = new QWidget(this);
+    name_->setText(QString::fromStdString(ExportOptions{}.name));
+    name_->setMaxLength(static_cast<int>(longestModelName));
+    name_->setObjectName(QStringLiteral("name"));
+    nameField_->setControl(name_);
+    nameField_->setMaximumWidth(220);
+    features_->setChecked(true);
+    features_->setObjectName(QStringLiteral("features"));
+    features_->setToolTip(tr("Otherwise it takes the network's inputs: features, scaled."));
+    auto* row = new QHBoxLayout(options);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(nameField_);
+    row->addWidget(features_);
+    row->addStretch(1);
+    return options;
+}
+
+QVBoxLayout* ExportDialog::makeButtons() {
+    auto* close = new PushButton(tr("Close"), this);
+    close->setAutoDefault(false);
+    close->setObjectName(QStringLiteral("close"));
+    save_->setDefault(true);
+    save_->setObjectName(QStringLiteral("save"));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(10);
+    row->addStretch(1);
+    row->addWidget(close);
+    row->addWidget(save_);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(10);
+    column->addWidget(outcome_);
+    column->addLayout(row);
+    connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    connect(save_, &QPushButton::clicked, this, &ExportDialog::choosePlace);
+    return column;
+}
+
+const Exporter& ExportDialog::exporter() const {
+    return *exporters()[static_cast<std::size_t>(formats_->currentRow())];
+}
+
+QString ExportDialog::format() const {
+    return keyText(exporter());
+}
+
+void ExportDialog::showFormat() {
+    const Exporter& chosen = exporter();
+    help_->setText(coreText(chosen.help));
+    nameField_->setVisible(chosen.takesName);
+    features_->setVisible(chosen.takesFeatures);
+    features_->parentWidget()->setVisible(chosen.takesName || chosen.takesFeatures);
+    say({}, false);
+    make();
+}
+
+/// Where several are asked for at once, the last one's text is shown.
+void ExportDialog::make() {
+    ExportMade wanted{&exporter(), {}, {}};
+    if (wanted.exporter->takesName)
+        wanted.options.name = name_->text().toStdString();
+    if (wanted.exporter->takesFeatures)
+        wanted.options.hasFeatures = features_->isChecked();
+    made_.reset();
+    save_->setEnabled(false);
+    const auto make = [wanted, model = model_]() -> Result<ExportMade> {
+        if (const Status named = checkModelName(wanted.options.name); !named)
+            return Error{named.error()};
+        auto files = wanted.exporter->write(*model, wanted.options);
+        if (!files)
+            return Error{files.error()};
+        return ExportMade{wanted.exporter, wanted.options, *std::move(files)};
+    };
+    const QPointer<ExportDialog> self = this;
+    work_.run(make, [self, number = ++newest_](Result<ExportMade> made) {
+        if (self)
+            self->showMade(number, std::move(made));
+    });
+}
+
+void ExportDialog::showMade(int number, Result<ExportMade> made) {
+    if (number != newest_)
+        return;
+    if (!made) {
+        preview_->setText({}, {});
+        return say(QString::fromStdString(made.error()), true);
+    }
+    say({}, false);
+    made_ = std::make_shared<const ExportMade>(*std::move(made));
+    const bool isText = made_->exporter->kind == ExportKind::textFile;
+    preview_->setText(previewText(*made_),
+                      isText ? QString::fromStdString(made_->files.front().content) : QString());
+    QStringList losses;
+    for (const std::string& loss : made_->exporter->losses(*model_, made_->options))
+        losses << coreText(loss);
+    losses_->setText(losses.join(QLatin1Char('\n')));
+    losses_->setVisible(!losses.isEmpty());
+    setWarning(*losses_, true);
+    showUsage(usualFileName(*made_->exporter, made_->options));
+    save_->setEnabled(true);
+}
+
+void ExportDialog::showUsage(const QString& file) {
+    const std::string usage = made_->exporter->usage(*model_, made_->options, file.toStdString());
+    const QString text = QString::fromStdString(usage).trimmed();
+    usage_->setText(text, text + QLatin1Char('\n'));
+}
+
+void ExportDialog::choosePlace() {
+    const bool isFolder = made_->exporter->kind == ExportKind::folder;
+    QFileDialog dialog(this, isFolder ? tr("Export into a new folder") : tr("Export model"));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    const QString extension = usualFileName(*made_->exporter, made_->options).section(QLatin1Char('.'), 1);
+    if (!isFolder) {
+        dialog.setNameFilters(
+            {tr("%1 (*.%2)").arg(coreText(made_->exporter->label), extension), tr("All files (*)")});
+        dialog.setDefaultSuffix(extension);
+    }
+    dialog.selectFile(usualFileName(*made_->exporter, made_->options));
+    if (dialog.exec() == QDialog::Accepted)
+        writeTo(dialog.selectedFiles().constFirst());
+}
+
+void ExportDialog::writeTo(const QString& path) {
+    say(tr("Writing…"), false);
+    save_->setEnabled(false);
+    const QPointer<ExportDialog> self = this;
+    const auto finish = [self, path, made = made_](const Status& written) {
+        if (!self)
+            return;
+        self->save_->setEnabled(self->made_ != nullptr);
+        if (!written)
+            return self->say(QString::fromStdString(written.error()), true);
+        self->say(tr("Written to %1 (%2).").arg(path, sizeText(made->bytes())), false);
+        if (self->made_ == made)
+            self->showUsage(QFileInfo(path).fileName());
+    };
+    work_.run(
+        [path, made = made_] { return writeExported(*made->exporter, made->files, path.toStdString()); },
+        finish);
+}
+
+void ExportDialog::say(const QString& text, bool isProblem) {
+    outcome_->setText(text);
+    outcome_->setVisible(!text.isEmpty());
+    setWarning(*outcome_, isProblem);
+}
+
+} // namespace nabla

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "core/exporters/trained_model.h"
+#include "ui/export/export_made.h"
+
+#include <QDialog>
+
+#include <memory>
+
+class QLabel;
+class QListWidget;
+class QVBoxLayout;
+
+namespace nabla {
+
+class BackgroundWork;
+class CheckBox;
+class CodeBox;
+class LabeledField;
+class LineEdit;
+class PushButton;
+
+/// Shows what a trained model becomes in each format, and writes it.
+class ExportDialog : public QDialog {
+    Q_OBJECT
+
+  public:
+    /// `work` does what takes time, and outlives the dialog; `title` says which model it is. Begins with the
+    /// format of that key.
+    ExportDialog(std::shared_ptr<const TrainedModel> model, const QString& title, const QString& format,
+                 BackgroundWork& work, QWidget* parent = nullptr);
+
+    /// The key of the format that is shown.
+    QString format() const;
+
+    /// Writes what is shown to a file or folder, and says how that went.
+    void writeTo(const QString& path);
+
+  private:
+    QWidget* makeFormats(const QString& format);
+    QVBoxLayout* makeDetails();
+    QWidget* makeOptions();
+    QVBoxLayout* makeButtons();
+    const Exporter& exporter() const;
+    void showFormat();
+    void make();
+    void showMade(int number, Result<ExportMade> made);
+    void showUsage(const QString& file);
+    void choosePlace();
+    void say(const QString& text, bool isProblem);
+
+    std::shared_ptr<const TrainedModel> model_;
+    BackgroundWork& work_;
+    /// The request that the shown text answers is the newest.
+    int newest_ = 0;
+    std::shared_ptr<const ExportMade> made_;
+    QListWidget* formats_;
+    QLabel* help_;
+    QLabel* losses_;
+    LabeledField* nameField_;
+    LineEdit* name_;
+    CheckBox* features_;
+    CodeBox* preview_;
+    CodeBox* usage_;
+    QLabel* outcome_;
+    PushButton* save_;
+};
+
+} // namespace nabla

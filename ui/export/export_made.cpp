@@ -1,0 +1,68 @@
+#include "ui/export/export_made.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace nabla {
+namespace {
+
+/// Longer texts would take long to lay out, and nobody reads them in a dialog.
+constexpr std::size_t longestPreview = 60'000;
+constexpr std::size_t longestLine = 400;
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("ExportMade", text);
+}
+
+/// The text with long lines cut, as UTF-8 that is whole.
+QString shortened(const std::string& text) {
+    QString all;
+    for (const QString& line :
+         QString::fromUtf8(text.data(), static_cast<qsizetype>(std::min(text.size(), longestPreview)))
+             .split(QLatin1Char('\n')))
+        all +=
+            (line.size() > static_cast<qsizetype>(longestLine) ? line.left(longestLine) + QStringLiteral(" …")
+                                                               : line) +
+            QLatin1Char('\n');
+    all.chop(1);
+    if (text.size() > longestPreview)
+        all += QStringLiteral("\n") + tr("… and %1 more").arg(sizeText(text.size() - longestPreview));
+    return all;
+}
+
+} // namespace
+
+std::size_t ExportMade::bytes() const {
+    std::size_t sum = 0;
+    for (const ExportedFile& file : files)
+        sum += file.content.size();
+    return sum;
+}
+
+QString previewText(const ExportMade& made) {
+    if (made.exporter->kind == ExportKind::textFile)
+        return shortened(made.files.front().content);
+    if (made.exporter->kind == ExportKind::binaryFile)
+        return tr("A binary file of %1.").arg(sizeText(made.bytes()));
+    QString list;
+    for (const ExportedFile& file : made.files)
+        list += QStringLiteral("%1  –  %2\n")
+                    .arg(QString::fromStdString(file.name), sizeText(file.content.size()));
+    return tr("A folder with these files:") + QStringLiteral("\n\n") + list;
+}
+
+QString sizeText(std::size_t bytes) {
+    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
+}
+
+QString usualFileName(const Exporter& exporter, const ExportOptions& options) {
+    const QString name = QString::fromStdString(options.name);
+    if (exporter.kind == ExportKind::folder)
+        return name + QLatin1Char('-') +
+               QLatin1String(exporter.key.data(), static_cast<int>(exporter.key.size()));
+    return name + QLatin1String(exporter.extension.data(), static_cast<int>(exporter.extension.size()));
+}
+
+} // namespace nabla

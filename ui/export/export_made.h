@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/exporters/exporter.h"
+
+#include <QString>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace nabla {
+
+/// A model, and what is made of it to be looked at and written: the same bytes.
+struct ExportMade {
+    const Exporter* exporter = nullptr;
+    ExportOptions options;
+    std::vector<ExportedFile> files;
+
+    /// All files together.
+    std::size_t bytes() const;
+};
+
+/// A text that shows what will be written: the text itself, cut where it is long, or the files and their
+/// sizes.
+QString previewText(const ExportMade& made);
+
+/// So many bytes, for people: "3.4 kB".
+QString sizeText(std::size_t bytes);
+
+/// The name that an export's file has unless somebody says otherwise.
+QString usualFileName(const Exporter& exporter, const ExportOptions& options);
+
+} // namespace nabla
