@@ -80,6 +80,9 @@ std::size_t numbersIn(const NablaFile& file) {
         return numbers;
     const TrainingState& state = *file.state;
     numbers += state.parameters.size() + state.statistics.size();
+    for (const auto* marks : {&state.dead, &state.frozen})
+        numbers += static_cast<std::size_t>(
+            std::count_if(marks->begin(), marks->end(), [](std::uint8_t mark) { return mark != 0; }));
     if (state.carriedPoints > 0)
         numbers += state.carried.size();
     if (state.optimizer.steps > 0)
