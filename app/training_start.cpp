@@ -8,8 +8,7 @@ namespace {
 
 /// Other data for a network that was never trained nor edited make it anew, as in the window.
 bool startsAnewForData(const NablaFile& work, const Experiment& wanted) {
-    return work.state->batches == 0 && work.state->edits.empty() &&
-           compare(work.experiment, wanted) == Effect::data;
+    return isUntouched(*work.state) && compare(work.experiment, wanted) == Effect::data;
 }
 
 } // namespace

@@ -16,40 +16,44 @@ std::size_t numbersIn(const Experiment& experiment) {
 } // namespace
 
 ChangeExperiment::ChangeExperiment(Session& session, const QString& name, const Experiment& to,
-                                   std::shared_ptr<WorkFile> file, bool changesState, const QString& mergeKey,
+                                   std::shared_ptr<WorkFile> file, ChangeKind kind, const QString& mergeKey,
                                    Session::Action action)
     : QUndoCommand(name), session_(session), from_(session.experiment()), to_(to), fromFile_(session.file()),
-      toFile_(std::move(file)), changesState_(changesState), mergeKey_(mergeKey), gesture_(session.gesture_),
+      toFile_(std::move(file)), kind_(kind), mergeKey_(mergeKey), gesture_(session.gesture_),
       action_(std::move(action)) {
-    if (changesState_)
+    if (kind_ == ChangeKind::state)
         session_.budget_.add(before_, numbersIn(from_), session_.trainer_);
 }
 
 void ChangeExperiment::redo() {
     // What it holds, such as a file's whole state, is needed only once.
     if (const auto action = std::exchange(action_, nullptr))
-        action(session_.trainer_, changesState_ ? before_ : nullptr);
-    else if (changesState_)
+        action(session_.trainer_, before_);
+    else if (kind_ == ChangeKind::state)
         session_.trainer_.restore(to_, after_, before_);
     else
-        session_.trainer_.apply(to_, Start::present);
+        goOnUnder(to_);
     session_.setExperiment(to_, toFile_);
 }
 
 void ChangeExperiment::undo() {
-    if (changesState_) {
+    if (kind_ == ChangeKind::state) {
         session_.budget_.add(after_, numbersIn(to_), session_.trainer_);
         session_.trainer_.restore(from_, before_, after_);
     } else {
-        session_.trainer_.apply(from_, Start::present);
+        goOnUnder(from_);
     }
     session_.setExperiment(from_, fromFile_);
+}
+
+void ChangeExperiment::goOnUnder(const Experiment& experiment) {
+    session_.trainer_.apply(experiment, kind_ == ChangeKind::data ? Start::freshIfUntouched : Start::present);
 }
 
 bool ChangeExperiment::mergeWith(const QUndoCommand* other) {
     const auto& next = static_cast<const ChangeExperiment&>(*other);
     if (mergeKey_.isEmpty() || next.mergeKey_ != mergeKey_ || next.gesture_ != gesture_ ||
-        next.changesState_ != changesState_)
+        next.kind_ != kind_)
         return false;
     to_ = next.to_;
     setText(next.text());

@@ -82,8 +82,10 @@ void Session::changeTo(const QString& name, const Result<Experiment>& to, const 
     if (!to || *to == experiment_)
         return Q_EMIT experimentChanged();
     const Effect effect = compare(experiment_, *to);
-    const bool fresh = effect == Effect::restart || (effect == Effect::data && isUntouched());
-    change(name, *to, fresh ? Start::fresh : Start::present, mergeKey);
+    if (effect == Effect::restart)
+        startAgain(name, *to, Start::fresh, mergeKey);
+    else
+        push(name, *to, effect == Effect::data ? ChangeKind::data : ChangeKind::live, mergeKey);
 }
 
 void Session::replaceExperiment(const QString& name, const Experiment& experiment) {
@@ -109,18 +111,18 @@ void Session::placeWork(const QString& name, const NablaFile& work, const WorkFi
         action = [to = work.experiment](TrainerThread& trainer, const CheckpointSlot& keep) {
             trainer.apply(to, Start::fresh, keep);
         };
-    undoStack_.push(new ChangeExperiment(*this, name, work.experiment, std::make_shared<WorkFile>(file), true,
-                                         {}, std::move(action)));
+    undoStack_.push(new ChangeExperiment(*this, name, work.experiment, std::make_shared<WorkFile>(file),
+                                         ChangeKind::state, {}, std::move(action)));
 }
 
 void Session::restart() {
-    change(tr("reset"), experiment_, Start::fresh);
+    startAgain(tr("reset"), experiment_, Start::fresh);
 }
 
 void Session::drawNewWeights() {
     Experiment to = experiment_;
     to.weightSeed = newSeed();
-    change(tr("new weights"), to, Start::fresh);
+    startAgain(tr("new weights"), to, Start::fresh);
 }
 
 void Session::regenerateData() {
@@ -130,46 +132,41 @@ void Session::regenerateData() {
     }
     Experiment to = experiment_;
     to.seed = newSeed();
-    change(tr("regenerate data"), to, isUntouched() ? Start::fresh : Start::present);
+    push(tr("regenerate data"), to, ChangeKind::data);
 }
 
 void Session::rewindWithSmallerRate() {
     Experiment to = experiment_;
     to.learningRate /= 3;
-    change(tr("rewind"), to, Start::best);
+    startAgain(tr("rewind"), to, Start::best);
 }
 
 void Session::setParameter(std::size_t index, double value) {
-    push(tr("edit weight"), experiment_, true, {}, [=](TrainerThread& trainer, const CheckpointSlot& keep) {
-        trainer.setParameter(index, value, keep);
-    });
+    push(tr("edit weight"), experiment_, ChangeKind::state, {},
+         [=](TrainerThread& trainer, const CheckpointSlot& keep) {
+             trainer.setParameter(index, value, keep);
+         });
 }
 
 void Session::setFrozen(std::size_t index, bool frozen) {
-    push(frozen ? tr("freeze weight") : tr("release weight"), experiment_, true, {},
+    push(frozen ? tr("freeze weight") : tr("release weight"), experiment_, ChangeKind::state, {},
          [=](TrainerThread& trainer, const CheckpointSlot& keep) { trainer.setFrozen(index, frozen, keep); });
 }
 
-void Session::change(const QString& name, const Experiment& to, Start start, const QString& mergeKey) {
-    push(name, to, start != Start::present, mergeKey,
+void Session::startAgain(const QString& name, const Experiment& to, Start start, const QString& mergeKey) {
+    push(name, to, ChangeKind::state, mergeKey,
          [=](TrainerThread& trainer, const CheckpointSlot& keep) { trainer.apply(to, start, keep); });
 }
 
-void Session::push(const QString& name, const Experiment& to, bool changesState, const QString& mergeKey,
+void Session::push(const QString& name, const Experiment& to, ChangeKind kind, const QString& mergeKey,
                    Action action) {
-    undoStack_.push(new ChangeExperiment(*this, name, to, file_, changesState, mergeKey, std::move(action)));
+    undoStack_.push(new ChangeExperiment(*this, name, to, file_, kind, mergeKey, std::move(action)));
 }
 
 void Session::setExperiment(const Experiment& experiment, const std::shared_ptr<WorkFile>& file) {
     experiment_ = experiment;
     file_ = file;
     Q_EMIT experimentChanged();
-}
-
-/// New data for a network that was never trained nor edited makes it anew, so that the seed alone says how it
-/// starts.
-bool Session::isUntouched() const {
-    return !playing_ && snapshot_->state.batches == 0 && snapshot_->state.edits.empty();
 }
 
 void Session::wantField(const FieldRequest& request) {

@@ -17,6 +17,8 @@
 
 namespace nabla {
 
+enum class ChangeKind;
+
 /// The work in one window: the experiment with its undo stack, the trainer, and what it last handed out.
 /// Panels read it and hand it edits; nothing here blocks.
 class Session : public QObject {
@@ -91,12 +93,11 @@ class Session : public QObject {
     using Action = std::function<void(TrainerThread&, const CheckpointSlot&)>;
 
     void changeTo(const QString& name, const Result<Experiment>& to, const QString& mergeKey);
-    void change(const QString& name, const Experiment& to, Start start, const QString& mergeKey = {});
-    void push(const QString& name, const Experiment& to, bool changesState, const QString& mergeKey,
-              Action action);
+    void startAgain(const QString& name, const Experiment& to, Start start, const QString& mergeKey = {});
+    void push(const QString& name, const Experiment& to, ChangeKind kind, const QString& mergeKey = {},
+              Action action = nullptr);
     void placeWork(const QString& name, const NablaFile& work, const WorkFile& file);
     void setExperiment(const Experiment& experiment, const std::shared_ptr<WorkFile>& file);
-    bool isUntouched() const;
     void wake();
     void poll();
     void requestField();

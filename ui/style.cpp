@@ -1,5 +1,6 @@
 #include "ui/style.h"
 
+#include "ui/controls/painting.h"
 #include "ui/theme.h"
 
 #include <QAbstractItemView>
@@ -129,6 +130,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
                           const QWidget* widget) const {
     if (element == PE_PanelLineEdit)
         return; // A field paints its own ground and frame.
+    // Fusion's would be blurred where a pixel of the window is several of the screen.
+    if (element == PE_IndicatorMenuCheckMark)
+        return drawIcon(*painter, option->rect, QStringLiteral("check"), 12, theme().text);
     if (element != PE_PanelTipLabel)
         return QProxyStyle::drawPrimitive(element, option, painter, widget);
     painter->fillRect(option->rect, theme().line);

@@ -42,6 +42,8 @@ class LiveTraining {
     /// the finite numbers, and training went back.
     bool step(std::int64_t most = 1);
 
+    /// Whether the network was never trained nor edited.
+    bool isUntouched() const { return trainer_->isUntouched(); }
     std::int64_t epoch() const { return trainer_->epoch(); }
     /// Whether training left the finite numbers in its last step.
     bool hasDiverged() const { return divergence_.has_value(); }

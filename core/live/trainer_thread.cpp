@@ -70,10 +70,10 @@ void TrainerThread::stepEpoch() {
 void TrainerThread::apply(const Experiment& experiment, Start start, const CheckpointSlot& keep) {
     post([this, experiment, start, keep] {
         keepIn(keep);
-        if (start == Start::fresh) {
+        if (start == Start::fresh)
             epochsToGo_ = 0;
+        if (start == Start::fresh || (start == Start::freshIfUntouched && training_.isUntouched()))
             return training_.begin(experiment);
-        }
         if (start == Start::best)
             training_.rewindToBest();
         training_.change(experiment);

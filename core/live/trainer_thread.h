@@ -33,7 +33,10 @@ enum class Start {
     /// From the experiment's own start.
     fresh,
     /// From the state with the lowest training loss so far.
-    best
+    best,
+    /// From the experiment's own start where the network was never trained nor edited, else from where it
+    /// stands.
+    freshIfUntouched
 };
 
 /// How fast to train: so many batches or epochs a second.

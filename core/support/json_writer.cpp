@@ -10,6 +10,7 @@ namespace nabla {
 
 JsonWriter& JsonWriter::open(char bracket) {
     raw(std::string_view(&bracket, 1));
+    ++parts_;
     needsComma_ = false;
     return *this;
 }
@@ -18,6 +19,11 @@ JsonWriter& JsonWriter::close(char bracket) {
     text_ += bracket;
     needsComma_ = true;
     return *this;
+}
+
+JsonWriter& JsonWriter::scalar(std::string_view text) {
+    ++values_;
+    return raw(text);
 }
 
 JsonWriter& JsonWriter::raw(std::string_view text) {
@@ -41,19 +47,21 @@ JsonWriter& JsonWriter::value(std::string_view text) {
     if (needsComma_)
         text_ += ',';
     quote(text);
+    ++values_;
     needsComma_ = true;
     return *this;
 }
 
 JsonWriter& JsonWriter::value(double number) {
-    return std::isfinite(number) ? raw(numberText(number)) : value(std::string_view(numberText(number)));
+    return std::isfinite(number) ? scalar(numberText(number)) : value(std::string_view(numberText(number)));
 }
 
 JsonWriter& JsonWriter::value(float number) {
-    return std::isfinite(number) ? raw(numberText(number)) : value(std::string_view(numberText(number)));
+    return std::isfinite(number) ? scalar(numberText(number)) : value(std::string_view(numberText(number)));
 }
 
 void JsonWriter::quote(std::string_view text) {
+    ++parts_;
     text_ += '"';
     for (const char c : text) {
         if (c == '"' || c == '\\') {

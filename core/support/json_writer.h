@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -23,10 +24,10 @@ class JsonWriter {
     JsonWriter& value(const char* text) { return value(std::string_view(text)); }
     JsonWriter& value(double number);
     JsonWriter& value(float number);
-    JsonWriter& value(std::int64_t number) { return raw(std::to_string(number)); }
-    JsonWriter& value(int number) { return raw(std::to_string(number)); }
-    JsonWriter& value(bool truth) { return raw(truth ? "true" : "false"); }
-    JsonWriter& null() { return raw("null"); }
+    JsonWriter& value(std::int64_t number) { return scalar(std::to_string(number)); }
+    JsonWriter& value(int number) { return scalar(std::to_string(number)); }
+    JsonWriter& value(bool truth) { return scalar(truth ? "true" : "false"); }
+    JsonWriter& null() { return scalar("null"); }
 
     /// An array of the items.
     template <class Item>
@@ -39,14 +40,21 @@ class JsonWriter {
 
     /// What was written.
     const std::string& text() const { return text_; }
+    /// How many objects, lists, texts and names of fields that is, as a reader with limits counts them.
+    std::size_t parts() const { return parts_; }
+    /// How many numbers, texts, truths and nulls that is.
+    std::size_t values() const { return values_; }
 
   private:
     JsonWriter& open(char bracket);
     JsonWriter& close(char bracket);
+    JsonWriter& scalar(std::string_view text);
     JsonWriter& raw(std::string_view text);
     void quote(std::string_view text);
 
     std::string text_;
+    std::size_t parts_ = 0;
+    std::size_t values_ = 0;
     bool needsComma_ = false;
 };
 

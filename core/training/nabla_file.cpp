@@ -4,7 +4,6 @@
 #include "core/experiment/read_experiment.h"
 #include "core/support/json_fields.h"
 #include "core/support/json_writer.h"
-#include "core/support/parse_json.h"
 #include "core/support/utf8.h"
 #include "core/training/check_state.h"
 #include "core/training/migrations.h"
@@ -50,8 +49,8 @@ Result<NablaFile> readParts(const Json& json) {
     return file;
 }
 
-Result<NablaFile> parseUnguarded(std::string_view text) {
-    auto json = parseJson(text);
+Result<NablaFile> parseUnguarded(std::string_view text, const JsonLimits& limits) {
+    auto json = parseJson(text, limits);
     if (!json)
         return Error{"Not a .nabla file: " + json.error()};
     if (auto head = checkHead(*json); !head)
@@ -75,22 +74,26 @@ Error calm(std::string message) {
 
 std::size_t numbersIn(const NablaFile& file) {
     std::size_t numbers = 3 * file.history.records().size();
-    if (file.experiment.points)
-        numbers += 3 * file.experiment.points->points.size() + file.experiment.points->ranks.size();
+    if (const SharedPoints& own = file.experiment.points)
+        numbers += (own->dimensions == 2 ? 3 : 2) * own->points.size() + own->ranks.size();
     if (!file.state)
         return numbers;
     const TrainingState& state = *file.state;
-    numbers += state.parameters.size() + state.statistics.size() + state.carried.size();
-    numbers += state.dead.size() + state.frozen.size();
-    for (const std::vector<double>& slot : state.optimizer.slots)
-        numbers += slot.size();
+    numbers += state.parameters.size() + state.statistics.size();
+    for (const auto* marks : {&state.dead, &state.frozen})
+        numbers += static_cast<std::size_t>(
+            std::count_if(marks->begin(), marks->end(), [](std::uint8_t mark) { return mark != 0; }));
+    if (state.carriedPoints > 0)
+        numbers += state.carried.size();
+    if (state.optimizer.steps > 0)
+        for (const std::vector<double>& slot : state.optimizer.slots)
+            numbers += slot.size();
     if (state.best)
         numbers += state.best->parameters.size() + state.best->statistics.size();
     return numbers;
 }
 
-std::string nablaFileText(const NablaFile& file) {
-    JsonWriter json;
+void writeNablaFile(JsonWriter& json, const NablaFile& file) {
     json.beginObject().key("format").value("nabla").key("version").value(nablaFileVersion);
     json.key("experiment");
     writeExperiment(json, file.experiment);
@@ -103,12 +106,17 @@ std::string nablaFileText(const NablaFile& file) {
         writeHistory(json, file.history);
     }
     json.endObject();
+}
+
+std::string nablaFileText(const NablaFile& file) {
+    JsonWriter json;
+    writeNablaFile(json, file);
     return json.text() + "\n";
 }
 
-Result<NablaFile> parseNablaFile(std::string_view text) {
+Result<NablaFile> parseNablaFile(std::string_view text, const JsonLimits& limits) {
     try {
-        auto file = parseUnguarded(text);
+        auto file = parseUnguarded(text, limits);
         if (!file)
             return calm(file.error());
         return file;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/experiment/experiment.h"
+#include "core/support/parse_json.h"
 #include "core/support/result.h"
 #include "core/training/loss_history.h"
 #include "core/training/training_state.h"
@@ -20,17 +21,22 @@ struct NablaFile {
     LossHistory history{};
 };
 
-/// How many numbers there are in it, to know what it takes before it is written.
+class JsonWriter;
+
+/// How many numbers its text will have at least, to know what it takes before it is written.
 std::size_t numbersIn(const NablaFile& file);
 
 /// The version that `nablaFileText` writes.
 inline constexpr int nablaFileVersion = 2;
 
+/// Writes what a `.nabla` file holds.
+void writeNablaFile(JsonWriter& json, const NablaFile& file);
+
 /// The text of a `.nabla` file.
 std::string nablaFileText(const NablaFile& file);
 
 /// Reads what `nablaFileText` writes: absent fields take defaults, unknown ones and newer versions are
-/// refused.
-Result<NablaFile> parseNablaFile(std::string_view text);
+/// refused, and so is what is beyond the limits.
+Result<NablaFile> parseNablaFile(std::string_view text, const JsonLimits& limits = {});
 
 } // namespace nabla

@@ -1,7 +1,7 @@
 #include "core/training/nabla_file_io.h"
 
 #include "core/support/files.h"
-#include "core/support/parse_json.h"
+#include "core/support/json_writer.h"
 
 #include <new>
 
@@ -21,14 +21,17 @@ Result<NablaFile> readNablaFile(const std::string& path) {
     }
 }
 
-Result<std::string> savableText(const NablaFile& file) {
+Result<std::string> savableText(const NablaFile& file, std::size_t mostBytes, const JsonLimits& limits) {
     constexpr const char* tooLarge =
         "This work is too large for a .nabla file, which may have 1 GiB and 64 million "
         "numbers; an optimizer that remembers less or a smaller network is not.";
-    if (numbersIn(file) > JsonLimits{}.values)
+    // The largest works are refused before they take memory for their text.
+    if (numbersIn(file) > limits.values)
         return Error{tooLarge};
-    std::string text = nablaFileText(file);
-    if (text.size() > mostNablaFileBytes)
+    JsonWriter json;
+    writeNablaFile(json, file);
+    std::string text = json.text() + "\n";
+    if (text.size() > mostBytes || json.values() > limits.values || json.parts() > limits.parts)
         return Error{tooLarge};
     return text;
 }

@@ -14,6 +14,7 @@ inline constexpr std::size_t mostNablaFileBytes = std::size_t{1} << 30;
 Result<NablaFile> readNablaFile(const std::string& path);
 
 /// The text of a `.nabla` file, or why nobody could read it again: it would be too large.
-Result<std::string> savableText(const NablaFile& file);
+Result<std::string> savableText(const NablaFile& file, std::size_t mostBytes = mostNablaFileBytes,
+                                const JsonLimits& limits = {});
 
 } // namespace nabla

@@ -53,6 +53,9 @@ class Trainer {
     /// Where training stands: enough to go on exactly.
     TrainingState state() const;
 
+    /// Whether the network was never trained nor edited.
+    bool isUntouched() const { return nabla::isUntouched(state_); }
+
     /// Goes on from a state of the same experiment's network.
     void setState(const TrainingState& state);
 

@@ -64,4 +64,9 @@ struct TrainingState {
     bool operator==(const TrainingState&) const = default;
 };
 
+/// Whether the network was never trained nor edited, so that its experiment alone says what it is.
+inline bool isUntouched(const TrainingState& state) {
+    return state.batches == 0 && state.edits.empty();
+}
+
 } // namespace nabla

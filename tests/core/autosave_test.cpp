@@ -248,7 +248,7 @@ TEST_F(Autosaves, beyondTheirLimitAreRefusedAndLeaveWhatThereWas) {
     ASSERT_TRUE(writeAutosave(folder.path(), "", 1, {}));
     NablaFile huge;
     huge.state = TrainingState{};
-    huge.state->dead.resize(mostAutosaveBytes / 25 + 1);
+    huge.state->dead.resize(mostAutosaveBytes / 25 + 1, 1);
     const Status written = writeAutosave(folder.path(), "", 2, huge);
     ASSERT_FALSE(written);
     EXPECT_NE(written.error().find("1 GiB"), std::string::npos);

@@ -87,6 +87,23 @@ TEST(EarlyStopping, goesOnExactlyFromASavedState) {
     EXPECT_EQ(*stopped->state, whole.state());
 }
 
+TEST(EarlyStopping, goesOnAfterAStopAsIfItHadNotBeenSaved) {
+    Trainer whole(overfitting(10));
+    trainToStop(whole);
+    const auto file = parseNablaFile(nablaFileText({whole.experiment(), whole.state()}));
+    ASSERT_TRUE(file) << file.error();
+    Trainer resumed(file->experiment);
+    resumed.setState(*file->state);
+    for (int stop = 0; stop < 3; ++stop) {
+        for (Trainer* trainer : {&whole, &resumed}) {
+            trainer->stepEpoch();
+            trainToStop(*trainer);
+        }
+        ASSERT_TRUE(whole.hasStoppedEarly());
+        EXPECT_EQ(whole.state(), resumed.state());
+    }
+}
+
 TEST(EarlyStopping, needsTestPoints) {
     Experiment e = overfitting(1);
     e.trainingShare = 100;

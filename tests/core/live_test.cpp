@@ -144,6 +144,25 @@ TEST(TrainerThread, startsAnewFromAForgottenCheckpoint) {
     EXPECT_EQ(live.settle()->state, start->state);
 }
 
+TEST(TrainerThread, makesAnUntouchedNetworkAnewForOtherDataAndKeepsATrainedOne) {
+    Live live{Experiment{}};
+    Experiment other;
+    other.seed = "other points";
+    live.trainer.apply(other, Start::freshIfUntouched);
+    EXPECT_EQ(live.settle()->state, Trainer(other).state());
+    live.trainer.apply({}, Start::freshIfUntouched);
+    live.trainer.stepEpoch();
+    const auto trained = live.settle();
+    live.trainer.apply(other, Start::freshIfUntouched);
+    const auto kept = live.settle();
+    EXPECT_EQ(kept->state.parameters, trained->state.parameters);
+    EXPECT_EQ(kept->data->train, Trainer(other).data()->train);
+    live.trainer.apply(other, Start::fresh);
+    live.trainer.setParameter(0, 0.5);
+    live.trainer.apply({}, Start::freshIfUntouched);
+    EXPECT_EQ(live.settle()->state.parameters[0], 0.5);
+}
+
 TEST(TrainerThread, pausesOnDivergenceAndKeepsTheLastGoodState) {
     Live live(divergent());
     live.trainer.play();

@@ -263,6 +263,30 @@ class AutosaveTest : public QObject {
         QVERIFY2(foldersIn(root()).empty(), "closing removes those that were left, too");
     }
 
+    void closingKeepsTheWorkThatUndoForgotAndRemovesTheOthers() {
+        {
+            Window window(root());
+            keepWhatGivesWay(window);
+            window.session.undoStack().setUndoLimit(3);
+            std::weak_ptr<WorkFile> forgotten = window.session.file();
+            for (const std::size_t count : {20U, 30U, 40U}) {
+                window.session.changePoints(QStringLiteral("draw"), somePoints(count));
+                QTRY_VERIFY(window.session.isSettled());
+                if (count == 40)
+                    break;
+                window.session.replaceExperiment(QStringLiteral("new"), {});
+                QTRY_VERIFY(window.session.isSettled());
+            }
+            QVERIFY(forgotten.expired());
+            QTRY_COMPARE(foldersIn(root()).size(), 3U);
+            window.autosave.end();
+        }
+        const auto offered = takeAbandonedWork(root());
+        QCOMPARE(offered.size(), 1U);
+        const auto kept = readAutosave(offered.front().folder.path());
+        QVERIFY(kept && kept->work.experiment.points == somePoints(20));
+    }
+
     void theDocumentStandsBesideTheWork() {
         Window window(root());
         window.autosave.setDocument(QStringLiteral("/home/käthe/kurs.nabla"));

@@ -107,6 +107,19 @@ class DrawPointsTest : public QObject {
         QCOMPARE(driver.session().experiment(), Experiment());
     }
 
+    void undoOfTheFirstStrokeKeepsWhatWasTrainedSince() {
+        DrawingDriver driver;
+        driver.stroke(-5, -5, 5, -5);
+        QVERIFY(driver.trainEpochs(3));
+        const std::vector<double> trained = driver.state().parameters;
+        driver.key(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(driver.settles());
+        QCOMPARE(driver.session().experiment(), Experiment());
+        QCOMPARE(driver.snapshot().data->train.size(), 250u);
+        QVERIFY(driver.state().parameters == trained);
+        QCOMPARE(driver.state().epoch, 3);
+    }
+
     void pointsAreDrawnAndAnsweredWhileTrainingGoesOn() {
         DrawingDriver driver;
         driver.key(Qt::Key_Space);

@@ -1,6 +1,8 @@
 #include "tests/ui/test_program.h"
 #include "tests/ui/window_driver.h"
 
+#include "core/data/point_editor.h"
+#include "core/training/trainer.h"
 #include "ui/controls/icon_button.h"
 #include "ui/controls/slider.h"
 #include "ui/controls/tile.h"
@@ -86,6 +88,55 @@ std::vector<Edit> edits() {
     };
 }
 
+/// Edits that bring other data, for an experiment under any rules.
+std::vector<Edit> dataEdits() {
+    return {{"dataset", [](WindowDriver& d) { setByText(d, "dataset", "spiral"); }},
+            {"noise", [](WindowDriver& d) { setByText(d, "noise", "30"); }},
+            {"share", [](WindowDriver& d) { setByText(d, "training_share", "70"); }},
+            {"regenerate", [](WindowDriver& d) { d.click("regenerate"); }}};
+}
+
+/// Points of one's own besides, which the Playground has not.
+std::vector<Edit> ownDataEdits() {
+    std::vector<Edit> all = dataEdits();
+    all.push_back({"points", [](WindowDriver& d) {
+                       OwnPoints own;
+                       own.points = {{-3, 1, -1}, {2, 1, 1}, {-1, -4, -1}, {3, 4, 1}};
+                       d.session().changePoints(QStringLiteral("draw"), SharedPoints(own));
+                   }});
+    return all;
+}
+
+/// Whether the network is what the experiment alone makes it.
+bool isFresh(const Stand& stand) {
+    return stand.epoch == 0 && stand.parameters == Trainer(stand.experiment).state().parameters;
+}
+
+void expectUndoToKeepTraining(const Experiment& experiment, const Edit& edit) {
+    WindowDriver driver(experiment);
+    const auto isAt = [&](const Stand& data, const Stand& network) {
+        const Stand now = standOf(driver);
+        return now.points == data.points && now.experiment == data.experiment &&
+               now.parameters == network.parameters && now.epoch == network.epoch;
+    };
+    const Stand start = standOf(driver);
+    edit.make(driver);
+    QVERIFY2(driver.settles(), edit.name);
+    const Stand changed = standOf(driver);
+    QVERIFY2(isFresh(changed) && changed.points != start.points, edit.name);
+    driver.key(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY2(driver.settles() && isAt(start, start), edit.name);
+    driver.key(Qt::Key_Y, Qt::ControlModifier);
+    QVERIFY2(driver.settles() && isAt(changed, changed), edit.name);
+    QVERIFY(driver.trainEpochs(3));
+    const Stand trained = standOf(driver);
+    driver.key(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY2(driver.settles() && isAt(start, trained), edit.name);
+    driver.key(Qt::Key_Y, Qt::ControlModifier);
+    QVERIFY2(driver.settles() && isAt(changed, trained), edit.name);
+    QVERIFY2(trained.epoch == 3 && trained.parameters != changed.parameters, edit.name);
+}
+
 } // namespace
 
 class UndoTest : public QObject {
@@ -136,6 +187,31 @@ class UndoTest : public QObject {
         driver.key(Qt::Key_Y, Qt::ControlModifier);
         QTRY_COMPARE(driver.snapshot().network.layers.size(), 4U);
         QCOMPARE(driver.state().epoch, 4);
+    }
+
+    void undoOfNewDataForAnUntrainedNetworkKeepsWhatWasTrainedSince() {
+        for (const Edit& edit : ownDataEdits())
+            expectUndoToKeepTraining({}, edit);
+        for (const Edit& edit : dataEdits())
+            expectUndoToKeepTraining(*withSetting({}, "rules", "playground"), edit);
+    }
+
+    void undoMakesAnUntrainedNetworkOfItsSeedAgain() {
+        WindowDriver driver;
+        driver.click("regenerate");
+        QVERIFY(driver.settles());
+        driver.click("regenerate");
+        QVERIFY(driver.trainEpochs(2));
+        driver.click("reset");
+        QVERIFY(QTest::qWaitFor([&] { return driver.state().epoch == 0 && driver.settles(); }));
+        driver.click("regenerate");
+        QVERIFY(driver.settles());
+        for (int step = 0; step < 2; ++step) {
+            QVERIFY(isFresh(standOf(driver)));
+            driver.key(Qt::Key_Z, Qt::ControlModifier);
+            QVERIFY(QTest::qWaitFor([&] { return driver.session().isSettled(); }));
+        }
+        QCOMPARE(driver.state().epoch, 2);
     }
 
     void undoIsSafeWhileTrainingRuns() {

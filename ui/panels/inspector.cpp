@@ -49,7 +49,7 @@ void Inspector::openForm(bool open) {
 void Inspector::makeForm() {
     auto* content = new QWidget(form_->viewport());
     auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(14, 16, 14, 16);
+    column->setContentsMargins(14, 18, 14, 16);
     column->setSpacing(10);
     addPage(*column, Page::training, tr("Training"));
     addPage(*column, Page::regularization, tr("Regularization"));
