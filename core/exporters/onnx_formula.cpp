@@ -27,6 +27,9 @@ constexpr std::array<std::pair<Operation, std::string_view>, 15> operators{
      {Operation::sin, "Sin"},
      {Operation::power, "Pow"}}};
 
+/// The others: numbers and names, and what is made of several operators.
+static_assert(operators.size() + 7 == operationCount);
+
 class FormulaNodes {
   public:
     FormulaNodes(OnnxGraph& graph, std::string prefix) : graph_(graph), prefix_(std::move(prefix)) {}
