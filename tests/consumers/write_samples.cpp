@@ -84,6 +84,20 @@ void writePoints(JsonWriter& json, const std::vector<Point>& points, int dimensi
     json.endArray();
 }
 
+/// What the network takes in at the points: features, scaled.
+void writeNetworkInputs(JsonWriter& json, const TrainedModel& model, const Axes& axes,
+                        const std::vector<Point>& asked) {
+    json.key("network_inputs").beginArray();
+    for (const Point& reading : asked) {
+        const Point at = inPlane(axes, reading);
+        json.beginArray();
+        for (const ModelInput& input : model.inputs)
+            json.value((input.feature->value(at.x, at.y) - input.scale.offset) * input.scale.factor);
+        json.endArray();
+    }
+    json.endArray();
+}
+
 void writeFacts(JsonWriter& json, const TrainedModel& model, const Sample& sample, const std::string& id) {
     json.key("id").value(id).key("words").value(sample.words);
     json.key("precision").value(model.precision == Precision::float32 ? "float32" : "float64");
@@ -96,15 +110,23 @@ void writeFacts(JsonWriter& json, const TrainedModel& model, const Sample& sampl
     json.key("classes").array(std::span<const std::string>(model.classes));
 }
 
+bool exportTo(const std::string& path, const TrainedModel& model, const Exporter& exporter,
+              const ExportOptions& options) {
+    const Status written = exportModel(exporter, model, options, path + std::string(exporter.extension));
+    if (!written)
+        std::fprintf(stderr, "%s\n", written.error().c_str());
+    return static_cast<bool>(written);
+}
+
+/// ID-FORMAT, and ID-FORMAT-inputs without features where a format offers that.
 bool exportAll(const TrainedModel& model, const std::string& folder, const std::string& id) {
     for (const Exporter* exporter : exporters()) {
-        const ExportOptions options{exporter->takesName ? id : ExportOptions{}.name};
+        ExportOptions options{exporter->takesName ? id : ExportOptions{}.name};
         const std::string path = folder + "/" + id + "-" + std::string(exporter->key);
-        const Status written =
-            exportModel(*exporter, model, options, path + std::string(exporter->extension));
-        if (!written)
-            std::fprintf(stderr, "%s\n", written.error().c_str());
-        if (!written)
+        if (!exportTo(path, model, *exporter, options))
+            return false;
+        options.hasFeatures = false;
+        if (exporter->takesFeatures && !exportTo(path + "-inputs", model, *exporter, options))
             return false;
     }
     return true;
@@ -126,6 +148,7 @@ bool writeSample(JsonWriter& json, const Sample& sample, const std::string& fold
     json.beginObject();
     writeFacts(json, *model, sample, id);
     writePoints(json, asked, dimensions);
+    writeNetworkInputs(json, *model, axes, asked);
     writeOutputs(json, predictor, *model, axes, asked);
     json.endObject();
     return exportAll(*model, folder, id);
