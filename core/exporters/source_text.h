@@ -24,7 +24,7 @@ std::string numberLines(std::span<const double> numbers, const NumberWriter& wri
 std::string rowLines(std::span<const double> numbers, int columns, const NumberWriter& write,
                      std::string_view brackets, std::size_t indent);
 
-/// A text that may stand in a comment: on one line, and ending none.
+/// A text that may stand in a comment or a docstring of Python: on one line, and ending none.
 std::string inComment(std::string_view text);
 
 /// A text as a string of JSON, which is one of Python and JavaScript as well.
