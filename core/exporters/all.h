@@ -8,5 +8,7 @@ namespace nabla {
 
 extern const Exporter numpyExporter;
 extern const Exporter pytorchExporter;
+extern const Exporter jsonExporter;
+extern const Exporter npzExporter;
 
 } // namespace nabla

@@ -21,7 +21,8 @@ bool isDigit(char c) {
 } // namespace
 
 std::span<const Exporter* const> exporters() {
-    static constexpr std::array<const Exporter*, 2> table{&pytorchExporter, &numpyExporter};
+    static constexpr std::array<const Exporter*, 4> table{&pytorchExporter, &numpyExporter, &jsonExporter,
+                                                          &npzExporter};
     return table;
 }
 

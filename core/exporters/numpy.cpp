@@ -29,10 +29,6 @@ const FormulaLanguage& language() {
     return numpy;
 }
 
-std::string dtype(const TrainedModel& model) {
-    return model.precision == Precision::float32 ? "np.float32" : "np.float64";
-}
-
 std::string array(const TrainedModel& model, const std::string& name, const std::vector<double>& numbers) {
     const auto number = [&](double value) { return pythonNumber(value, model.precision); };
     return name + " = np.array([" + numberLines(numbers, number, name.size() + 13) + "], dtype=DTYPE)\n";
@@ -128,7 +124,7 @@ std::string errorFunction(const TrainedModel& model) {
 std::string script(const TrainedModel& model) {
     return pythonHead(model, "predict(points) takes " + columnWords(model) + " in each row.\n") +
            "import csv\n" + (model.computes(Operation::erfc) ? "import math\n" : "") +
-           "import sys\n\nimport numpy as np\n\n" + "DTYPE = " + dtype(model) + "\n" +
+           "import sys\n\nimport numpy as np\n\n" + "DTYPE = np." + std::string(precisionName(model.precision)) + "\n" +
            pythonConstants(model) + errorFunction(model) + parameters(model) + features(model) +
            prediction(model) + pythonClassify(model, "predict(points)") +
            pythonMain(model, "predict(points)");

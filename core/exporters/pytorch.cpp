@@ -208,7 +208,7 @@ std::string script(const TrainedModel& model) {
     return pythonHead(model, "load() gives the network with its weights, a Net, which takes a tensor with " +
                                  columnWords(model) + " in each row.\n") +
            "import csv\nimport sys\n\nimport torch\nfrom torch import nn\n\nDTYPE = torch." +
-           (model.precision == Precision::float32 ? "float32" : "float64") + "\n" + pythonConstants(model) +
+           std::string(precisionName(model.precision)) + "\n" + pythonConstants(model) +
            std::string(hasGroups(model) ? groupNorm : "") +
            "\n\nclass Net(nn.Module):\n    \"\"\"From the data's columns to what is predicted.\"\"\"\n\n" +
            constructor(model) + features(model) + forward(model) + weights(model) + std::string(loading) +

@@ -63,6 +63,10 @@ std::string joined(std::span<const std::string> texts, std::string_view between)
     return all;
 }
 
+std::string_view precisionName(Precision precision) {
+    return precision == Precision::float32 ? "float32" : "float64";
+}
+
 std::string title(const TrainedModel& model) {
     std::vector<std::string> sizes;
     for (const int units : model.shape())

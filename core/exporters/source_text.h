@@ -33,6 +33,9 @@ std::string quoted(std::string_view text);
 /// The texts between commas.
 std::string joined(std::span<const std::string> texts, std::string_view between = ", ");
 
+/// "float32" or "float64".
+std::string_view precisionName(Precision precision);
+
 /// What the model is, in one line: "Neural network 2 - 4 - 2 - 1: x₁, x₂ → output".
 std::string title(const TrainedModel& model);
 
