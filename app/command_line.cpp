@@ -178,6 +178,7 @@ Result<Command> parseCommandLine(int argc, const char* const* argv) {
     SettingsOptions settingsOptions;
     BenchOptions benchOptions;
     LinkOptions linkOptions;
+    SchemaOptions schemaOptions;
     const auto* train = addTrain(app, trainOptions);
     const auto* data = addData(app, dataOptions);
     const auto* predict = addPredict(app, predictOptions);
@@ -185,7 +186,8 @@ Result<Command> parseCommandLine(int argc, const char* const* argv) {
     const auto* bench = addBench(app, benchOptions);
     const auto* link = addLink(app, linkOptions);
     const auto* settings = addSettings(app, settingsOptions);
-    app.add_subcommand("schema", "Print the JSON Schema of .nabla files");
+    app.add_subcommand("schema", "Print the JSON Schema of .nabla files")
+        ->add_flag("--model", schemaOptions.model, "That of models exported as JSON instead");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -203,7 +205,7 @@ Result<Command> parseCommandLine(int argc, const char* const* argv) {
         return Command(exportOptions);
     if (app.got_subcommand(predict))
         return Command(predictOptions);
-    return app.got_subcommand(settings) ? Command(settingsOptions) : Command(SchemaOptions{});
+    return app.got_subcommand(settings) ? Command(settingsOptions) : Command(schemaOptions);
 }
 
 } // namespace nabla

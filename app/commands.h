@@ -57,8 +57,10 @@ struct LinkOptions {
     bool weights = false;
 };
 
-/// `nabla-cli schema`: prints the schema of `.nabla` files.
-struct SchemaOptions {};
+/// `nabla-cli schema`: prints the schema of `.nabla` files, or that of models exported as JSON.
+struct SchemaOptions {
+    bool model = false;
+};
 
 /// `nabla-cli bench`: measures how fast an experiment trains, and its network's grids are evaluated.
 struct BenchOptions {

@@ -2,6 +2,7 @@
 #include "app/output.h"
 #include "core/experiment/experiment_json.h"
 #include "core/experiment/parameters.h"
+#include "core/exporters/model_schema.h"
 #include "core/support/json_writer.h"
 #include "core/training/file_schema.h"
 
@@ -111,8 +112,8 @@ Status run(const SettingsOptions& options) {
     return print(options.json ? settingsJson() : settingsText());
 }
 
-Status run(const SchemaOptions&) {
-    return print(nablaFileSchema());
+Status run(const SchemaOptions& options) {
+    return print(options.model ? modelSchema() : nablaFileSchema());
 }
 
 Status run(const TextOptions& options) {

@@ -45,7 +45,7 @@ checkProgram "$work/all/bin/nabla-cli"
 if [[ $window == ON ]]; then
   checkProgram "$work/all/bin/nabla"
   schema=()
-  [[ ! -f $source/resources/nabla-file.schema.json ]] || schema=(./share/nabla/nabla-file.schema.json)
+  [[ ! -f $source/resources/nabla-file.schema.json ]] || schema=(./share/nabla/nabla-file.schema.json ./share/nabla/nabla-model.schema.json)
   checkFiles "$work/all" ./bin/nabla ./bin/nabla-cli ./share/applications/nabla.desktop \
     ./share/icons/hicolor/scalable/apps/nabla.svg ./share/mime/packages/nabla.xml "${schema[@]}"
   checkDesktop "$work/all/share"

@@ -6,7 +6,10 @@
 
 namespace nabla {
 
-extern const Exporter numpyExporter;
 extern const Exporter onnxExporter;
+extern const Exporter pytorchExporter;
+extern const Exporter numpyExporter;
+extern const Exporter jsonExporter;
+extern const Exporter npzExporter;
 
 } // namespace nabla

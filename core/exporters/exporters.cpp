@@ -21,7 +21,8 @@ bool isDigit(char c) {
 } // namespace
 
 std::span<const Exporter* const> exporters() {
-    static constexpr std::array<const Exporter*, 2> table{&onnxExporter, &numpyExporter};
+    static constexpr std::array<const Exporter*, 5> table{&onnxExporter, &pytorchExporter, &numpyExporter,
+                                                          &jsonExporter, &npzExporter};
     return table;
 }
 

@@ -29,6 +29,10 @@ std::string filled(std::string_view pattern, const std::vector<Text>& arguments)
     return text;
 }
 
+bool isNegative(const Expression& formula) {
+    return formula.part().operation == Operation::constant && formula.part().number < 0;
+}
+
 /// How often each part is an argument.
 void countUses(const Expression& formula, std::map<const Expression::Part*, int>& uses) {
     if (++uses[&formula.part()] > 1)
@@ -63,6 +67,10 @@ class Writer {
         case Operation::add:
             return {infix(" + ", sum, product), sum};
         case Operation::subtract:
+            if (isNegative(part.arguments[1]))
+                return {within(arguments[0], sum) + " + " +
+                            language_.number(-part.arguments[1].part().number),
+                        sum};
             return {infix(" - ", sum, product), sum};
         case Operation::multiply:
             return {infix(" * ", product, sign), product};

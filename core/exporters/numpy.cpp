@@ -29,10 +29,6 @@ const FormulaLanguage& language() {
     return numpy;
 }
 
-std::string dtype(const TrainedModel& model) {
-    return model.precision == Precision::float32 ? "np.float32" : "np.float64";
-}
-
 std::string array(const TrainedModel& model, const std::string& name, const std::vector<double>& numbers) {
     const auto number = [&](double value) { return pythonNumber(value, model.precision); };
     return name + " = np.array([" + numberLines(numbers, number, name.size() + 13) + "], dtype=DTYPE)\n";
@@ -60,31 +56,17 @@ std::string parameters(const TrainedModel& model) {
     return text;
 }
 
-/// The lines that compute `target`, what a formula shares first.
-std::string assignment(const std::string& target, const Expression& formula) {
-    const FormulaText text = formulaText(formula, language());
-    std::string lines;
-    for (const auto& [name, part] : text.shared)
-        lines += "    " + name + " = " + part + "\n";
-    return lines + "    " + target + " = " + text.result + "\n";
-}
-
 std::string features(const TrainedModel& model) {
     const auto x = Expression::variable("x");
     const auto y = Expression::variable("y");
     std::string text = "\n\ndef features(points):\n"
                        "    \"\"\"The network's inputs, made of the data's columns.\"\"\"\n";
-    for (std::size_t c = 0; c < model.columns.size(); ++c)
-        text += "    " + std::string(c == 0 ? "x" : "y") + " = " +
-                formulaText(model.inPlane(c, Expression::variable("points[:, " + std::to_string(c) + "]")),
-                            language())
-                    .result +
-                "\n";
+    text += pythonCoordinates(model, language(), 4);
     text +=
         "    inputs = np.empty((len(points), " + std::to_string(model.inputs.size()) + "), dtype=DTYPE)\n";
-    for (std::size_t i = 0; i < model.inputs.size(); ++i) {
-        text += assignment("inputs[:, " + std::to_string(i) + "]", model.inputs[i].formula(x, y));
-    }
+    for (std::size_t i = 0; i < model.inputs.size(); ++i)
+        text += pythonAssignment("inputs[:, " + std::to_string(i) + "]", model.inputs[i].formula(x, y),
+                                 language(), 4);
     return text + "    return inputs\n";
 }
 
@@ -108,7 +90,8 @@ std::string layers(const TrainedModel& model) {
         text += "    z = a @ W" + n + ".T + b" + n + "\n";
         if (layer.normalization)
             text += normalization(layer.normalization, n);
-        text += assignment("a", activationFormula(layer.activation, Expression::variable("z")));
+        text += pythonAssignment("a", activationFormula(layer.activation, Expression::variable("z")),
+                                 language(), 4);
     }
     return text;
 }
@@ -127,8 +110,9 @@ std::string ending(const TrainedModel& model) {
 
 std::string prediction(const TrainedModel& model) {
     const std::string columns = std::to_string(model.columns.size());
-    return "\n\n@np.errstate(over=\"ignore\")\ndef predict(points):\n    \"\"\"" + predictWords(model) +
-           "\"\"\"\n    a = features(np.asarray(points, dtype=np.float64).reshape(-1, " + columns + "))\n" +
+    return "\n\n@np.errstate(over=\"ignore\")\ndef predict(points):\n    " +
+           predictWords(model, "an array", 4) +
+           "    a = features(np.asarray(points, dtype=np.float64).reshape(-1, " + columns + "))\n" +
            layers(model) + ending(model);
 }
 
@@ -138,14 +122,12 @@ std::string errorFunction(const TrainedModel& model) {
 }
 
 std::string script(const TrainedModel& model) {
-    return "#!/usr/bin/env python3\n\"\"\"" + title(model) + ".\n\n" + "predict(points) takes " +
-           columnWords(model) + " in each row.\n" +
-           "On the command line: python3 THIS_FILE points.csv\n\"\"\"\n"
-           "import csv\n" +
-           (model.computes(Operation::erfc) ? "import math\n" : "") + "import sys\n\nimport numpy as np\n\n" +
-           "DTYPE = " + dtype(model) + "\n" + pythonConstants(model) + errorFunction(model) +
-           parameters(model) + features(model) + prediction(model) +
-           pythonClassify(model, "predict(points)") + pythonMain(model, "predict(points)");
+    return pythonHead(model, "predict(points) takes " + columnWords(model) + " in each row.\n") +
+           "import csv\n" + (model.computes(Operation::erfc) ? "import math\n" : "") +
+           "import sys\n\nimport numpy as np\n\n" + "DTYPE = np." + std::string(precisionName(model.precision)) + "\n" +
+           pythonConstants(model) + errorFunction(model) + parameters(model) + features(model) +
+           prediction(model) + pythonClassify(model, "predict(points)") +
+           pythonMain(model, "predict(points)");
 }
 
 } // namespace

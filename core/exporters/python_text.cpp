@@ -69,10 +69,37 @@ std::string columnWords(const TrainedModel& model) {
     return inComment(joined(names, " and "));
 }
 
-std::string predictWords(const TrainedModel& model) {
-    return "Takes an array of n x " + std::to_string(model.columns.size()) + ": " + columnWords(model) +
-           ".\n\n    Returns one of n x " + std::to_string(model.outputs()) + ": " + outputWords(model) +
-           ".\n    ";
+std::string predictWords(const TrainedModel& model, std::string_view array, std::size_t indent) {
+    const std::string margin(indent, ' ');
+    return "\"\"\"Takes " + std::string(array) + " of n x " + std::to_string(model.columns.size()) + ": " +
+           columnWords(model) + ".\n\n" + margin + "Returns one of n x " + std::to_string(model.outputs()) +
+           ": " + outputWords(model) + ".\n" + margin + "\"\"\"\n";
+}
+
+std::string pythonHead(const TrainedModel& model, const std::string& words) {
+    return "#!/usr/bin/env python3\n\"\"\"" + title(model) + ".\n\n" + words +
+           "On the command line: python3 THIS_FILE points.csv\n\"\"\"\n";
+}
+
+std::string pythonAssignment(const std::string& target, const Expression& formula,
+                             const FormulaLanguage& language, std::size_t indent,
+                             const std::string& sharedName) {
+    const std::string margin(indent, ' ');
+    const FormulaText text = formulaText(formula, language, sharedName);
+    std::string lines;
+    for (const auto& [name, part] : text.shared)
+        lines += margin + name + " = " + part + "\n";
+    return lines + margin + target + " = " + text.result + "\n";
+}
+
+std::string pythonCoordinates(const TrainedModel& model, const FormulaLanguage& language,
+                              std::size_t indent) {
+    std::string lines;
+    for (std::size_t c = 0; c < model.columns.size(); ++c) {
+        const auto reading = Expression::variable("points[:, " + std::to_string(c) + "]");
+        lines += pythonAssignment(c == 0 ? "x" : "y", model.inPlane(c, reading), language, indent);
+    }
+    return lines;
 }
 
 std::string pythonConstants(const TrainedModel& model) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/exporters/formula_text.h"
 #include "core/exporters/trained_model.h"
 
 #include <string>
@@ -12,11 +13,24 @@ namespace nabla {
 /// The shortest number that reads back the same in that precision; always with a point or an exponent.
 std::string pythonNumber(double value, Precision precision);
 
-/// The docstring of `predict`: what it takes and gives.
-std::string predictWords(const TrainedModel& model);
+/// A docstring of what predicts: what it takes and gives, each "an array" or the like; its lines but the
+/// first begin with `indent` spaces.
+std::string predictWords(const TrainedModel& model, std::string_view array, std::size_t indent);
 
 /// The columns in words: "x₁ and x₂".
 std::string columnWords(const TrainedModel& model);
+
+/// A file's first lines: what the model is, then `words` on how it is used.
+std::string pythonHead(const TrainedModel& model, const std::string& words);
+
+/// Lines that give `target` the formula's value, after what the formula shares, which takes names that begin
+/// with `sharedName`.
+std::string pythonAssignment(const std::string& target, const Expression& formula,
+                             const FormulaLanguage& language, std::size_t indent,
+                             const std::string& sharedName = "t");
+
+/// Lines that make x and, where there is one, y, the plane's coordinates, of the columns of `points`.
+std::string pythonCoordinates(const TrainedModel& model, const FormulaLanguage& language, std::size_t indent);
 
 /// COLUMNS, OUTPUTS and, where there are classes, CLASSES with what tells them apart.
 std::string pythonConstants(const TrainedModel& model);

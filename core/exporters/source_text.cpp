@@ -4,8 +4,6 @@
 #include "core/experiment/normalizations.h"
 #include "core/support/json_writer.h"
 
-#include <algorithm>
-
 namespace nabla {
 namespace {
 
@@ -45,8 +43,12 @@ std::string rowLines(std::span<const double> numbers, int columns, const NumberW
 
 std::string inComment(std::string_view text) {
     std::string line(text);
-    std::replace_if(
-        line.begin(), line.end(), [](unsigned char c) { return c < 0x20 || c == '\\' || c == '*'; }, ' ');
+    for (char& c : line) {
+        if (static_cast<unsigned char>(c) < 0x20 || c == '\\' || c == '*')
+            c = ' ';
+        if (c == '"')
+            c = '\'';
+    }
     return line;
 }
 
@@ -59,6 +61,10 @@ std::string joined(std::span<const std::string> texts, std::string_view between)
     for (std::size_t i = 0; i < texts.size(); ++i)
         all += (i > 0 ? std::string(between) : "") + texts[i];
     return all;
+}
+
+std::string_view precisionName(Precision precision) {
+    return precision == Precision::float32 ? "float32" : "float64";
 }
 
 std::string title(const TrainedModel& model) {

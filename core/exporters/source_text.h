@@ -24,7 +24,7 @@ std::string numberLines(std::span<const double> numbers, const NumberWriter& wri
 std::string rowLines(std::span<const double> numbers, int columns, const NumberWriter& write,
                      std::string_view brackets, std::size_t indent);
 
-/// A text that may stand in a comment: on one line, and ending none.
+/// A text that may stand in a comment or a docstring of Python: on one line, and ending none.
 std::string inComment(std::string_view text);
 
 /// A text as a string of JSON, which is one of Python and JavaScript as well.
@@ -32,6 +32,9 @@ std::string quoted(std::string_view text);
 
 /// The texts between commas.
 std::string joined(std::span<const std::string> texts, std::string_view between = ", ");
+
+/// "float32" or "float64".
+std::string_view precisionName(Precision precision);
 
 /// What the model is, in one line: "Neural network 2 - 4 - 2 - 1: x₁, x₂ → output".
 std::string title(const TrainedModel& model);

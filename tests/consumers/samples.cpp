@@ -77,7 +77,7 @@ void addCombinations(std::vector<Sample>& all) {
 /// Points of one's own far from the origin, with names that need care in every language.
 SharedPoints flowers(int classes) {
     OwnPoints own;
-    own.axes.x = axisBetween("length \"of\" leaf", "cm", 100, 112.5, -6, 6);
+    own.axes.x = axisBetween("length \"\"\"of\"\"\" leaf", "cm", 100, 112.5, -6, 6);
     own.axes.y = axisBetween("width*/\\", "µm", -3e4, 7e4, -6, 6);
     own.problem = classes > 2 ? Problem::multiclass : Problem::classification;
     own.classes = {"rosé \"wild\"", "it's", "a, b\\n*/"};

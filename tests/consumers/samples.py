@@ -1,6 +1,9 @@
 """What all consumers written in Python share: the samples, and the comparison with what Nabla says."""
+import csv
+import importlib.util
 import json
 import os
+import subprocess
 import sys
 
 FOLDER = sys.argv[1]
@@ -13,6 +16,34 @@ def load():
 
 def path(sample, format_name, extension=""):
     return os.path.join(FOLDER, f"{sample['id']}-{format_name}{extension}")
+
+
+def module(file):
+    """An exported script, loaded as Python does."""
+    spec = importlib.util.spec_from_file_location(os.path.basename(file)[:-3].replace("-", "_"), file)
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
+
+
+def classes_of(sample, outputs):
+    """The names of the classes that outputs stand for."""
+    names = sample["classes"]
+    if sample["problem"] == "multiclass":
+        return [names[max(range(len(row)), key=row.__getitem__)] for row in outputs]
+    return [names[row[0] >= sample["threshold"]] for row in outputs]
+
+
+def check_command_line(sample, file, comparison, tolerance):
+    """A script run by itself: points go in as a table without a header and come out with the same numbers."""
+    lines = "".join(",".join(repr(c) for c in point) + "\n" for point in sample["points"])
+    run = subprocess.run([sys.executable, "-W", "error", file], input=lines, capture_output=True, text=True)
+    if run.returncode or run.stderr:
+        comparison.fail(sample, run.stderr)
+        return
+    rows = list(csv.reader(run.stdout.splitlines()))
+    count = len(sample["outputs"][0])
+    comparison.add(sample, [[float(c) for c in row[-count:]] for row in rows[1:]], tolerance)
 
 
 class Comparison:

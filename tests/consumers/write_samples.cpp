@@ -55,6 +55,12 @@ std::vector<Point> readings(const Axes& axes, int dimensions, bool hasAngle) {
     return all;
 }
 
+/// What consumers that read the weights shall find.
+void writeState(JsonWriter& json, const TrainingState& state) {
+    json.key("parameters").array(std::span<const double>(state.parameters));
+    json.key("statistics").array(std::span<const double>(state.statistics));
+}
+
 /// What Nabla says of the points, in the data's units.
 void writeOutputs(JsonWriter& json, Predictor& predictor, const TrainedModel& model, const Axes& axes,
                   const std::vector<Point>& asked) {
@@ -147,6 +153,7 @@ bool writeSample(JsonWriter& json, const Sample& sample, const std::string& fold
     Predictor predictor(sample.experiment, state);
     json.beginObject();
     writeFacts(json, *model, sample, id);
+    writeState(json, state);
     writePoints(json, asked, dimensions);
     writeNetworkInputs(json, *model, axes, asked);
     writeOutputs(json, predictor, *model, axes, asked);
