@@ -9,6 +9,7 @@ namespace nabla {
 extern const Exporter onnxExporter;
 extern const Exporter pytorchExporter;
 extern const Exporter numpyExporter;
+extern const Exporter tfjsExporter;
 extern const Exporter jsonExporter;
 extern const Exporter npzExporter;
 

@@ -21,8 +21,8 @@ bool isDigit(char c) {
 } // namespace
 
 std::span<const Exporter* const> exporters() {
-    static constexpr std::array<const Exporter*, 5> table{&onnxExporter, &pytorchExporter, &numpyExporter,
-                                                          &jsonExporter, &npzExporter};
+    static constexpr std::array<const Exporter*, 6> table{&onnxExporter, &pytorchExporter, &numpyExporter,
+                                                          &tfjsExporter, &jsonExporter,    &npzExporter};
     return table;
 }
 

@@ -114,6 +114,12 @@ void writeFacts(JsonWriter& json, const TrainedModel& model, const Sample& sampl
     json.key("value_origin").value(model.value.origin).key("value_scale").value(model.value.scale);
     json.key("threshold").value(model.threshold);
     json.key("classes").array(std::span<const std::string>(model.classes));
+    json.key("losses").beginObject();
+    for (const Exporter* exporter : exporters()) {
+        const auto losses = exporter->losses(model, {});
+        json.key(exporter->key).array(std::span<const std::string>(losses));
+    }
+    json.endObject();
 }
 
 bool exportTo(const std::string& path, const TrainedModel& model, const Exporter& exporter,

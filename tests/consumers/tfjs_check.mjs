@@ -1,0 +1,104 @@
+// Runs every TensorFlow.js export: the graph models on all points, some of them one by one, and the layers
+// models, of which some are trained on. tfjs_check.mjs FOLDER
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Comparison, classOf, load, need, path, rows } from "./samples.mjs";
+
+const tf = await need("@tensorflow/tfjs");
+tf.enableProdMode();
+await tf.setBackend("cpu");
+
+const TOLERANCE = 1e-4;
+
+/** Reads a model as a browser does, but from the disk. */
+function reader(folder) {
+    const readWeights = async (manifest) => {
+        const files = manifest.flatMap((group) => group.paths).map((name) => readFileSync(join(folder, name)));
+        const specs = manifest.flatMap((group) => group.weights);
+        const bytes = new Uint8Array(Buffer.concat(files));
+        const numbers = specs.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
+        if (bytes.length !== 4 * numbers) throw new Error(`${bytes.length} bytes for ${numbers} numbers`);
+        return [specs, bytes.buffer];
+    };
+    const model = JSON.parse(readFileSync(join(folder, "model.json"), "utf8"));
+    return { load: () => tf.io.getModelArtifactsForJSON(model, readWeights) };
+}
+
+const matrix = (points) => tf.tensor2d(points, [points.length, points[0].length]);
+const rowsOf = (tensor) => rows(tensor.dataSync(), tensor.shape[1]);
+const isDenied = (sample) => sample.losses.tfjs.some((loss) => loss.startsWith("There is no layers model"));
+const takesInputs = (sample) => sample.losses.tfjs.some((loss) => loss.includes('"inputs"'));
+
+function checkGraph(sample, model, comparison) {
+    const { output, label } = model.predict(matrix(sample.points));
+    const outputs = rowsOf(output);
+    comparison.add(sample, outputs, TOLERANCE);
+    const labels = label && [label.dtype, ...label.dataSync()];
+    const expected = sample.classes.length ? ["int32", ...outputs.map((row) => classOf(sample, row))] : undefined;
+    if (JSON.stringify(labels) !== JSON.stringify(expected)) comparison.fail(sample, `labels ${labels}`);
+    const { columns, classes } = model.artifacts.userDefinedMetadata;
+    if (columns.length !== sample.columns) comparison.fail(sample, `${columns.length} columns`);
+    if (JSON.stringify(classes ?? []) !== JSON.stringify(sample.classes)) comparison.fail(sample, `${classes}`);
+}
+
+function checkSingly(sample, model, comparison) {
+    const outputs = sample.points.map((point) => rowsOf(model.execute(matrix([point]), "output"))[0]);
+    comparison.add(sample, outputs, TOLERANCE);
+}
+
+/** What a sample's layers model is given for its points. */
+function given(sample, graph) {
+    const points = matrix(sample.points);
+    return takesInputs(sample) ? graph.execute(points, "inputs") : points;
+}
+
+/** It gives values as the network does. */
+function checkLayers(sample, graph, layers, comparison) {
+    const reading = (value) => sample.value_origin + sample.value_scale * value;
+    const outputs = rowsOf(layers.predict(given(sample, graph)));
+    comparison.add(sample, outputs.map((row) => row.map(reading)), TOLERANCE);
+}
+
+/** One epoch towards other outputs brings it nearer to them (but where running statistics lag behind, only to
+ *  some loss), and leaves the scales of its inputs. */
+async function checkTraining(sample, graph, layers, comparison) {
+    const inputs = given(sample, graph);
+    const wanted = layers.predict(inputs).mul(0.5).add(0.1);
+    const scales = layers.layers[0].name === "inputs" ? layers.layers[0].getWeights() : [];
+    const before = scales.map((tensor) => tensor.dataSync().join());
+    const optimizer = tf.train.adam(0.003);
+    layers.compile({ optimizer, loss: "meanSquaredError" });
+    const first = layers.evaluate(inputs, wanted).dataSync()[0];
+    await layers.fit(inputs, wanted, { epochs: 1, batchSize: 8, shuffle: false, verbose: 0 });
+    const last = layers.evaluate(inputs, wanted).dataSync()[0];
+    optimizer.dispose();
+    const lags = layers.layers.some((layer) => layer.getClassName() === "BatchNormalization");
+    if (!(last < (lags ? Infinity : first))) comparison.fail(sample, `training takes the loss from ${first} to ${last}`);
+    const after = scales.length ? layers.layers[0].getWeights().map((tensor) => tensor.dataSync().join()) : [];
+    if (before.join() !== after.join()) comparison.fail(sample, "training changes the inputs' scales");
+}
+
+async function check(sample, number, comparison) {
+    const folder = path(sample, "tfjs");
+    const graph = await tf.loadGraphModel(reader(folder));
+    checkGraph(sample, graph, comparison);
+    if (number % 40 === 0) checkSingly(sample, graph, comparison);
+    const hasLayers = existsSync(join(folder, "layers"));
+    if (hasLayers === isDenied(sample)) comparison.fail(sample, `layers: ${hasLayers}`);
+    if (hasLayers) {
+        const layers = await tf.loadLayersModel(reader(join(folder, "layers")));
+        checkLayers(sample, graph, layers, comparison);
+        if (number % 25 === 0) await checkTraining(sample, graph, layers, comparison);
+        layers.dispose();
+    }
+    graph.dispose();
+}
+
+const comparison = new Comparison();
+for (const [number, sample] of load().entries()) {
+    tf.engine().startScope();
+    await check(sample, number, comparison).catch((error) => comparison.fail(sample, error.message));
+    tf.engine().endScope();
+}
+if (tf.memory().numTensors) comparison.fail({ id: "memory", words: "" }, `${tf.memory().numTensors} tensors`);
+comparison.end();
