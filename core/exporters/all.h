@@ -7,5 +7,6 @@
 namespace nabla {
 
 extern const Exporter numpyExporter;
+extern const Exporter cExporter;
 
 } // namespace nabla

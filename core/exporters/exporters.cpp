@@ -21,7 +21,7 @@ bool isDigit(char c) {
 } // namespace
 
 std::span<const Exporter* const> exporters() {
-    static constexpr std::array<const Exporter*, 1> table{&numpyExporter};
+    static constexpr std::array<const Exporter*, 2> table{&numpyExporter, &cExporter};
     return table;
 }
 
