@@ -10,6 +10,7 @@ extern const Exporter onnxExporter;
 extern const Exporter pytorchExporter;
 extern const Exporter numpyExporter;
 extern const Exporter tfjsExporter;
+extern const Exporter cExporter;
 extern const Exporter jsonExporter;
 extern const Exporter npzExporter;
 

@@ -4,10 +4,20 @@
 #include "core/experiment/normalizations.h"
 #include "core/support/json_writer.h"
 
+#include <algorithm>
+#include <array>
+
 namespace nabla {
 namespace {
 
 constexpr std::size_t longestLine = 100;
+
+/// What ends a line in some languages, and what turns the direction of all text after it, in UTF-8: U+0085,
+/// U+2028, U+2029, U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069.
+constexpr std::array<std::string_view, 15> marks{
+    "\xc2\x85",     "\xe2\x80\xa8", "\xe2\x80\xa9", "\xd8\x9c",     "\xe2\x80\x8e",
+    "\xe2\x80\x8f", "\xe2\x80\xaa", "\xe2\x80\xab", "\xe2\x80\xac", "\xe2\x80\xad",
+    "\xe2\x80\xae", "\xe2\x81\xa6", "\xe2\x81\xa7", "\xe2\x81\xa8", "\xe2\x81\xa9"};
 
 } // namespace
 
@@ -43,8 +53,12 @@ std::string rowLines(std::span<const double> numbers, int columns, const NumberW
 
 std::string inComment(std::string_view text) {
     std::string line(text);
+    for (const std::string_view mark : marks)
+        for (std::size_t at = line.find(mark); at != std::string::npos; at = line.find(mark, at))
+            line.replace(at, mark.size(), " ");
     for (char& c : line) {
-        if (static_cast<unsigned char>(c) < 0x20 || c == '\\' || c == '*')
+        const auto code = static_cast<unsigned char>(c);
+        if (code < 0x20 || code == 0x7f || c == '\\' || c == '*' || c == '?')
             c = ' ';
         if (c == '"')
             c = '\'';
