@@ -1,9 +1,11 @@
 #include "core/exporters/single_precision.h"
 
 #include "core/data/axis_names.h"
-#include "core/support/number_text.h"
+#include "core/data/dataset.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <limits>
 
@@ -24,11 +26,19 @@ double stepOf(const Axis& axis, double farthest) {
     return (std::abs(axis.origin) + farthest * std::abs(axis.scale)) * static_cast<double>(Single::epsilon());
 }
 
+/// In two digits.
+std::string aboutText(double value) {
+    std::array<char, 32> buffer{};
+    const auto end =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::general, 2).ptr;
+    return {buffer.data(), end};
+}
+
 void addSteps(std::vector<std::string>& losses, const Axis& axis, double farthest) {
     const double step = stepOf(axis, farthest);
     if (step > finest * std::abs(axis.scale))
-        losses.push_back("In single precision, " + columnName(axis) + " has steps of " +
-                         numberText(static_cast<float>(step)) + ", which is much for its range.");
+        losses.push_back("Single precision tells " + columnName(axis) + " apart only in steps of about " +
+                         aboutText(step) + ", which is coarse for its range.");
 }
 
 bool isWithin(double number) {
