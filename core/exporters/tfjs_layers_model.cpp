@@ -174,9 +174,9 @@ std::vector<std::string> tfjsLayersDifferences(const TrainedModel& model) {
         sentences.push_back("The layers model takes what the network is given, scaled features (the graph "
                             "model's \"inputs\"), as TensorFlow.js has no layers that make the features.");
     if (model.hasUnits())
-        sentences.push_back(
-            "The layers model gives values as the network does; in the data's units they are " +
-            numberText(model.value.origin) + " + " + numberText(model.value.scale) + " times as much.");
+        sentences.push_back("The layers model gives values as the network does, which read " +
+                            numberText(model.value.origin) + " + " + numberText(model.value.scale) +
+                            " · value in the data's units.");
     const bool renormalizes =
         std::any_of(model.layers.begin(), model.layers.end(), [](const ModelLayer& layer) {
             return layer.normalization.kind == Normalization::batchRenorm;
