@@ -4,7 +4,6 @@
 #include "core/experiment/normalizations.h"
 #include "core/support/json_writer.h"
 
-#include <algorithm>
 #include <array>
 
 namespace nabla {
