@@ -27,7 +27,7 @@ const FormulaLanguage& language() {
                                         {Operation::erfc, "torch.erfc($1)"},
                                         {Operation::hypot, "torch.stack([$1, $2]).norm(dim=0)"},
                                         {Operation::atan2, "torch.atan2($1, $2)"},
-                                        {Operation::power, "($1) ** $2"}}};
+                                        {Operation::power, "torch.pow($1, $2)"}}};
     return torch;
 }
 

@@ -101,15 +101,21 @@ def check_refusals(valid, validator, comparison):
             comparison.fail(valid[0][0], f"nothing to try for {words}")
 
 
-def main():
+def published_schema():
     with open(SCHEMA, encoding="utf-8") as file:
         schema = json.load(file)
     jsonschema.Draft202012Validator.check_schema(schema)
+    return schema
+
+
+def main():
+    schema = published_schema()
     validator = jsonschema.Draft202012Validator(schema)
     np.seterr(all="raise", under="ignore", over="ignore")
     comparison = samples.Comparison()
     valid = []
-    for number, sample in enumerate(samples.load()):
+
+    def check(number, sample):
         with open(samples.path(sample, "json", ".json"), encoding="utf-8") as file:
             model = json.load(file)
         for error in validator.iter_errors(model):
@@ -122,6 +128,8 @@ def main():
         comparison.add(sample, predicted(model, np.array(sample["points"]), schema).tolist(), TOLERANCE)
         if sample["classes"] != model.get("classes", []) or sample["threshold"] != model.get("threshold", 0):
             comparison.fail(sample, "has other classes")
+
+    comparison.each(check)
     check_refusals(valid, validator, comparison)
     comparison.end()
 

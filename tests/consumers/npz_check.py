@@ -39,7 +39,8 @@ def check_facts(sample, arrays, comparison):
 
 def main():
     comparison = samples.Comparison()
-    for sample in samples.load():
+
+    def check(_, sample):
         file = samples.path(sample, "npz", ".npz")
         with zipfile.ZipFile(file) as archive:
             if archive.testzip() or {entry.date_time for entry in archive.infolist()} != {(1980, 1, 1, 0, 0, 0)}:
@@ -51,6 +52,8 @@ def main():
                   for number in range(1, int(arrays["layers"]) + 1)]
         weights.check(sample, layers, comparison)
         comparison.models += 1
+
+    comparison.each(check)
     comparison.end()
 
 

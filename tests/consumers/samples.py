@@ -55,6 +55,14 @@ class Comparison:
         self.worst = 0.0
         self.failures = []
 
+    def each(self, check):
+        """Calls check(number, sample) for every sample; one that ends in an error is a failure among others."""
+        for number, sample in enumerate(load()):
+            try:
+                check(number, sample)
+            except Exception as error:
+                self.fail(sample, f"{type(error).__name__}: {error}")
+
     def add(self, sample, outputs, tolerance):
         self.models += 1
         expected = sample["outputs"]

@@ -67,7 +67,8 @@ def main():
     sys.dont_write_bytecode = True
     torch.manual_seed(1)
     comparison = samples.Comparison()
-    for number, sample in enumerate(samples.load()):
+
+    def check(number, sample):
         file = samples.path(sample, "pytorch", ".py")
         loaded = samples.module(file)
         net = loaded.load()
@@ -82,6 +83,8 @@ def main():
         check_training(sample, net, comparison)
         if number % 120 == 0 or number > 582:
             samples.check_command_line(sample, file, comparison, TOLERANCE)
+
+    comparison.each(check)
     comparison.end()
 
 
