@@ -1,6 +1,7 @@
 #include "ui/window_actions.h"
 
 #include "core/training/nabla_file.h"
+#include "ui/animation/record_dialog.h"
 #include "ui/icons.h"
 #include "ui/import/points_actions.h"
 #include "ui/link_actions.h"
@@ -30,6 +31,8 @@ WindowActions::WindowActions(Session& session, ViewState& view, QWidget& window)
     connect(links_, &LinkActions::message, this, &WindowActions::message);
     connect(points_, &PointsActions::message, this, &WindowActions::message);
     connect(points_, &PointsActions::failed, &session, &Session::refused);
+    connect(mainMenu_->addAction(tr("Record training…")), &QAction::triggered, this,
+            [this, &view] { askForRecording(session_, view, &window_); });
     addExamples();
     mainMenu_->addSeparator();
     addUndo();
