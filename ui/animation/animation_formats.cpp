@@ -23,10 +23,10 @@ constexpr std::array table{
                     85, nothing, makeGifWriter},
     AnimationFormat{"webp", QT_TRANSLATE_NOOP("AnimationFormats", "WebP"),
                     QT_TRANSLATE_NOOP("AnimationFormats", "Smaller, in all colors, for pages on the web."),
-                    38, nothing, makeWebpWriter},
+                    50, nothing, makeWebpWriter},
     AnimationFormat{
         "mp4", QT_TRANSLATE_NOOP("AnimationFormats", "MP4"),
-        QT_TRANSLATE_NOOP("AnimationFormats", "A film for players, slides and editors; smallest."), 15,
+        QT_TRANSLATE_NOOP("AnimationFormats", "A film for players, slides and editors; smallest."), 11,
         whyNoMp4, makeMp4Writer},
 };
 

@@ -82,7 +82,6 @@ void RecordDialog::layOut() {
 }
 
 QHBoxLayout* RecordDialog::makeButtons() {
-    cancel_->setAutoDefault(false);
     cancel_->setObjectName(QStringLiteral("cancel"));
     record_->setObjectName(QStringLiteral("record"));
     record_->setDefault(true);
@@ -182,8 +181,10 @@ void RecordDialog::showRecording(bool recording) {
 
 void RecordDialog::showEnd(const Result<Recording>& made) {
     showRecording(false);
-    if (made)
+    if (made) {
+        cancel_->setFocus();
         return say(RecordWords::outcome(*made, path_), false);
+    }
     if (!recorder_->isCancelled())
         return say(QString::fromStdString(made.error()), true);
     showPlan();

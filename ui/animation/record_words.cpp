@@ -45,8 +45,10 @@ QString RecordWords::ending(const Recording& recording) {
 }
 
 QString RecordWords::outcome(const Recording& recording, const QString& path) {
+    const QString frames =
+        recording.frames == 1 ? tr("one frame") : tr("%1 frames").arg(countText(recording.frames));
     const QString written =
-        tr("Written to %1: %2, %3 frames.")
+        tr("Written to %1: %2, %3.")
             .arg(QDir::toNativeSeparators(path), bytes(static_cast<double>(recording.bytes)), frames);
     const QString why = ending(recording);
     return why.isEmpty() ? written : written + QLatin1Char('\n') + why;

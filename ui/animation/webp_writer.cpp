@@ -8,7 +8,7 @@
 namespace nabla {
 namespace {
 
-constexpr float quality = 80;
+constexpr float quality = 88;
 
 /// A frame as the encoder takes it.
 class Picture {
@@ -39,6 +39,8 @@ class WebpWriter final : public FrameWriter {
             !WebPConfigPreset(&config_, WEBP_PRESET_DRAWING, quality))
             return;
         options.anim_params.loop_count = 0;
+        // Points and text keep their edges, which color at half the resolution would blur.
+        config_.use_sharp_yuv = 1;
         config_.thread_level = 1;
         encoder_ = WebPAnimEncoderNew(size.width(), size.height(), &options);
     }
