@@ -1,5 +1,7 @@
+#include "app/record.h"
 #include "app/screenshot.h"
 #include "app/start_options.h"
+#include "core/training/nabla_file_io.h"
 #include "ui/document.h"
 #include "ui/main_window.h"
 #include "ui/settings.h"
@@ -29,18 +31,39 @@ bool hasDisplay() {
            qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
 }
 
+int record(const StartOptions& options, const ChosenExperiment& chosen) {
+    RecordingPlan plan;
+    plan.experiment = chosen.experiment;
+    if (!options.file.isEmpty()) {
+        const auto work = readNablaFile(options.file.toStdString());
+        if (!work)
+            return complain(work.error());
+        plan.experiment = work->experiment;
+    }
+    if (options.epochs)
+        plan.lastEpoch = *options.epochs;
+    if (chosen.view)
+        plan.look = {.showTest = chosen.view->showTest, .discretize = chosen.view->discretize};
+    const auto done = recordInto(options.record, plan);
+    if (!done)
+        return complain(done.error());
+    return std::fputs(qPrintable(*done + QLatin1Char('\n')), stderr) < 0;
+}
+
 int show(int argc, char** argv, const StartOptions& options, const ChosenExperiment& chosen) {
-    const bool picture = !options.screenshot.isEmpty();
+    const bool picture = !options.screenshot.isEmpty() || !options.record.isEmpty();
     if (!hasDisplay()) {
         if (!picture)
             return complain(
-                "There is no display to open a window on; --screenshot FILE.png draws without one.");
+                "There is no display to open a window on; --screenshot and --record draw without one.");
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
     if (!picture)
         applyInterfaceScale();
     QApplication application(argc, argv);
     applyTheme(application, options.theme.value_or(picture ? ThemeMode::light : settings::themeMode()));
+    if (!options.record.isEmpty())
+        return record(options, chosen);
     MainWindow window(chosen.experiment, !picture);
     if (options.size)
         window.resize(*options.size);
@@ -53,7 +76,8 @@ int show(int argc, char** argv, const StartOptions& options, const ChosenExperim
         window.session().undoStack().clear();
     }
     if (picture) {
-        const Status done = takeScreenshot(window, options.file, options.epochs, options.screenshot);
+        const Status done =
+            takeScreenshot(window, options.file, options.epochs.value_or(0), options.screenshot);
         return done ? 0 : complain(done.error());
     }
     window.show();

@@ -2,7 +2,8 @@
 # What Nabla needs of Debian 12, and how it gets there; sourced by app/run and tests/run.
 
 buildPackages=(g++ cmake ninja-build qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev libqt6svg6
-  libeigen3-dev libtbb-dev nlohmann-json3-dev zlib1g-dev libcli11-dev fonts-inter fonts-jetbrains-mono)
+  libeigen3-dev libtbb-dev nlohmann-json3-dev zlib1g-dev libgif-dev libwebp-dev libcli11-dev
+  fonts-inter fonts-jetbrains-mono)
 testPackages=(libgtest-dev python3 python3-jsonschema xvfb xauth xdotool imagemagick desktop-file-utils
   shared-mime-info libxml2-utils binutils)
 fuzzPackages=(clang libclang-rt-14-dev)

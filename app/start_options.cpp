@@ -36,7 +36,11 @@ void describe(QCommandLineParser& parser) {
          QStringLiteral("WxH")},
         {QStringLiteral("screenshot"), QStringLiteral("Write a picture of the window and end."),
          QStringLiteral("file.png")},
-        {QStringLiteral("epochs"), QStringLiteral("Train so long before the picture is taken."),
+        {QStringLiteral("record"),
+         QStringLiteral("Write an animation of training from its start (.gif, .webp or .mp4) and end."),
+         QStringLiteral("file")},
+        {QStringLiteral("epochs"),
+         QStringLiteral("Train so long before the picture is taken, or while training is recorded."),
          QStringLiteral("number")},
     });
     parser.addOptions({
@@ -123,15 +127,18 @@ Status readAppearance(const QCommandLineParser& parser, StartOptions& options) {
     return Done{};
 }
 
-Status readScreenshot(const QCommandLineParser& parser, StartOptions& options) {
+Status readPicture(const QCommandLineParser& parser, StartOptions& options) {
     options.screenshot = parser.value(QStringLiteral("screenshot"));
+    options.record = parser.value(QStringLiteral("record"));
+    if (!options.screenshot.isEmpty() && !options.record.isEmpty())
+        return Error{"--screenshot and --record exclude each other."};
     if (!parser.isSet(QStringLiteral("epochs")))
         return Done{};
     const auto epochs = parseInteger(parser.value(QStringLiteral("epochs")).toStdString());
     if (!epochs || *epochs < 0)
         return Error{"--epochs must be a whole number, not negative."};
-    if (options.screenshot.isEmpty())
-        return Error{"--epochs goes with --screenshot."};
+    if (options.screenshot.isEmpty() && options.record.isEmpty())
+        return Error{"--epochs goes with --screenshot or --record."};
     options.epochs = *epochs;
     return Done{};
 }
@@ -150,7 +157,7 @@ Result<StartOptions> parseStartOptions(int argc, char** argv) {
         options.text = QStringLiteral("nabla " NABLA_VERSION "\n");
     for (const auto& done : std::initializer_list<Status>{
              readArguments(parser, options), readExperiment(parser, options.experiment),
-             readAppearance(parser, options), readScreenshot(parser, options)})
+             readAppearance(parser, options), readPicture(parser, options)})
         if (!done)
             return Error{done.error()};
     return options;

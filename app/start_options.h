@@ -17,7 +17,10 @@ struct StartOptions {
     /// A file to open in the window; empty for none.
     QString file;
     QString screenshot;
-    std::int64_t epochs = 0;
+    /// A file to record training into; empty for none.
+    QString record;
+    /// How far to train for either, where that is said.
+    std::optional<std::int64_t> epochs;
     std::optional<QSize> size;
     std::optional<ThemeMode> theme;
     /// Set for --help and --version: what to print.

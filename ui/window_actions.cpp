@@ -1,6 +1,7 @@
 #include "ui/window_actions.h"
 
 #include "core/training/nabla_file.h"
+#include "ui/animation/record_dialog.h"
 #include "ui/export/export_actions.h"
 #include "ui/icons.h"
 #include "ui/import/points_actions.h"
@@ -35,6 +36,8 @@ WindowActions::WindowActions(Session& session, ViewState& view, QWidget& window)
     auto* exports = new ExportActions(session, *shareMenu_, window);
     connect(exports, &ExportActions::message, this, &WindowActions::message);
     connect(exports, &ExportActions::failed, &session, &Session::refused);
+    connect(shareMenu_->addAction(tr("Record training…")), &QAction::triggered, this,
+            [this, &view] { askForRecording(session_, view, &window_); });
     addExamples();
     mainMenu_->addSeparator();
     addUndo();

@@ -75,6 +75,9 @@ one two
 /no/such/file.nabla --screenshot $out
 $folder/work.nabla --set batch_size=3
 --screenshot /no/such/folder/picture.png
+--record /no/such/folder/training.gif
+--record $folder/training.txt
+--record $folder/training.gif --screenshot $out
 EOF
 }
 
@@ -90,6 +93,13 @@ screenshots() {
   [[ ! -e $XDG_DATA_HOME ]] || fail "a picture is autosaved"
   QT_SCALE_FACTOR=2 "$nabla" --screenshot "$folder/double.png" --size 1440x900 --epochs 40 2>/dev/null
   checkPicture "$folder/double.png" 2880x1800
+}
+
+recordings() {
+  local file=$folder/training.gif
+  "$nabla" --record "$file" --epochs 5 --theme dark 2>/dev/null
+  [[ $(identify -format '%wx%h ' "$file" | wc -w) == 6 ]] || fail "$file has not a frame for each epoch"
+  [[ ! -e $XDG_DATA_HOME ]] || fail "a recording is autosaved"
 }
 
 # Starts the program with further arguments, and waits for a window of that title.
@@ -160,6 +170,7 @@ endWindow() {
 
 badArguments
 screenshots
+recordings
 startWindow '^Untitled – Nabla$'
 useWindow
 endWindow

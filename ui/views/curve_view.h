@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/views/curve_picture.h"
 #include "ui/views/output_view.h"
 
 namespace nabla {
@@ -22,14 +23,8 @@ class CurveView : public OutputView {
     void markReading(QPainter& painter, const QPointF& at) const override;
 
   private:
-    QRectF plotInPicture() const;
+    CurveStyle style() const;
     bool hasCurve() const;
-    bool hasFewPoints() const;
-    void drawPoints(QPainter& painter) const;
-    void drawGrid(QPainter& painter) const;
-    void drawTruth(QPainter& painter) const;
-    void drawCurve(QPainter& painter) const;
-    void drawNumbers(QPainter& painter) const;
 };
 
 } // namespace nabla

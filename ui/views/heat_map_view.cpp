@@ -1,8 +1,8 @@
 #include "ui/views/heat_map_view.h"
 
-#include "core/training/targets.h"
 #include "ui/color_scale.h"
 #include "ui/controls/painting.h"
+#include "ui/views/field_image.h"
 #include "ui/views/heat_image.h"
 #include "ui/views/map_layer.h"
 
@@ -11,24 +11,6 @@
 #include <QPainter>
 
 namespace nabla {
-namespace {
-
-// A probability's 0 is what −1 is for others; hidden neurons and one of several logits are shown as they are.
-double lowOutput(const Field& field) {
-    if (!field.snapshot || field.snapshot->network.layers.empty())
-        return -1;
-    const auto last = static_cast<int>(field.snapshot->network.layers.size());
-    const int layer = field.request.mapUnit.layer;
-    const bool isOutput = layer < 0 || layer == last;
-    return isOutput && field.snapshot->network.outputs() == 1 ? lowestShown(field.snapshot->experiment) : -1;
-}
-
-/// Whether there is a map of the plane; after the data were changed, it may still be that of a line.
-bool hasMap(const Field* field) {
-    return field && field->map.pixels > 0 && field->map.rows == field->map.pixels;
-}
-
-} // namespace
 
 HeatMapView::HeatMapView(QWidget* parent) : OutputView(parent) {
     setAccessibleName(tr("Output over the plane"));
@@ -46,17 +28,10 @@ QImage HeatMapView::colors() const {
         plain.fill(heatTable(theme(), false).at(0));
         return plain;
     }
-    const QImage image = mapImage();
+    const QImage image = fieldImage(*field(), discretized_);
     return image.width() == pixels
                ? image
                : image.scaled(pixels, pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
-}
-
-QImage HeatMapView::mapImage() const {
-    if (field()->certainty.pixels > 0)
-        return classImage(field()->map, field()->certainty,
-                          ClassColors(theme(), field()->snapshot->network.outputs(), discretized_));
-    return heatImage(field()->map, heatTable(theme(), discretized_), lowOutput(*field()));
 }
 
 /// The frame is part of it: stroking one of this size makes Qt hand its spans to other threads and wait for
