@@ -24,7 +24,7 @@ TEST(Npy, beginsAsNumPyDescribesVersionOne) {
     const std::array<double, 6> numbers{1, 2, 3, 4, 5, 6};
     const std::string bytes = npy({3, 2}, numbers, Precision::float32);
     EXPECT_EQ(bytes.substr(0, 8), "\x93NUMPY\1\0"s);
-    EXPECT_EQ(bytes.substr(headerBytes, 58), "{'descr': '<f4', 'fortran_order': False, 'shape': (3, 2), }");
+    EXPECT_EQ(bytes.find("{'descr': '<f4', 'fortran_order': False, 'shape': (3, 2), }"), headerBytes);
     EXPECT_EQ((bytes.size() - dataOf(bytes).size()) % 64, 0u);
     EXPECT_EQ(dataOf(bytes).size(), 24u);
 }
