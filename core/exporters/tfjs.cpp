@@ -30,7 +30,7 @@ Result<std::vector<ExportedFile>> write(const TrainedModel& model, const ExportO
     auto files = tfjsGraphModel(model);
     if (!files || !tfjsLayersObstacle(model).empty())
         return files;
-    const auto layers = tfjsLayersModel(model);
+    auto layers = tfjsLayersModel(model);
     if (!layers)
         return layers;
     files->insert(files->end(), layers->begin(), layers->end());
@@ -41,9 +41,9 @@ Result<std::vector<ExportedFile>> write(const TrainedModel& model, const ExportO
 
 const Exporter tfjsExporter{"tfjs",
                             "TensorFlow.js",
-                            "A folder for web pages and Node.js: a graph model that predicts, and a layers "
-                            "model that can be trained on "
-                            "where TensorFlow.js has the layers.",
+                            "For web pages and Node.js: a graph model that predicts and, where TensorFlow.js "
+                            "has the layers, a layers model "
+                            "that can be trained on.",
                             ExportKind::folder,
                             "",
                             false,

@@ -102,7 +102,7 @@ std::string TfjsGraph::integers(const std::vector<int>& values) {
 
 std::string TfjsGraph::tensor(const std::string& name, std::vector<int> shape,
                               std::span<const double> numbers) {
-    const std::string made = constant(scope_ + name, "DT_FLOAT", shape);
+    std::string made = constant(scope_ + name, "DT_FLOAT", shape);
     weights_.add(made, std::move(shape), numbers);
     return made;
 }

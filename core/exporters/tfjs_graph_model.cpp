@@ -37,7 +37,7 @@ class Builder {
                 graph_.add("Slice", {points_, graph_.integers({0, c}), graph_.integers({-1, 1})});
             at->second = graph_.formula(
                 inPlaneBySingles(model_, static_cast<std::size_t>(c), Expression::variable("column")),
-                [&](const std::string&) { return column; });
+                [&](const std::string&) -> const std::string& { return column; });
         }
         return at->second;
     }
