@@ -1,13 +1,11 @@
 #include "core/importers/onnx_experiment.h"
 
 #include "core/data/generators.h"
-#include "core/experiment/normalizations.h"
 #include "core/experiment/parameters.h"
-#include "core/network/network_spec.h"
+#include "core/importers/onnx_hidden_layers.h"
+#include "core/importers/onnx_state.h"
 
 #include <algorithm>
-#include <cmath>
-#include <span>
 
 namespace nabla {
 namespace {
@@ -19,18 +17,16 @@ class ExperimentMaker {
         : network_(network), own_(own) {}
 
     Result<ImportedModel> make() {
-        for (const auto part : {&ExperimentMaker::checkInputs, &ExperimentMaker::takeOutputs,
-                                &ExperimentMaker::takeNormalization})
+        for (const auto part :
+             {&ExperimentMaker::checkInputs, &ExperimentMaker::takeOutputs, &ExperimentMaker::takeHidden})
             if (const Status done = (this->*part)(); !done)
                 return Error{done.error()};
-        takeHidden();
-        takeDropout();
         experiment_.precision = network_.isDouble ? Precision::float64 : Precision::float32;
         experiment_.biases = std::any_of(network_.layers.begin(), network_.layers.end(),
                                          [](const OnnxLayer& layer) { return layer.hasBiases; });
         if (const Status valid = validate(experiment_); !valid)
             return Error{"Nabla has no such network: " + valid.error()};
-        auto state = makeState();
+        auto state = onnxState(network_, experiment_);
         if (!state)
             return Error{state.error()};
         assumed_.emplace_back("The file says nothing of data or training: choose them, or open a table.");
@@ -38,6 +34,7 @@ class ExperimentMaker {
     }
 
   private:
+    Status takeHidden() { return takeHiddenLayers(network_, experiment_); }
     OnnxLayer& last() { return network_.layers.back(); }
 
     Status checkInputs() {
@@ -160,122 +157,11 @@ class ExperimentMaker {
         return Done{};
     }
 
-    /// Nabla's hidden layers are all normalized alike.
-    Status takeNormalization() {
-        if (network_.layers.size() < 2)
-            return Done{};
-        const OnnxNormalization& first = network_.layers.front().normalization;
-        for (std::size_t l = 1; l + 1 < network_.layers.size(); ++l) {
-            const OnnxNormalization& other = network_.layers[l].normalization;
-            if (other.over != first.over || other.epsilon != first.epsilon)
-                return Error{"The model's hidden layers 1 and " + std::to_string(l + 1) +
-                             " differ in normalization or its epsilon; in Nabla all have the same."};
-        }
-        if (first.over == OnnxNormalization::Over::nothing)
-            return Done{};
-        NormalizationKnobs& knobs = experiment_.normalizationKnobs;
-        // Batch renormalization, as Nabla exports it, needs none.
-        knobs.epsilon = std::max(first.epsilon, 1e-12);
-        if (first.over == OnnxNormalization::Over::units)
-            return takeGroups();
-        experiment_.normalization = Normalization::batch;
-        knobs.momentum = first.momentum;
-        return Done{};
-    }
-
-    /// The first normalization that divides every layer into the groups that it has.
-    Status takeGroups() {
-        const std::span hidden(network_.layers.data(), network_.layers.size() - 1);
-        NormalizationKnobs& knobs = experiment_.normalizationKnobs;
-        for (const OnnxLayer& layer : hidden)
-            knobs.groups = std::max(knobs.groups, static_cast<int>(layer.normalization.groups));
-        for (const NormalizationRow& row : normalizations()) {
-            const bool isIt =
-                row.groups && std::all_of(hidden.begin(), hidden.end(), [&](const OnnxLayer& l) {
-                    return row.groups(static_cast<int>(l.to), knobs) ==
-                           static_cast<int>(l.normalization.groups);
-                });
-            if (!isIt)
-                continue;
-            experiment_.normalization = row.normalization;
-            return Done{};
-        }
-        return Error{
-            "The model's hidden layers are normalized in groups of different kinds; in Nabla all have "
-            "the same."};
-    }
-
-    void takeHidden() {
-        experiment_.hidden.clear();
-        std::vector<Activation> activations;
-        for (std::size_t l = 0; l + 1 < network_.layers.size(); ++l) {
-            experiment_.hidden.push_back(static_cast<int>(network_.layers[l].to));
-            activations.push_back(network_.layers[l].activation);
-        }
-        if (activations.empty())
-            return;
-        experiment_.activation = activations.front();
-        while (!activations.empty() && activations.back() == experiment_.activation)
-            activations.pop_back();
-        std::replace(activations.begin(), activations.end(), experiment_.activation, Activation::automatic);
-        experiment_.layerActivations = std::move(activations);
-    }
-
-    /// After the output there is nothing left to drop.
-    void takeDropout() {
-        experiment_.inputKeepProbability = 1 - network_.dropped;
-        std::vector<double> kept;
-        for (std::size_t l = 0; l + 1 < network_.layers.size(); ++l)
-            kept.push_back(1 - network_.layers[l].dropped);
-        if (!kept.empty())
-            experiment_.keepProbability = kept.back();
-        while (!kept.empty() && kept.back() == experiment_.keepProbability)
-            kept.pop_back();
-        experiment_.layerKeepProbabilities = std::move(kept);
-    }
-
-    /// The state keeps what its network can hold: of float32, nothing finer.
-    void put(const std::vector<double>& from, std::vector<double>& to, std::size_t at) {
-        for (const double number : from) {
-            to[at] = network_.isDouble ? number : static_cast<double>(static_cast<float>(number));
-            isFinite_ &= std::isfinite(to[at++]);
-        }
-    }
-
-    Result<TrainingState> makeState() {
-        const NetworkSpec spec = networkSpec(experiment_);
-        TrainingState state;
-        state.parameters.resize(spec.parameterCount);
-        state.statistics.resize(spec.statisticsCount);
-        for (std::size_t l = 0; l < spec.layers.size(); ++l) {
-            const LayerSpec& to = spec.layers[l];
-            const OnnxLayer& from = network_.layers[l];
-            put(from.weights, state.parameters, to.weights);
-            put(from.biases, state.parameters, to.biases);
-            if (to.normalization == Normalization::none)
-                continue;
-            put(from.normalization.gains, state.parameters, to.gains);
-            put(from.normalization.shifts, state.parameters, to.shift(0));
-            put(from.normalization.means, state.statistics, to.statistics);
-            put(from.normalization.variances, state.statistics, to.spread(0));
-            for (const double variance : from.normalization.variances)
-                isFinite_ &= variance >= 0;
-        }
-        if (!isFinite_)
-            return Error{
-                "The model's weights are not all finite numbers, or a variance is negative, so there "
-                "is nothing to go on with."};
-        // Weights of one's own: other data must not make the network anew.
-        state.edits.push_back({0, 0, "weights", "ONNX"});
-        return state;
-    }
-
     OnnxNetwork& network_;
     const std::optional<OwnExport>& own_;
     std::size_t inputs_ = 0;
     Experiment experiment_;
     std::vector<std::string> assumed_;
-    bool isFinite_ = true;
 };
 
 } // namespace

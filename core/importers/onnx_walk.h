@@ -60,7 +60,7 @@ class OnnxWalk {
     static Error refused(const OnnxNode& node, const std::string& why);
     static Error branches(const OnnxNode& node);
 
-    // The graph as a whole (onnx_walk.cpp).
+    // What is given and what is wanted (onnx_walk_begin.cpp).
     Status begin();
     Status chooseInput();
     Status chooseOutput();
@@ -68,6 +68,8 @@ class OnnxWalk {
     void beginOwn(const OwnExport& own);
     void findNeeded();
     bool isNeeded(const OnnxNode& node) const;
+
+    // One operator behind the other (onnx_walk.cpp).
     Status take(const OnnxNode& node);
     Result<OnnxNetwork> end();
     Result<const Value*> operand(const OnnxNode& node, std::size_t place) const;
