@@ -26,7 +26,7 @@ TEST_F(Onnx, trainingGoesOnFromTheModelsWeights) {
     runWell({"train", "--in", model("layer_norm_17"), "--epochs", "0", "--out", path("same.nabla")});
     EXPECT_EQ(runWell({"predict", path("same.nabla"), "--in", points}).out,
               runWell({"predict", model("layer_norm_17"), "--in", points}).out);
-    const auto trained = runWell({"train", "--in", model("layer_norm_17"), "--set", "dataset=reg_gauss",
+    const auto trained = runWell({"train", "--in", model("layer_norm_17"), "--set", "dataset=reg-gauss",
                                   "--epochs", "3", "--out", path("trained.nabla"), "--json"});
     EXPECT_EQ(trained.json()["records"][1]["epoch"], 3);
     EXPECT_NE(runWell({"predict", path("trained.nabla"), "--in", points}).out,

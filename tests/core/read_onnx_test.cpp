@@ -26,10 +26,19 @@ std::string bytesOf(const std::string& file) {
     return bytes ? *bytes : std::string();
 }
 
+Json jsonOf(const char* name) {
+    std::ifstream file(std::string(NABLA_REFERENCE "/onnx/") + name);
+    return Json::parse(file);
+}
+
 /// What PyTorch said of its models, and what must be said of those that are refused.
 Json reference() {
-    std::ifstream file(NABLA_REFERENCE "/onnx/reference.json");
-    return Json::parse(file);
+    return jsonOf("reference.json");
+}
+
+/// What Nabla said of models that it exported, with their features inside and without.
+Json ownExports() {
+    return jsonOf("nabla.json");
 }
 
 std::vector<Point> pointsOf(const Json& list) {
@@ -80,6 +89,14 @@ void expectSameOutputs(const NablaFile& file, const Json& model) {
     }
 }
 
+void expectSettings(const NablaFile& file, const Json& model) {
+    for (const auto& [key, text] : model["expects"].items()) {
+        const Parameter* parameter = findParameter(key);
+        ASSERT_TRUE(parameter) << key;
+        EXPECT_EQ(valueText(parameter->get(file.experiment)), text) << model["file"] << ", " << key;
+    }
+}
+
 /// A message of bytes behind the tag of its field.
 std::string field(int number, const std::string& bytes) {
     std::string text{static_cast<char>(number << 3 | 2)};
@@ -108,12 +125,30 @@ TEST(ReadOnnx, keepsWhatTheModelSaysOfTraining) {
     for (const Json& model : reference()["models"]) {
         const auto read = readOnnx(bytesOf(model["file"]));
         ASSERT_TRUE(read) << model["file"] << ": " << read.error();
-        for (const auto& [key, text] : model["expects"].items()) {
-            const Parameter* parameter = findParameter(key);
-            ASSERT_TRUE(parameter) << key;
-            EXPECT_EQ(valueText(parameter->get(read->file.experiment)), text) << model["file"] << ", " << key;
-        }
+        expectSettings(read->file, model);
     }
+}
+
+TEST(ReadOnnx, readsBackWhatNablaExported) {
+    const Json all = ownExports();
+    EXPECT_GT(all["models"].size(), 5u);
+    for (const Json& model : all["models"]) {
+        const auto read = readOnnx(bytesOf(model["file"]));
+        ASSERT_TRUE(read) << model["file"] << ": " << read.error();
+        expectSameOutputs(read->file, model);
+        expectSettings(read->file, model);
+    }
+}
+
+TEST(ReadOnnx, ofNablasExportsOnlyThoseWithTheirMetadataNeedNoReading) {
+    std::string bytes = bytesOf("nabla_m576.onnx");
+    ASSERT_TRUE(readOnnx(bytes));
+    const auto at = bytes.find("Nabla");
+    ASSERT_NE(at, std::string::npos);
+    bytes[at] = 'B';
+    const auto read = readOnnx(bytes);
+    ASSERT_FALSE(read);
+    EXPECT_NE(read.error().find("'Concat'"), std::string::npos) << read.error();
 }
 
 TEST(ReadOnnx, everyActivationIsRecognizedByItsNumbersAlone) {
