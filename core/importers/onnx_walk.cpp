@@ -143,6 +143,9 @@ Result<std::vector<std::int64_t>> OnnxWalk::integers(const OnnxNode& node, std::
     const auto found = constant(node, place);
     if (!found)
         return Error{found.error()};
+    // Shapes and axes are short; a long list is not worth a copy for each operator that takes it.
+    if (found->tensor->numbers.size() > 8)
+        return refused(node, "takes a shape of more dimensions than a network's values have");
     std::vector<std::int64_t> made;
     for (const double number : found->tensor->numbers)
         made.push_back(number >= -1e9 && number <= 1e9 ? static_cast<std::int64_t>(number) : -2);
@@ -165,7 +168,8 @@ Status OnnxWalk::finishLayer(const Flow& flow, const std::string& words) {
         return Error{words + " takes probabilities or a part of a normalization, which is no layer's end."};
     const auto activation = activationLike(flow.function);
     if (!activation)
-        return refused(*flow.by, "ends an activation that Nabla does not have, or has with other constants");
+        return refused(*flow.by, "ends an activation that Nabla does not have, or has with other constants; "
+                                 "train it with one of Nabla's");
     if (flow.layer == 0 && *activation != Activation::linear)
         return Error{words + " takes inputs on which a function works before the first layer; leave it out."};
     layers_[flow.layer].layer.activation = *activation;

@@ -157,7 +157,7 @@ Result<OnnxWalk::Value> OnnxWalk::sample(const OnnxNode& node, const OnnxFunctio
         const Constant* constant = input ? std::get_if<Constant>(input) : nullptr;
         hasFlow |= input && !constant;
         if (constant &&
-            !(constant->tensor->isUniform() && constant->tensor->isPerUnit(layers_.back().layer.to)))
+            !(constant->tensor->isPerUnit(layers_.back().layer.to) && constant->tensor->isUniform()))
             return refused(node, "takes constants that are not one number for all units");
     }
     if (!hasFlow)

@@ -46,11 +46,11 @@ def shaken(model):
     return model.eval()
 
 
-def write(name, model, inputs=2, opset=17, isBatch=True, **options):
+def write(name, model, inputs=2, opset=17, is_batch=True, **options):
     chosen = points[:, :inputs] if inputs <= 2 else torch.rand(5, inputs)
     chosen = chosen.to(next(model.parameters()).dtype)
-    axes = {"points": {0: "N"}, "output": {0: "N"}} if isBatch else None
-    torch.onnx.export(model, chosen if isBatch else chosen[0], folder / f"{name}.onnx", opset_version=opset, input_names=["points"],
+    axes = {"points": {0: "N"}, "output": {0: "N"}} if is_batch else None
+    torch.onnx.export(model, chosen if is_batch else chosen[0], folder / f"{name}.onnx", opset_version=opset, input_names=["points"],
                       output_names=["output"], dynamic_axes=axes, **options)
     return chosen
 
@@ -110,7 +110,7 @@ add("activations_differ", nn.Sequential(nn.Linear(2, 3), nn.ReLU(), nn.Linear(3,
 add("matmul", mlp(nn.Tanh(), bias=False), expects={"biases": "false"})
 add("matmul_add", nn.Sequential(nn.Linear(2, 3, bias=False), Function(lambda z: z + torch.tensor([0.5, -0.25, 2.0])), nn.ReLU(),
                                 nn.Linear(3, 1)))
-add("unbatched", mlp(nn.Tanh()), isBatch=False)
+add("unbatched", mlp(nn.Tanh()), is_batch=False)
 add("not_folded", mlp(nn.Tanh(), bias=False), do_constant_folding=False)
 add("old_initializers", mlp(nn.Tanh()), opset=9, keep_initializers_as_inputs=True)
 add("perceptron", mlp(nn.Tanh(), 2, 1), expects={"hidden": ""})
