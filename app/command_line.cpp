@@ -19,7 +19,9 @@ void addExperiment(CLI::App& app, ExperimentOptions& options) {
     auto* link = addText(app, "--link", options.link,
                          "A TensorFlow Playground link, or what stands behind its '#'; or a link of Nabla")
                      ->type_name("TEXT");
-    addText(app, "--experiment,--in", options.file, "A .nabla file")->type_name("FILE")->excludes(link);
+    addText(app, "--experiment,--in", options.file, "A .nabla file, or an ONNX model of points")
+        ->type_name("FILE")
+        ->excludes(link);
     addText(app, "--table", options.table,
             "Points to be learnt, in a table of numbers and classes: CSV or the like")
         ->type_name("FILE.csv");
@@ -74,7 +76,9 @@ CLI::App* addData(CLI::App& app, DataOptions& options) {
 
 CLI::App* addPredict(CLI::App& app, PredictOptions& options) {
     auto* predict = app.add_subcommand("predict", "Ask a saved model about points");
-    predict->add_option("model", options.model, "The model, as 'train --out' saves it")
+    predict
+        ->add_option("model", options.model,
+                     "The model, as 'train --out' saves it, or an ONNX model of points")
         ->type_name("MODEL.nabla")
         ->required();
     predict

@@ -4,7 +4,7 @@
 #include "core/data/chosen_data.h"
 #include "core/experiment/parameters.h"
 #include "core/experiment/playground_link.h"
-#include "core/training/nabla_file_io.h"
+#include "core/importers/read_work_file.h"
 #include "core/training/work_link.h"
 
 #include <cstdio>
@@ -35,10 +35,12 @@ Result<ChosenExperiment> startingPoint(const ExperimentOptions& options) {
     }
     if (!options.file)
         return ChosenExperiment{};
-    auto file = readNablaFile(*options.file);
-    if (!file)
-        return Error{file.error()};
-    return chosenFrom(*std::move(file));
+    auto read = readWorkFile(*options.file);
+    if (!read)
+        return Error{read.error()};
+    ChosenExperiment chosen = chosenFrom(std::move(read->file));
+    chosen.assumed = std::move(read->assumed);
+    return chosen;
 }
 
 Status addSetting(std::vector<Setting>& settings, const std::string& text) {
@@ -123,9 +125,15 @@ Result<ChosenExperiment> chooseExperiment(const ExperimentOptions& options) {
     return chosen;
 }
 
+void reportAssumed(const std::vector<std::string>& assumed) {
+    for (const std::string& sentence : assumed)
+        std::fprintf(stderr, "assumed: %s\n", sentence.c_str());
+}
+
 void reportChoice(const ChosenExperiment& chosen) {
     if (chosen.seedDrawn)
         std::fprintf(stderr, "seed drawn: %s\n", chosen.experiment.seed.c_str());
+    reportAssumed(chosen.assumed);
     if (!chosen.columns.empty())
         std::fprintf(stderr, "columns: %s\n", chosen.columns.c_str());
     reportLeftOut(chosen.leftOut);

@@ -52,13 +52,18 @@ struct ChosenExperiment {
     std::string columns{};
     /// The rows of a table that gave no point.
     FirstOfMany<RowProblem> leftOut{};
+    /// What a model of another program does not say.
+    std::vector<std::string> assumed{};
 };
 
 /// Takes the link, the file's experiment or the default one, and changes it by all settings at once.
 Result<ChosenExperiment> chooseExperiment(const ExperimentOptions& options);
 
-/// Says on standard error what the user may not expect: which seed was drawn, which rows of a table were left
-/// out.
+/// Says on standard error what was assumed of a model of another program.
+void reportAssumed(const std::vector<std::string>& assumed);
+
+/// Says on standard error what the user may not expect: what was assumed, which seed was drawn, which rows of
+/// a table were left out.
 void reportChoice(const ChosenExperiment& chosen);
 
 } // namespace nabla

@@ -1,15 +1,21 @@
 #include "app/read_trained.h"
 
-#include "core/training/nabla_file_io.h"
+#include "app/experiment_options.h"
+#include "core/importers/read_work_file.h"
+
+#include <utility>
 
 namespace nabla {
 
 Result<NablaFile> readTrained(const std::string& path) {
-    auto file = readNablaFile(path);
-    if (file && !file->state)
+    auto read = readWorkFile(path);
+    if (!read)
+        return Error{read.error()};
+    if (!read->file.state)
         return Error{"'" + path +
                      "': This is an experiment without weights; 'nabla-cli train --out' saves a model."};
-    return file;
+    reportAssumed(read->assumed);
+    return std::move(read->file);
 }
 
 } // namespace nabla

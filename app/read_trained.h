@@ -7,7 +7,8 @@
 
 namespace nabla {
 
-/// Reads a `.nabla` file that must hold a training, not an experiment alone.
+/// Reads a `.nabla` file that must hold a training, not an experiment alone, or an ONNX model; says on
+/// standard error what was assumed of that.
 Result<NablaFile> readTrained(const std::string& path);
 
 } // namespace nabla

@@ -1,8 +1,8 @@
 #include "app/screenshot.h"
 
 #include "app/progress.h"
+#include "core/importers/read_work_file.h"
 #include "core/support/files.h"
-#include "core/training/nabla_file_io.h"
 #include "ui/main_window.h"
 
 #include <QBuffer>
@@ -68,11 +68,14 @@ Status takeScreenshot(MainWindow& window, const QString& file, std::int64_t epoc
     Session& session = window.session();
     NablaFile work{session.experiment(), std::nullopt};
     if (!file.isEmpty()) {
-        auto read = readNablaFile(file.toStdString());
+        auto read = readWorkFile(file.toStdString());
         if (!read)
             return Error{read.error()};
-        work = *std::move(read);
-        session.openWork({}, work, file);
+        work = std::move(read->file);
+        if (isOnnxFile(file.toStdString()))
+            session.restoreWork({}, work, {});
+        else
+            session.openWork({}, work, file);
         session.undoStack().clear();
     }
     window.show();

@@ -20,14 +20,15 @@ QStringList argumentList(int argc, char** argv) {
 
 void describe(QCommandLineParser& parser) {
     parser.setApplicationDescription(QStringLiteral("Nabla, a neural-network playground."));
-    parser.addPositionalArgument(
-        QStringLiteral("what"),
-        QStringLiteral("A .nabla file, a table, or a link of Nabla or the TensorFlow Playground to open."),
-        QStringLiteral("[file or link]"));
+    parser.addPositionalArgument(QStringLiteral("what"),
+                                 QStringLiteral("A .nabla file, an ONNX model, a table, or a link of Nabla "
+                                                "or the TensorFlow Playground to open."),
+                                 QStringLiteral("[file or link]"));
     parser.addOptions({
         {QStringLiteral("link"), QStringLiteral("Open a link of Nabla or the TensorFlow Playground."),
          QStringLiteral("text")},
-        {QStringLiteral("experiment"), QStringLiteral("Start with the experiment of a .nabla file."),
+        {QStringLiteral("experiment"),
+         QStringLiteral("Start with the experiment of a .nabla file or an ONNX model."),
          QStringLiteral("file")},
         {QStringLiteral("set"), QStringLiteral("Change a setting; 'nabla-cli settings' lists them."),
          QStringLiteral("key=value")},

@@ -1,8 +1,10 @@
 #include "ui/document.h"
 
+#include "core/importers/read_work_file.h"
 #include "core/live/saved_work.h"
 #include "core/support/files.h"
 #include "core/training/nabla_file_io.h"
+#include "ui/core_text.h"
 #include "ui/session.h"
 
 #include <QFile>
@@ -20,7 +22,7 @@ bool standsAt(const Snapshot& snapshot, const NablaFile& work) {
 
 /// Whether a file holds a work rather than a table: its name says so, or how it begins.
 bool holdsWork(const QString& path) {
-    if (path.endsWith(QLatin1String(".nabla"), Qt::CaseInsensitive))
+    if (path.endsWith(QLatin1String(".nabla"), Qt::CaseInsensitive) || isOnnxFile(path.toStdString()))
         return true;
     constexpr qint64 enough = 4096;
     QFile file(path);
@@ -28,8 +30,8 @@ bool holdsWork(const QString& path) {
 }
 
 /// What a file holds; nothing where that is a table, or where nobody wants it any more.
-Result<std::optional<NablaFile>> readWork(const QString& path, const std::atomic<bool>& unwanted) {
-    using Read = std::optional<NablaFile>;
+Result<std::optional<ImportedModel>> readWork(const QString& path, const std::atomic<bool>& unwanted) {
+    using Read = std::optional<ImportedModel>;
     const QFileInfo info(path);
     // A pipe could keep the window from ever closing.
     if (info.exists() && !info.isFile())
@@ -38,7 +40,7 @@ Result<std::optional<NablaFile>> readWork(const QString& path, const std::atomic
         return Read();
     if (unwanted)
         return Read();
-    auto work = readNablaFile(path.toStdString());
+    auto work = readWorkFile(path.toStdString());
     if (!work)
         return Error{work.error()};
     return Read(*std::move(work));
@@ -140,9 +142,9 @@ void Document::open(const QString& path) {
     // Before it is read, so that a change meanwhile is one.
     const auto stamp = stampOf(absolute);
     background_.run([absolute, unwanted = unwanted_] { return readWork(absolute, *unwanted); },
-                    [this, absolute, stamp, unwanted = unwanted_](Result<std::optional<NablaFile>> read) {
+                    [this, absolute, stamp, unwanted = unwanted_](Result<std::optional<ImportedModel>> read) {
                         if (!*unwanted)
-                            finishOpening(absolute, stamp, std::move(read));
+                            finishOpening(absolute, stamp, read);
                     });
 }
 
@@ -153,7 +155,7 @@ void Document::stopOpening() {
 }
 
 void Document::finishOpening(const QString& path, const std::optional<FileStamp>& stamp,
-                             Result<std::optional<NablaFile>> read) {
+                             const Result<std::optional<ImportedModel>>& read) {
     openingNote_.end();
     if (!read) {
         messages_.showMessage(MessageKind::warning, QString::fromStdString(read.error()));
@@ -162,9 +164,23 @@ void Document::finishOpening(const QString& path, const std::optional<FileStamp>
     if (!*read)
         return Q_EMIT tableFound(path);
     session_.setPlaying(false);
-    session_.openWork(tr("open “%1”").arg(QFileInfo(path).fileName()), **read, path);
-    session_.file()->stamp = stamp;
+    const QString name = QFileInfo(path).fileName();
+    if (isOnnxFile(path.toStdString())) {
+        // A work of its own, which is nowhere yet: what another program wrote is never replaced.
+        session_.restoreWork(tr("open “%1”").arg(name), (*read)->file, {});
+        showAssumed(name, (*read)->assumed);
+    } else {
+        session_.openWork(tr("open “%1”").arg(name), (*read)->file, path);
+        session_.file()->stamp = stamp;
+    }
     Q_EMIT used(path);
+}
+
+void Document::showAssumed(const QString& name, const std::vector<std::string>& assumed) {
+    QStringList sentences{tr("“%1” was opened as new work.").arg(name)};
+    for (const std::string& sentence : assumed)
+        sentences << coreText(sentence);
+    messages_.showMessage(MessageKind::note, sentences.join(QLatin1Char(' ')));
 }
 
 void Document::save(const QString& path) {

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/importers/read_onnx.h"
 #include "core/support/result.h"
-#include "core/training/nabla_file.h"
 #include "ui/background_work.h"
 #include "ui/controls/work_note.h"
 #include "ui/work_file.h"
@@ -43,7 +43,8 @@ class Document : public QObject {
 
     /// Begins anew with the default experiment, as an undo step.
     void startNew();
-    /// Opens a `.nabla` file, which is an undo step, or a table of points.
+    /// Opens a `.nabla` file or an ONNX model, which is an undo step, or a table of points. An ONNX model is
+    /// new work in no file.
     void open(const QString& path);
     /// Saves the work as it is now into a file, which is its own from then on; `saved` follows.
     void save(const QString& path);
@@ -73,7 +74,8 @@ class Document : public QObject {
     void write(const Request& request);
     void finishSaving(const Request& request, const Result<WorkFile>& written);
     void finishOpening(const QString& path, const std::optional<FileStamp>& stamp,
-                       Result<std::optional<NablaFile>> read);
+                       const Result<std::optional<ImportedModel>>& read);
+    void showAssumed(const QString& name, const std::vector<std::string>& assumed);
     void stopOpening();
 
     Session& session_;

@@ -75,7 +75,8 @@ QFileDialog* DocumentActions::fileDialog(const QString& title) const {
 void DocumentActions::chooseFile() {
     QFileDialog* dialog = fileDialog(tr("Open"));
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Nabla's files and tables (*.nabla *.csv *.tsv *.txt)"), tr("All files (*)")});
+    dialog->setNameFilters({tr("Nabla's files, ONNX models and tables (*.nabla *.onnx *.csv *.tsv *.txt)"),
+                            tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, &document_, &Document::open);
     dialog->open();
 }

@@ -11,14 +11,15 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The rooms of core from the ground up; those of one floor may use each other.
-constexpr std::array<std::pair<const char*, int>, 8> floors{{{"support", 0},
+constexpr std::array<std::pair<const char*, int>, 9> floors{{{"support", 0},
                                                              {"data", 1},
                                                              {"experiment", 1},
                                                              {"kernels", 2},
                                                              {"network", 2},
                                                              {"training", 3},
                                                              {"live", 4},
-                                                             {"exporters", 4}}};
+                                                             {"exporters", 4},
+                                                             {"importers", 4}}};
 
 int floorOf(const std::string& room) {
     for (const auto& [name, floor] : floors)

@@ -13,6 +13,13 @@
 namespace nabla {
 namespace {
 
+/// An ONNX model of two inputs and an output, by MatMul.
+QByteArray onnxModel() {
+    return QByteArray::fromBase64(
+        "CAg6WAoVCgF4CgF3EgF5GgJuMCIGTWF0TXVsEgFnKhAIAggBEAoqBYB8jo0CQgF3WhQKAXgSDwoNCAES"
+        "CQoDEgFOCgIIAmIUCgF5Eg8KDQgBEgkKAxIBTgoCCAFCBAoAEBE=");
+}
+
 QMimeData* withFiles(const QStringList& paths) {
     QList<QUrl> urls;
     for (const QString& path : paths)
@@ -300,6 +307,39 @@ class DocumentTest : public QObject {
         desk.drop(*nonsense);
         QVERIFY(!desk.message().isEmpty());
         QCOMPARE(desk.document().path(), desk.path("other.nabla"));
+    }
+
+    void anOnnxModelIsOpenedAsNewWorkThatNeverReplacesIt() {
+        Desk desk;
+        QFile file(desk.path("model.onnx"));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(onnxModel()) == onnxModel().size());
+        file.close();
+        desk.document().open(desk.path("model.onnx"));
+        QTRY_COMPARE(desk.driver.session().undoStack().count(), 1);
+        QTRY_VERIFY(desk.driver.session().isSettled());
+        QCOMPARE(desk.driver.state().parameters.front(), 1.5);
+        QCOMPARE(desk.document().path(), QString());
+        QVERIFY(desk.document().isModified() && desk.document().isWorthSaving());
+        QVERIFY2(desk.message().contains(QLatin1String("“model.onnx” was opened as new work")) &&
+                     desk.message().contains(QLatin1String("x and y")),
+                 qPrintable(desk.message()));
+        desk.saveAs("model.nabla");
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), onnxModel());
+        desk.driver.session().undoStack().undo();
+        QTRY_COMPARE(desk.driver.session().experiment(), Experiment());
+    }
+
+    void anOnnxModelThatIsRefusedLeavesTheWorkAlone() {
+        Desk desk;
+        QByteArray other = onnxModel();
+        other.replace("MatMul", "NatNul");
+        QFile file(desk.path("other.onnx"));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(other) == other.size());
+        file.close();
+        desk.document().open(desk.path("other.onnx"));
+        QTRY_VERIFY(desk.message().contains(QLatin1String("'NatNul'")));
+        QCOMPARE(desk.driver.session().undoStack().count(), 0);
     }
 
     void whatIsNoFileIsNotOpened() {

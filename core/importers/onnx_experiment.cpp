@@ -1,0 +1,173 @@
+#include "core/importers/onnx_experiment.h"
+
+#include "core/data/generators.h"
+#include "core/experiment/parameters.h"
+#include "core/importers/onnx_hidden_layers.h"
+#include "core/importers/onnx_state.h"
+
+#include <algorithm>
+
+namespace nabla {
+namespace {
+
+/// Makes the experiment of a network's shape and of what its outputs say.
+class ExperimentMaker {
+  public:
+    ExperimentMaker(OnnxNetwork& network, const std::optional<OwnExport>& own)
+        : network_(network), own_(own) {}
+
+    Result<ImportedModel> make() {
+        for (const auto part :
+             {&ExperimentMaker::checkInputs, &ExperimentMaker::takeOutputs, &ExperimentMaker::takeHidden})
+            if (const Status done = (this->*part)(); !done)
+                return Error{done.error()};
+        experiment_.precision = network_.isDouble ? Precision::float64 : Precision::float32;
+        experiment_.biases = std::any_of(network_.layers.begin(), network_.layers.end(),
+                                         [](const OnnxLayer& layer) { return layer.hasBiases; });
+        if (const Status valid = validate(experiment_); !valid)
+            return Error{"Nabla has no such network: " + valid.error()};
+        auto state = onnxState(network_, experiment_);
+        if (!state)
+            return Error{state.error()};
+        assumed_.emplace_back("The file says nothing of data or training: choose them, or open a table.");
+        return ImportedModel{{std::move(experiment_), *std::move(state)}, std::move(assumed_)};
+    }
+
+  private:
+    Status takeHidden() { return takeHiddenLayers(network_, experiment_); }
+    OnnxLayer& last() { return network_.layers.back(); }
+
+    Status checkInputs() {
+        inputs_ = network_.layers.front().from;
+        if (own_ || inputs_ == 1 || inputs_ == 2)
+            return Done{};
+        return Error{"The model has " + std::to_string(inputs_) +
+                     " inputs; Nabla's networks take a point's coordinates, so only models of one or two can "
+                     "be opened."};
+    }
+
+    Status takeOutputs() {
+        using Over = OnnxNormalization::Over;
+        if (last().normalization.over != Over::nothing)
+            return Error{"The model normalizes its outputs; in Nabla only hidden layers can be normalized."};
+        const bool isLinear = last().activation == Activation::linear;
+        if (last().to == 2 && isLinear)
+            return takeTwoClasses();
+        if (last().to > 1)
+            return takeClasses();
+        if (network_.endsInSoftmax)
+            return Error{"The model ends in Softmax of a single output, which is always 1."};
+        if (own_)
+            return own_->problem == Problem::regression ? takeValue() : takeOwnScore();
+        if (last().activation == Activation::sigmoid)
+            return takeProbability(
+                "The sigmoid output was taken as the probability of the second class, with "
+                "cross-entropy as the loss.");
+        if (last().activation != Activation::tanh)
+            return takeValue();
+        assumed_.emplace_back("The tanh output was taken as a score of two classes, −1 and 1.");
+        return takeCoordinates();
+    }
+
+    /// A loss that takes logits leaves the output linear.
+    Status takeOwnScore() {
+        if (last().activation == Activation::linear)
+            experiment_.loss = Loss::crossEntropy;
+        else if (last().activation != Activation::tanh)
+            experiment_.outputActivation = last().activation;
+        return takeCoordinates();
+    }
+
+    /// Of two logits, only the difference counts: it is the logit of the second class's probability.
+    Status takeTwoClasses() {
+        OnnxLayer& layer = last();
+        for (std::size_t i = 0; i < layer.from; ++i)
+            layer.weights[i] = layer.weights[layer.from + i] - layer.weights[i];
+        layer.weights.resize(layer.from);
+        layer.biases = {layer.biases[1] - layer.biases[0]};
+        layer.to = 1;
+        return takeProbability("The two outputs were taken as logits of two classes, and became one: their "
+                               "difference, with cross-entropy as the loss.");
+    }
+
+    Status takeProbability(const char* assumed) {
+        last().activation = Activation::linear;
+        experiment_.loss = Loss::crossEntropy;
+        assumed_.emplace_back(assumed);
+        return takeCoordinates();
+    }
+
+    Status takeClasses() {
+        const std::size_t classes = last().to;
+        if (last().activation != Activation::linear)
+            return Error{"The model has " + std::to_string(classes) +
+                         " outputs with an activation; Nabla takes several outputs for the logits of classes "
+                         "or their softmax."};
+        if (classes > static_cast<std::size_t>(mostClasses))
+            return Error{"The model has " + std::to_string(classes) + " outputs; Nabla has at most " +
+                         std::to_string(mostClasses) + " classes."};
+        auto made = withSetting(experiment_, "problem", "multiclass");
+        if (!made)
+            return Error{made.error()};
+        experiment_ = *std::move(made);
+        experiment_.classes = static_cast<int>(classes);
+        if (!network_.endsInSoftmax)
+            assumed_.push_back("The " + std::to_string(classes) +
+                               " outputs were taken as logits of classes.");
+        return takeCoordinates();
+    }
+
+    /// Of one coordinate, values make a curve.
+    Status takeValue() {
+        if (!own_)
+            assumed_.emplace_back("The output was taken as a value at each point.");
+        const int dimensions = own_ ? static_cast<int>(own_->columns) : static_cast<int>(inputs_);
+        const auto all = generators();
+        const auto data = std::find_if(all.begin(), all.end(), [&](const Generator& generator) {
+            return generator.problem == Problem::regression && generator.dimensions == dimensions;
+        });
+        if (data == all.end())
+            return Error{"The model's data have " + std::to_string(dimensions) + " coordinates, not 1 or 2."};
+        auto made = withSetting(experiment_, "dataset", data->key);
+        if (!made)
+            return Error{made.error()};
+        experiment_ = *std::move(made);
+        experiment_.outputActivation =
+            last().activation == Activation::linear ? Activation::automatic : last().activation;
+        return takeCoordinates();
+    }
+
+    Status takeCoordinates() {
+        if (own_)
+            return takeOwnFeatures();
+        experiment_.features = {"x"};
+        if (inputs_ == 2)
+            experiment_.features.emplace_back("y");
+        assumed_.emplace_back(inputs_ == 2 ? "The two inputs were taken as a point's coordinates, x and y."
+                                           : "The input was taken as a point's first coordinate, x.");
+        return Done{};
+    }
+
+    Status takeOwnFeatures() {
+        experiment_.features = own_->features;
+        if (!own_->isPlain)
+            assumed_.emplace_back(
+                "The network takes coordinates of Nabla's plane; open the table that it was "
+                "trained on to have its units.");
+        return Done{};
+    }
+
+    OnnxNetwork& network_;
+    const std::optional<OwnExport>& own_;
+    std::size_t inputs_ = 0;
+    Experiment experiment_;
+    std::vector<std::string> assumed_;
+};
+
+} // namespace
+
+Result<ImportedModel> onnxExperiment(OnnxNetwork network, const std::optional<OwnExport>& own) {
+    return ExperimentMaker(network, own).make();
+}
+
+} // namespace nabla

@@ -1,0 +1,183 @@
+#include "core/importers/onnx_walk.h"
+
+#include "core/support/number_text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace nabla {
+namespace {
+
+/// Makes the inputs' scales a part of the first layer's weights and biases.
+void foldInputs(const OnnxNormalization& inputs, OnnxLayer& first) {
+    for (std::size_t j = 0; j < first.to; ++j)
+        for (std::size_t i = 0; i < inputs.gains.size(); ++i) {
+            double& weight = first.weights[j * first.from + i];
+            first.biases[j] += weight * inputs.shifts[i];
+            weight *= inputs.gains[i];
+        }
+    first.hasBiases |= std::any_of(first.biases.begin(), first.biases.end(), [](double b) { return b != 0; });
+}
+
+} // namespace
+
+double shortestFloat(double number) {
+    return parseNumber(numberText(static_cast<float>(number))).value_or(number);
+}
+
+std::span<const OnnxWalk::Row> OnnxWalk::rows() {
+    static constexpr std::array table{
+        Row{"Constant", &OnnxWalk::constantNode},
+        Row{"Identity", &OnnxWalk::pass},
+        Row{"Cast", &OnnxWalk::cast},
+        Row{"Dropout", &OnnxWalk::dropout},
+        Row{"Flatten", &OnnxWalk::flatten},
+        Row{"Reshape", &OnnxWalk::reshape},
+        Row{"Squeeze", &OnnxWalk::squeeze},
+        Row{"Transpose", &OnnxWalk::transpose},
+        Row{"Gemm", &OnnxWalk::gemm},
+        Row{"MatMul", &OnnxWalk::matMul},
+        Row{"Softmax", &OnnxWalk::softmax},
+        Row{"LogSoftmax", &OnnxWalk::softmax},
+        Row{"BatchNormalization", &OnnxWalk::batchNorm},
+        Row{"LayerNormalization", &OnnxWalk::layerNorm},
+        Row{"ReduceMean", &OnnxWalk::mean},
+    };
+    return table;
+}
+
+Error OnnxWalk::refused(const OnnxNode& node, const std::string& why) {
+    return {"Nabla cannot open this model: " + node.words() + " " + why + "."};
+}
+
+Error OnnxWalk::branches(const OnnxNode& node) {
+    return refused(node, "takes values from before the newest layer, so the network branches, and only "
+                         "chains of layers can be opened");
+}
+
+Result<OnnxNetwork> OnnxWalk::run() {
+    if (const Status begun = begin(); !begun)
+        return Error{begun.error()};
+    for (const OnnxNode& node : model_.nodes)
+        if (const Status taken = take(node); !taken)
+            return Error{taken.error()};
+    return end();
+}
+
+Status OnnxWalk::take(const OnnxNode& node) {
+    if (!isNeeded(node))
+        return Done{};
+    const auto all = rows();
+    const auto row = std::find_if(all.begin(), all.end(), [&](const Row& r) { return r.op == node.op; });
+    if (!node.domain.empty() || (row == all.end() && !findOnnxFunction(node.op)))
+        return refused(node, "has no place in a network of dense layers with activations, normalizations "
+                             "and dropout, which is all that can be opened");
+    auto value = row == all.end() ? elementwise(node) : (this->*row->handler)(node);
+    if (!value)
+        return Error{value.error()};
+    values_.insert_or_assign(node.outputs.front(), *std::move(value));
+    return Done{};
+}
+
+Result<OnnxNetwork> OnnxWalk::end() {
+    const auto found = values_.find(output_->name);
+    const Flow* last = found == values_.end() ? nullptr : std::get_if<Flow>(&found->second);
+    if (!last || layers_.size() < 2 || !isCurrent(*last))
+        return Error{"The model's output " + quotedName(output_->name) +
+                     " is not what its last dense layer gives, so there is no network to open."};
+    OnnxNetwork network{{},
+                        layers_.front().layer.dropped,
+                        last->step == Step::probabilities,
+                        isDouble_,
+                        model_.outputs.size() > 1};
+    if (!network.endsInSoftmax)
+        if (const Status done = finishLayer(*last, "The model's output " + quotedName(output_->name)); !done)
+            return Error{done.error()};
+    foldInputs(layers_.front().layer.normalization, layers_[1].layer);
+    for (std::size_t l = 1; l < layers_.size(); ++l)
+        network.layers.push_back(std::move(layers_[l].layer));
+    return network;
+}
+
+Result<const OnnxWalk::Value*> OnnxWalk::operand(const OnnxNode& node, std::size_t place) const {
+    const auto found = values_.find(node.input(place));
+    if (found != values_.end() && !node.input(place).empty())
+        return &found->second;
+    return refused(node, "takes " + quotedName(node.input(place)) + ", which the file does not hold");
+}
+
+Result<OnnxWalk::Flow> OnnxWalk::flowInGroups(const OnnxNode& node, std::size_t place) const {
+    const auto value = operand(node, place);
+    if (!value)
+        return Error{value.error()};
+    const Flow* found = std::get_if<Flow>(*value);
+    if (!found)
+        return refused(node, "takes a constant where the network's values belong");
+    if (!isCurrent(*found))
+        return branches(node);
+    return *found;
+}
+
+Result<OnnxWalk::Flow> OnnxWalk::flow(const OnnxNode& node, std::size_t place) const {
+    auto found = flowInGroups(node, place);
+    if (found && found->groups > 0)
+        return refused(node, "takes values in groups, which only a normalization may");
+    return found;
+}
+
+Result<OnnxWalk::Constant> OnnxWalk::constant(const OnnxNode& node, std::size_t place) const {
+    const auto value = operand(node, place);
+    if (!value)
+        return Error{value.error()};
+    const Constant* found = std::get_if<Constant>(*value);
+    if (!found || found->tensor->numbers.empty())
+        return refused(node, "takes " + quotedName(node.input(place)) + ", which must be constant numbers");
+    return *found;
+}
+
+/// Of an attribute, or in newer files, of an input.
+Result<std::vector<std::int64_t>> OnnxWalk::integers(const OnnxNode& node, std::string_view attribute,
+                                                     std::size_t place) const {
+    if (const OnnxNodeAttribute* found = node.find(attribute))
+        return found->integers;
+    const auto found = constant(node, place);
+    if (!found)
+        return Error{found.error()};
+    // Shapes and axes are short; a long list is not worth a copy for each operator that takes it.
+    if (found->tensor->numbers.size() > 8)
+        return refused(node, "takes a shape of more dimensions than a network's values have");
+    std::vector<std::int64_t> made;
+    for (const double number : found->tensor->numbers)
+        made.push_back(number >= -1e9 && number <= 1e9 ? static_cast<std::int64_t>(number) : -2);
+    return made;
+}
+
+bool OnnxWalk::isCurrent(const Flow& flow) const {
+    return flow.layer + 1 == layers_.size() && flow.version == layers_.back().version;
+}
+
+/// The newest layer's weighted sums, with which nothing was done yet.
+OnnxWalk::Flow OnnxWalk::sums() const {
+    const auto probes = onnxProbes();
+    return {layers_.size() - 1, layers_.back().version, Step::function, {probes.begin(), probes.end()}};
+}
+
+/// What the layer's sums became is its activation.
+Status OnnxWalk::finishLayer(const Flow& flow, const std::string& words) {
+    if (flow.step != Step::function || flow.groups > 0)
+        return Error{words + " takes probabilities or a part of a normalization, which is no layer's end."};
+    const auto activation = activationLike(flow.function);
+    if (!activation)
+        return refused(*flow.by, "ends an activation that Nabla does not have, or has with other constants; "
+                                 "train it with one of Nabla's");
+    if (flow.layer == 0 && *activation != Activation::linear)
+        return Error{words + " takes inputs on which a function works before the first layer; leave it out."};
+    layers_[flow.layer].layer.activation = *activation;
+    return Done{};
+}
+
+Result<OnnxNetwork> onnxNetwork(const OnnxModel& model, const std::optional<OwnExport>& own) {
+    return OnnxWalk(model, own).run();
+}
+
+} // namespace nabla

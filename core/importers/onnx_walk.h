@@ -1,0 +1,135 @@
+#pragma once
+
+#include "core/importers/onnx_function.h"
+#include "core/importers/onnx_network.h"
+#include "core/importers/own_export.h"
+
+#include <deque>
+#include <unordered_map>
+#include <unordered_set>
+#include <variant>
+
+namespace nabla {
+
+/// Goes through a graph's operators in their order and makes layers of them. Each value of the graph is a
+/// constant or a flow: what has become so far of the newest layer's weighted sums.
+class OnnxWalk {
+  public:
+    /// Of a model that Nabla wrote, its features are not read but known.
+    OnnxWalk(const OnnxModel& model, const std::optional<OwnExport>& own) : model_(model), own_(own) {}
+
+    Result<OnnxNetwork> run();
+
+  private:
+    struct Constant {
+        const OnnxTensor* tensor = nullptr;
+        bool isTransposed = false;
+    };
+    /// What a flow is: a function of each sum, a step on the way to layer norm, or probabilities of classes.
+    enum class Step { function, mean, centered, squares, variance, padded, deviation, probabilities };
+    struct Flow {
+        std::size_t layer = 0;
+        /// Of the layer's sums: normalization makes others of them.
+        int version = 0;
+        Step step = Step::function;
+        SampledFunction function{};
+        /// Whether the function changes nothing.
+        bool isSums = true;
+        /// Into how many groups of units each sample is divided; 0 for a row.
+        std::size_t groups = 0;
+        /// Of steps on the way to layer norm: what is added to the variance.
+        double epsilon = 0;
+        /// The operator that gave it, where the function is none of Nabla's perhaps.
+        const OnnxNode* by = nullptr;
+    };
+    using Value = std::variant<Constant, Flow>;
+    using Handler = Result<Value> (OnnxWalk::*)(const OnnxNode&);
+    struct Row {
+        std::string_view op;
+        Handler handler;
+    };
+    /// A layer as it comes about; the first stands for the inputs, whose scales are its normalization's gains
+    /// and shifts.
+    struct Growing {
+        OnnxLayer layer;
+        int version = 0;
+    };
+
+    /// The operators that do more than a function of single numbers.
+    static std::span<const Row> rows();
+    static Error refused(const OnnxNode& node, const std::string& why);
+    static Error branches(const OnnxNode& node);
+
+    // What is given and what is wanted (onnx_walk_begin.cpp).
+    Status begin();
+    Status chooseInput();
+    Status chooseOutput();
+    Status beginInputs();
+    void beginOwn(const OwnExport& own);
+    void findNeeded();
+    bool isNeeded(const OnnxNode& node) const;
+
+    // One operator behind the other (onnx_walk.cpp).
+    Status take(const OnnxNode& node);
+    Result<OnnxNetwork> end();
+    Result<const Value*> operand(const OnnxNode& node, std::size_t place) const;
+    Result<Flow> flow(const OnnxNode& node, std::size_t place) const;
+    Result<Flow> flowInGroups(const OnnxNode& node, std::size_t place) const;
+    Result<Constant> constant(const OnnxNode& node, std::size_t place) const;
+    Result<std::vector<std::int64_t>> integers(const OnnxNode& node, std::string_view attribute,
+                                               std::size_t place) const;
+    bool isLastAxis(std::int64_t axis) const { return axis == -1 || axis == rank_ - 1; }
+    bool isCurrent(const Flow& flow) const;
+    Flow sums() const;
+    Status finishLayer(const Flow& flow, const std::string& words);
+
+    // What changes no number (onnx_walk_shapes.cpp).
+    Result<Value> constantNode(const OnnxNode& node);
+    Result<Value> pass(const OnnxNode& node);
+    Result<Value> cast(const OnnxNode& node);
+    Result<Value> dropout(const OnnxNode& node);
+    Result<Value> flatten(const OnnxNode& node);
+    Result<Value> reshape(const OnnxNode& node);
+    Result<Value> squeeze(const OnnxNode& node);
+    Result<Value> transpose(const OnnxNode& node);
+
+    // Dense layers and what is done to each unit (onnx_walk_dense.cpp).
+    Result<Value> gemm(const OnnxNode& node);
+    Result<Value> matMul(const OnnxNode& node);
+    Result<Value> softmax(const OnnxNode& node);
+    Result<Value> elementwise(const OnnxNode& node);
+    Result<Value> addLayer(const OnnxNode& node, const Constant& weights, double factor);
+    Result<Value> sample(const OnnxNode& node, const OnnxFunction& function,
+                         const std::vector<const Value*>& inputs) const;
+    bool isFoldable(const Flow& flow, std::string_view name, const Constant& constant) const;
+    std::optional<Value> fold(const OnnxNode& node, const std::vector<const Value*>& inputs);
+    void scaleAndShift(const OnnxTensor& tensor, std::string_view op, bool isFirst);
+
+    // Normalizations (onnx_walk_norms.cpp).
+    Result<Value> batchNorm(const OnnxNode& node);
+    Result<Value> layerNorm(const OnnxNode& node);
+    Result<Value> mean(const OnnxNode& node);
+    Result<Value> layerNormStep(const OnnxNode& node, const std::vector<const Value*>& inputs);
+    Status checkNormalizable(const OnnxNode& node, const Flow& flow) const;
+    Result<std::vector<double>> perUnit(const OnnxNode& node, std::size_t place) const;
+    Value normalized(OnnxNormalization normalization);
+    std::optional<Flow> nextStep(const OnnxNode& node, const std::vector<const Value*>& inputs) const;
+
+    const OnnxModel& model_;
+    const std::optional<OwnExport>& own_;
+    const OnnxValue* input_ = nullptr;
+    const OnnxValue* output_ = nullptr;
+    std::unordered_map<std::string_view, Value> values_;
+    /// The values that the output is made of, with how many operators take each.
+    std::unordered_map<std::string_view, int> uses_;
+    /// Constants that operators hold.
+    std::deque<OnnxTensor> held_;
+    std::vector<Growing> layers_;
+    std::int64_t rank_ = 2;
+    bool isDouble_ = false;
+};
+
+/// The number as people wrote it, of one that a file holds as a float: 10⁻⁵ rather than 0.00000999999975.
+double shortestFloat(double number);
+
+} // namespace nabla

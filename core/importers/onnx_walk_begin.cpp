@@ -1,0 +1,109 @@
+#include "core/importers/onnx_walk.h"
+
+#include <algorithm>
+
+namespace nabla {
+namespace {
+
+/// Whether it is a floating-point number; where the file does not say, it may be one.
+bool isNumber(OnnxType type) {
+    return type == OnnxType::float16 || type == OnnxType::float32 || type == OnnxType::float64 ||
+           type == OnnxType::none;
+}
+
+} // namespace
+
+Status OnnxWalk::begin() {
+    for (const OnnxTensor& tensor : model_.initializers)
+        values_.insert_or_assign(tensor.name, Constant{&tensor});
+    for (const auto part : {&OnnxWalk::chooseInput, &OnnxWalk::chooseOutput, &OnnxWalk::beginInputs})
+        if (const Status done = (this->*part)(); !done)
+            return done;
+    return Done{};
+}
+
+/// Older files name constants among the inputs.
+Status OnnxWalk::chooseInput() {
+    std::size_t count = 0;
+    for (const OnnxValue& input : model_.inputs)
+        if (!values_.contains(input.name)) {
+            input_ = &input;
+            ++count;
+        }
+    if (count == 1)
+        return Done{};
+    return Error{"The model has " + std::to_string(count) +
+                 " inputs, but only one can be opened, which takes points of two coordinates."};
+}
+
+/// An index of a class beside its probabilities follows from them.
+Status OnnxWalk::chooseOutput() {
+    std::size_t count = 0;
+    for (const OnnxValue& output : model_.outputs)
+        if (isNumber(output.type)) {
+            output_ = &output;
+            ++count;
+        }
+    if (count != 1)
+        return Error{"The model has " + std::to_string(count) +
+                     " outputs of floating-point numbers, but only one can be opened; export it with one "
+                     "alone."};
+    findNeeded();
+    return Done{};
+}
+
+Status OnnxWalk::beginInputs() {
+    layers_.emplace_back();
+    if (own_) {
+        beginOwn(*own_);
+        return Done{};
+    }
+    const std::string what = "The model's input " + quotedName(input_->name);
+    if (!isNumber(input_->type))
+        return Error{what + " takes no floating-point numbers, so it is no network of points."};
+    isDouble_ = input_->type == OnnxType::float64;
+    if (input_->hasShape && input_->dims.size() != 1 && input_->dims.size() != 2)
+        return Error{what + " has " + std::to_string(input_->dims.size()) +
+                     " dimensions, but points take two: how many there are, and their coordinates."};
+    OnnxLayer& inputs = layers_.back().layer;
+    if (input_->hasShape) {
+        rank_ = static_cast<std::int64_t>(input_->dims.size());
+        // More than any layer can have are refused there.
+        if (input_->dims.back() > 0 && input_->dims.back() <= 1024)
+            inputs.to = static_cast<std::size_t>(input_->dims.back());
+    }
+    inputs.normalization.gains.assign(inputs.to, 1);
+    inputs.normalization.shifts.assign(inputs.to, 0);
+    values_.insert_or_assign(input_->name, sums());
+    return Done{};
+}
+
+/// Features' scales become a part of the first layer.
+void OnnxWalk::beginOwn(const OwnExport& own) {
+    OnnxLayer& inputs = layers_.back().layer;
+    inputs.to = own.features.size();
+    for (const FeatureScale& scale : own.scaling) {
+        inputs.normalization.gains.push_back(scale.factor);
+        inputs.normalization.shifts.push_back(-scale.offset * scale.factor);
+    }
+    values_.insert_or_assign(ownExportInputs, sums());
+}
+
+/// Operators stand behind those whose values they take, so one way back finds all that the output is made of.
+void OnnxWalk::findNeeded() {
+    uses_[output_->name] = 1;
+    for (auto node = model_.nodes.rbegin(); node != model_.nodes.rend(); ++node) {
+        const bool isNeeded = this->isNeeded(*node);
+        for (const std::string_view input : node->inputs)
+            if (isNeeded && !input.empty())
+                ++uses_[input];
+    }
+}
+
+bool OnnxWalk::isNeeded(const OnnxNode& node) const {
+    return std::any_of(node.outputs.begin(), node.outputs.end(), [&](std::string_view output) {
+        return uses_.contains(output) && !(own_ && output == ownExportInputs);
+    });
+}
+
+} // namespace nabla

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/experiment/problem.h"
+#include "core/importers/onnx_model.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nabla {
+
+/// The value of Nabla's own exports that the first layer takes: the features, scaled or to be given so.
+inline constexpr std::string_view ownExportInputs = "inputs";
+
+/// What the metadata of an ONNX model say that Nabla exported.
+struct OwnExport {
+    Problem problem = Problem::classification;
+    /// Keys, in the order of the features' table.
+    std::vector<std::string> features;
+    /// One for each feature.
+    InputScaling scaling;
+    /// How many coordinates its data have.
+    std::size_t columns = 2;
+    /// Whether these are the plane's coordinates.
+    bool isPlain = true;
+};
+
+/// Of a model that Nabla exported; nothing of others, and where its metadata were changed.
+std::optional<OwnExport> ownExport(const OnnxModel& model);
+
+} // namespace nabla

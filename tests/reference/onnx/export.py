@@ -1,0 +1,205 @@
+#!/usr/bin/python3
+"""Exports small networks by torch.onnx.export into this folder, with what PyTorch says of some points, and models that
+Nabla must refuse. Made with Debian 12's python3-torch (1.13) and python3-onnx (1.12); needed only to make them anew."""
+import json
+import math
+import pathlib
+import warnings
+
+import onnx
+import torch
+from onnx import TensorProto, helper
+from torch import nn
+
+warnings.filterwarnings("ignore")
+folder = pathlib.Path(__file__).parent
+points = torch.tensor([[x, y] for x in (-12.0, -3.5, -0.75, 0.0, 0.4, 2.0, 11.0) for y in (-9.0, -1.25, 0.0, 0.6, 12.0)])
+models, refused = [], []
+
+
+class Function(nn.Module):
+    """A layer of a function."""
+
+    def __init__(self, function):
+        super().__init__()
+        self.function = function
+
+    def forward(self, x):
+        return self.function(x)
+
+
+class Residual(nn.Module):
+    def __init__(self, inner):
+        super().__init__()
+        self.inner = inner
+
+    def forward(self, x):
+        return x + self.inner(x)
+
+
+def shaken(model):
+    """Weights, running statistics and gains that are no special numbers."""
+    with torch.no_grad():
+        for name, tensor in model.state_dict().items():
+            if tensor.dtype.is_floating_point:
+                tensor.uniform_(0.3, 1.7) if name.endswith("running_var") else tensor.uniform_(-0.9, 0.9)
+    return model.eval()
+
+
+def write(name, model, inputs=2, opset=17, is_batch=True, **options):
+    chosen = points[:, :inputs] if inputs <= 2 else torch.rand(5, inputs)
+    chosen = chosen.to(next(model.parameters()).dtype)
+    axes = {"points": {0: "N"}, "output": {0: "N"}} if is_batch else None
+    torch.onnx.export(model, chosen if is_batch else chosen[0], folder / f"{name}.onnx", opset_version=opset, input_names=["points"],
+                      output_names=["output"], dynamic_axes=axes, **options)
+    return chosen
+
+
+def add(name, model, head="none", expects=None, **options):
+    chosen = write(name, shaken(model), **options)
+    model.eval()
+    with torch.no_grad():
+        outputs = model(chosen).reshape(len(chosen), -1)
+    models.append({"file": f"{name}.onnx", "head": head, "expects": expects or {}, "points": chosen.tolist(),
+                   "outputs": outputs.tolist()})
+
+
+def refuse(name, model, words, **options):
+    write(name, shaken(model), **options)
+    refused.append({"file": f"{name}.onnx", "words": words})
+
+
+def built(name, nodes, initializers, words, inputs=None, outputs=None, types=None):
+    """A graph that PyTorch would not write."""
+    floats = TensorProto.FLOAT
+    graph = helper.make_graph(
+        [helper.make_node(*node[:3], name=f"n{i}", **(node[3] if len(node) > 3 else {})) for i, node in enumerate(nodes)], "g",
+        inputs or [helper.make_tensor_value_info("x", floats, ["N", 2])],
+        outputs or [helper.make_tensor_value_info("y", floats, ["N", 1])],
+        [helper.make_tensor(n, (types or {}).get(n, floats), d, v) for n, d, v in initializers])
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)])
+    model.ir_version = 8
+    (folder / f"{name}.onnx").write_bytes(model.SerializeToString())
+    if words:
+        refused.append({"file": f"{name}.onnx", "words": words})
+
+
+def mlp(activation, *sizes, bias=True):
+    sizes = sizes or (2, 4, 3, 1)
+    layers = []
+    for a, b in zip(sizes, sizes[1:]):
+        layers += [nn.Linear(a, b, bias=bias), activation]
+    return nn.Sequential(*layers[:-1])
+
+
+torch.manual_seed(7)
+activations = {
+    "tanh": nn.Tanh(), "relu": nn.ReLU(), "sigmoid": nn.Sigmoid(), "linear": nn.Identity(), "leaky_relu": nn.LeakyReLU(),
+    "elu": nn.ELU(), "selu": nn.SELU(), "gelu": nn.GELU(), "softplus": nn.Softplus(), "softsign": nn.Softsign(),
+    "silu": nn.SiLU(), "mish": nn.Mish(), "hard_sigmoid": nn.Hardsigmoid(), "hard_swish": nn.Hardswish(),
+    "sine": Function(torch.sin), "gaussian": Function(lambda z: torch.exp(-z * z))}
+for key, activation in activations.items():
+    add(f"activation_{key}", mlp(activation), expects={"activation": key, "hidden": "4,3", "problem": "regression"})
+for key in ("gelu", "silu", "hard_swish", "softsign", "selu"):
+    add(f"opset11_{key}", mlp(activations[key]), opset=11, expects={"activation": key})
+add("celu", mlp(nn.CELU()), expects={"activation": "elu"})
+add("swish_by_parts", mlp(Function(lambda z: z / (1 + torch.exp(-z)))), expects={"activation": "silu"})
+add("hard_swish_by_parts", mlp(Function(lambda z: z * nn.functional.relu6(z + 3) / 6)), expects={"activation": "hard_swish"})
+add("activations_differ", nn.Sequential(nn.Linear(2, 3), nn.ReLU(), nn.Linear(3, 2), nn.Tanh(), nn.Linear(2, 2), nn.ReLU(),
+                                        nn.Linear(2, 1)), expects={"activation": "relu", "layer_activations": "same,tanh"})
+add("matmul", mlp(nn.Tanh(), bias=False), expects={"biases": "false"})
+add("matmul_add", nn.Sequential(nn.Linear(2, 3, bias=False), Function(lambda z: z + torch.tensor([0.5, -0.25, 2.0])), nn.ReLU(),
+                                nn.Linear(3, 1)))
+add("unbatched", mlp(nn.Tanh()), is_batch=False)
+add("not_folded", mlp(nn.Tanh(), bias=False), do_constant_folding=False)
+add("old_initializers", mlp(nn.Tanh()), opset=9, keep_initializers_as_inputs=True)
+add("perceptron", mlp(nn.Tanh(), 2, 1), expects={"hidden": ""})
+add("curve", mlp(nn.Tanh(), 1, 5, 1), inputs=1, expects={"features": "x", "problem": "regression"})
+add("double", mlp(nn.GELU()).double(), expects={"precision": "float64"})
+add("double_norm", nn.Sequential(nn.Linear(2, 4), nn.LayerNorm(4), nn.Tanh(), nn.Linear(4, 1)).double(), opset=14,
+    expects={"precision": "float64", "normalization": "layer", "norm_epsilon": "1e-05"})
+add("batch_norm", nn.Sequential(nn.Linear(2, 4), nn.BatchNorm1d(4), nn.ReLU(), nn.Linear(4, 3), nn.BatchNorm1d(3), nn.ReLU(),
+                                nn.Linear(3, 1)),
+    expects={"normalization": "batch", "norm_momentum": "0.1", "norm_epsilon": "1e-05"})
+for opset in (11, 17):
+    add(f"layer_norm_{opset}", nn.Sequential(nn.Linear(2, 4), nn.LayerNorm(4, eps=1e-3), nn.ReLU(), nn.Linear(4, 3),
+                                             nn.LayerNorm(3, eps=1e-3), nn.ReLU(), nn.Linear(3, 1)), opset=opset,
+        expects={"normalization": "layer", "norm_epsilon": "0.001"})
+add("plain_layer_norm", nn.Sequential(nn.Linear(2, 4), nn.LayerNorm(4, elementwise_affine=False), nn.ReLU(), nn.Linear(4, 1)),
+    opset=14, expects={"normalization": "layer"})
+dropout = nn.Sequential(nn.Dropout(0.1), nn.Linear(2, 4), nn.ReLU(), nn.Dropout(0.25), nn.Linear(4, 3), nn.ReLU(), nn.Dropout(0.5),
+                        nn.Linear(3, 1))
+add("dropout", dropout, expects={"keep_probability": "1"})
+for opset in (11, 17):
+    add(f"dropout_training_{opset}", dropout, opset=opset, training=torch.onnx.TrainingMode.TRAINING, do_constant_folding=False,
+        expects={"keep_probability": "0.5", "layer_keep_probabilities": "0.75", "input_keep_probability": "0.9"})
+add("softmax", nn.Sequential(mlp(nn.Tanh(), 2, 4, 3), nn.Softmax(dim=1)), head="softmax",
+    expects={"problem": "multiclass", "classes": "3", "loss": "cross_entropy"})
+add("softmax_11", nn.Sequential(mlp(nn.Tanh(), 2, 4, 8), nn.Softmax(dim=-1)), head="softmax", opset=11, expects={"classes": "8"})
+add("log_softmax", nn.Sequential(mlp(nn.Tanh(), 2, 4, 5), nn.LogSoftmax(dim=1)), head="log_softmax", expects={"classes": "5"})
+add("logits", mlp(nn.Tanh(), 2, 4, 4), expects={"problem": "multiclass", "classes": "4"})
+add("two_logits", mlp(nn.Tanh(), 2, 4, 2), head="difference", expects={"problem": "classification", "loss": "cross_entropy"})
+add("two_softmax", nn.Sequential(mlp(nn.Tanh(), 2, 4, 2), nn.Softmax(dim=1)), head="second",
+    expects={"problem": "classification", "loss": "cross_entropy"})
+add("sigmoid_output", nn.Sequential(mlp(nn.ReLU()), nn.Sigmoid()), head="sigmoid",
+    expects={"problem": "classification", "loss": "cross_entropy", "output_activation": "automatic"})
+add("tanh_output", nn.Sequential(mlp(nn.ReLU()), nn.Tanh()), expects={"problem": "classification", "loss": "half_mse"})
+add("relu_output", nn.Sequential(mlp(nn.ReLU()), nn.ReLU()), expects={"problem": "regression", "output_activation": "relu"})
+add("scaled", nn.Sequential(Function(lambda x: (x - torch.tensor([1.0, -2.0])) / torch.tensor([3.0, 4.0])), mlp(nn.Tanh()),
+                            Function(lambda y: y * 7 + 2)))
+add("flattened", nn.Sequential(nn.Flatten(), mlp(nn.Tanh()), Function(lambda y: y.reshape(-1, 1))))
+add("squeezed", nn.Sequential(mlp(nn.Tanh()), Function(lambda y: y.squeeze(-1))))
+
+refuse("refused_three_inputs", mlp(nn.Tanh(), 3, 4, 1), "3 inputs", inputs=3)
+refuse("refused_convolution", nn.Sequential(Function(lambda x: x.unsqueeze(1)), nn.Conv1d(1, 2, 2), nn.Flatten(), nn.Linear(2, 1)),
+       "'Unsqueeze'")
+refuse("refused_residual", nn.Sequential(nn.Linear(2, 2), nn.ReLU(), Residual(nn.Sequential(nn.Linear(2, 2), nn.ReLU())),
+                                         nn.Linear(2, 1)), "'Add'")
+refuse("refused_slope", mlp(nn.LeakyReLU(0.2)), "'LeakyRelu'")
+refuse("refused_prelu", mlp(nn.PReLU()), "'PRelu'")
+refuse("refused_tanh_gelu", mlp(nn.GELU(approximate="tanh")), "'Mul'")
+refuse("refused_relu6", mlp(nn.ReLU6()), "'Clip'")
+refuse("refused_batch_norm_training", nn.Sequential(nn.Linear(2, 3), nn.BatchNorm1d(3), nn.ReLU(), nn.Linear(3, 1)),
+       "'BatchNormalization'", training=torch.onnx.TrainingMode.TRAINING, do_constant_folding=False)
+refuse("refused_norm_after_activation", nn.Sequential(nn.Linear(2, 3), nn.ReLU(), nn.LayerNorm(3), nn.Linear(3, 1)),
+       "'LayerNormalization'")
+refuse("refused_norm_of_inputs", nn.Sequential(nn.LayerNorm(2), nn.Linear(2, 1)), "'LayerNormalization'")
+refuse("refused_norm_of_outputs", nn.Sequential(nn.Linear(2, 4), nn.LayerNorm(4)), "normalizes its outputs")
+refuse("refused_norms_differ", nn.Sequential(nn.Linear(2, 3), nn.LayerNorm(3), nn.ReLU(), nn.Linear(3, 3), nn.ReLU(),
+                                             nn.Linear(3, 1)), "differ in normalization")
+refuse("refused_softmax_between", nn.Sequential(nn.Linear(2, 3), nn.Softmax(dim=1), nn.Linear(3, 1)), "'Gemm'")
+refuse("refused_nine_classes", nn.Sequential(nn.Linear(2, 9), nn.Softmax(dim=1)), "9 outputs")
+refuse("refused_sigmoids", nn.Sequential(nn.Linear(2, 3), nn.Sigmoid()), "3 outputs with an activation")
+refuse("refused_feature", nn.Sequential(Function(torch.sin), nn.Linear(2, 1)), "inputs on which a function works")
+
+w = ("w", [2, 1], [1.0, 2.0])
+built("refused_operator", [("Softmin", ["x"], ["h"]), ("MatMul", ["h", "w"], ["y"])], [w], "'Softmin'")
+built("refused_domain", [("Relu", ["x"], ["h"], {"domain": "mine"}), ("MatMul", ["h", "w"], ["y"])], [w], "'mine.Relu'")
+built("refused_missing", [("MatMul", ["x", "absent"], ["y"])], [w], "'absent', which the file does not hold")
+built("refused_shape", [("MatMul", ["x", "w"], ["y"])], [("w", [3, 1], [1.0, 2.0, 3.0])], "takes 3 values from 2")
+built("refused_biases", [("Gemm", ["x", "w", "b"], ["y"])], [w, ("b", [2], [1.0, 2.0])], "'Gemm'")
+built("refused_no_layer", [("Relu", ["x"], ["y"])], [w], "no network to open")
+built("refused_two_inputs", [("Concat", ["x", "z"], ["h"], {"axis": 1}), ("MatMul", ["h", "w"], ["y"])], [w], "2 inputs",
+      inputs=[helper.make_tensor_value_info(n, TensorProto.FLOAT, ["N", 1]) for n in "xz"])
+built("refused_two_outputs", [("MatMul", ["x", "w"], ["y"]), ("Relu", ["y"], ["z"])], [w], "2 outputs",
+      outputs=[helper.make_tensor_value_info(n, TensorProto.FLOAT, ["N", 1]) for n in "yz"])
+built("refused_whole_numbers", [("MatMul", ["x", "w"], ["y"])], [w], "no floating-point numbers",
+      inputs=[helper.make_tensor_value_info("x", TensorProto.INT64, ["N", 2])])
+built("refused_shared_sums", [("MatMul", ["x", "w"], ["s"]), ("Identity", ["s"], ["t"]), ("Add", ["t", "b"], ["u"]),
+                              ("Mul", ["s", "u"], ["y"])], [w, ("b", [1], [3.0])], "branches")
+built("refused_nan", [("MatMul", ["x", "w"], ["y"])], [("w", [2, 1], [math.nan, 2.0])], "not all finite")
+built("refused_slopes", [("MatMul", ["x", "v"], ["s"]), ("PRelu", ["s", "p"], ["h"]), ("MatMul", ["h", "w"], ["y"])],
+      [w, ("v", [2, 2], [1.0, 2.0, 3.0, 4.0]), ("p", [2], [0.01, 0.02])], "not one number for all units")
+built("refused_variance", [("MatMul", ["x", "v"], ["s"]), ("BatchNormalization", ["s", "g", "g", "g", "n"], ["h"]),
+                           ("MatMul", ["h", "w"], ["y"])],
+      [w, ("v", [2, 2], [1.0, 2.0, 3.0, 4.0]), ("g", [2], [1.0, 1.0]), ("n", [2], [1.0, -1.0])], "variance is negative")
+
+# Half precision, a label beside the output, and Gemm's factors.
+built("half", [("MatMul", ["x", "w"], ["y"])], [("w", [2, 1], [1.5, -0.0001])], None, types={"w": TensorProto.FLOAT16})
+built("label", [("Gemm", ["x", "w", "b"], ["y"], {"alpha": 0.5, "beta": 2.0}), ("Less", ["y", "b"], ["z"]),
+                ("Cast", ["z"], ["label"], {"to": 7})], [w, ("b", [1], [3.0])], None,
+      outputs=[helper.make_tensor_value_info("label", TensorProto.INT64, ["N", 1]),
+               helper.make_tensor_value_info("y", TensorProto.FLOAT, ["N", 1])])
+
+(folder / "reference.json").write_text(json.dumps({"models": models, "refused": refused}) + "\n")
+print(len(models), "models,", len(refused), "refused")
