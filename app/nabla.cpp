@@ -53,7 +53,7 @@ int show(int argc, char** argv, const StartOptions& options, const ChosenExperim
         window.session().undoStack().clear();
     }
     if (picture) {
-        const Status done = takeScreenshot(window, options.file, options.epochs, options.screenshot);
+        const Status done = takeScreenshot(window, options);
         return done ? 0 : complain(done.error());
     }
     window.show();

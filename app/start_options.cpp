@@ -2,6 +2,7 @@
 
 #include "core/support/number_text.h"
 #include "core/training/work_link.h"
+#include "ui/pictures/pictures.h"
 
 #include <QCommandLineParser>
 #include <QUrl>
@@ -16,6 +17,14 @@ QStringList argumentList(int argc, char** argv) {
     for (int i = 0; i < argc; ++i)
         list << QString::fromLocal8Bit(argv[i]);
     return list;
+}
+
+/// "network, map, window"
+QString pictureKeys() {
+    QStringList keys;
+    for (const Picture& picture : pictures())
+        keys << QLatin1String(picture.key);
+    return keys.join(QStringLiteral(", "));
 }
 
 void describe(QCommandLineParser& parser) {
@@ -34,8 +43,13 @@ void describe(QCommandLineParser& parser) {
         {QStringLiteral("theme"), QStringLiteral("light or dark."), QStringLiteral("theme")},
         {QStringLiteral("size"), QStringLiteral("The window's size, such as 1440x900."),
          QStringLiteral("WxH")},
-        {QStringLiteral("screenshot"), QStringLiteral("Write a picture of the window and end."),
+        {QStringLiteral("screenshot"),
+         QStringLiteral("Write a picture and end; the ending chooses PNG, SVG or PDF."),
          QStringLiteral("file.png")},
+        {QStringLiteral("picture"), QStringLiteral("What the picture shows: %1.").arg(pictureKeys()),
+         QStringLiteral("name")},
+        {QStringLiteral("scale"), QStringLiteral("Pixels of a PNG for each of the screen's, 1 to 8."),
+         QStringLiteral("number")},
         {QStringLiteral("epochs"), QStringLiteral("Train so long before the picture is taken."),
          QStringLiteral("number")},
     });
@@ -125,13 +139,25 @@ Status readAppearance(const QCommandLineParser& parser, StartOptions& options) {
 
 Status readScreenshot(const QCommandLineParser& parser, StartOptions& options) {
     options.screenshot = parser.value(QStringLiteral("screenshot"));
+    for (const char* option : {"picture", "scale", "epochs"})
+        if (parser.isSet(QLatin1String(option)) && options.screenshot.isEmpty())
+            return Error{std::string("--") + option + " goes with --screenshot."};
+    if (parser.isSet(QStringLiteral("picture")))
+        options.picture = parser.value(QStringLiteral("picture"));
+    if (!findPicture(options.picture))
+        return Error{"--picture '" + options.picture.toStdString() + "' is none of " +
+                     pictureKeys().toStdString() + "."};
+    if (parser.isSet(QStringLiteral("scale"))) {
+        const auto scale = parseInteger(parser.value(QStringLiteral("scale")).toStdString());
+        if (!scale || *scale < 1 || *scale > 8)
+            return Error{"--scale must be a whole number from 1 to 8."};
+        options.scale = static_cast<int>(*scale);
+    }
     if (!parser.isSet(QStringLiteral("epochs")))
         return Done{};
     const auto epochs = parseInteger(parser.value(QStringLiteral("epochs")).toStdString());
     if (!epochs || *epochs < 0)
         return Error{"--epochs must be a whole number, not negative."};
-    if (options.screenshot.isEmpty())
-        return Error{"--epochs goes with --screenshot."};
     options.epochs = *epochs;
     return Done{};
 }

@@ -16,7 +16,11 @@ struct StartOptions {
     ExperimentOptions experiment;
     /// A file to open in the window; empty for none.
     QString file;
+    /// The file to write a picture to instead of opening a window; empty for none.
     QString screenshot;
+    /// Which of the pictures, and how many pixels a logical one has.
+    QString picture = QStringLiteral("window");
+    int scale = 1;
     std::int64_t epochs = 0;
     std::optional<QSize> size;
     std::optional<ThemeMode> theme;

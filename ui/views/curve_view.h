@@ -23,13 +23,8 @@ class CurveView : public OutputView {
 
   private:
     QRectF plotInPicture() const;
-    bool hasCurve() const;
     bool hasFewPoints() const;
     void drawPoints(QPainter& painter) const;
-    void drawGrid(QPainter& painter) const;
-    void drawTruth(QPainter& painter) const;
-    void drawCurve(QPainter& painter) const;
-    void drawNumbers(QPainter& painter) const;
 };
 
 } // namespace nabla

@@ -1,35 +1,17 @@
 #include "ui/views/heat_map_view.h"
 
-#include "core/training/targets.h"
 #include "ui/color_scale.h"
 #include "ui/controls/painting.h"
 #include "ui/views/heat_image.h"
+#include "ui/views/image_ratio.h"
 #include "ui/views/map_layer.h"
+#include "ui/views/output_image.h"
 
 #include <utility>
 
 #include <QPainter>
 
 namespace nabla {
-namespace {
-
-// A probability's 0 is what −1 is for others; hidden neurons and one of several logits are shown as they are.
-double lowOutput(const Field& field) {
-    if (!field.snapshot || field.snapshot->network.layers.empty())
-        return -1;
-    const auto last = static_cast<int>(field.snapshot->network.layers.size());
-    const int layer = field.request.mapUnit.layer;
-    const bool isOutput = layer < 0 || layer == last;
-    return isOutput && field.snapshot->network.outputs() == 1 ? lowestShown(field.snapshot->experiment) : -1;
-}
-
-/// Whether there is a map of the plane; after the data were changed, it may still be that of a line.
-bool hasMap(const Field* field) {
-    return field && field->map.pixels > 0 && field->map.rows == field->map.pixels;
-}
-
-} // namespace
-
 HeatMapView::HeatMapView(QWidget* parent) : OutputView(parent) {
     setAccessibleName(tr("Output over the plane"));
 }
@@ -41,28 +23,21 @@ void HeatMapView::setDiscretized(bool discretized) {
 
 QImage HeatMapView::colors() const {
     const int pixels = picturePixels();
-    if (!hasMap(field())) {
+    if (!hasPlaneMap(field())) {
         QImage plain(pixels, pixels, QImage::Format_ARGB32_Premultiplied);
         plain.fill(heatTable(theme(), false).at(0));
         return plain;
     }
-    const QImage image = mapImage();
+    const QImage image = outputImage(*field(), theme(), discretized_);
     return image.width() == pixels
                ? image
                : image.scaled(pixels, pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
 }
 
-QImage HeatMapView::mapImage() const {
-    if (field()->certainty.pixels > 0)
-        return classImage(field()->map, field()->certainty,
-                          ClassColors(theme(), field()->snapshot->network.outputs(), discretized_));
-    return heatImage(field()->map, heatTable(theme(), discretized_), lowOutput(*field()));
-}
-
 /// The frame is part of it: stroking one of this size makes Qt hand its spans to other threads and wait for
 /// them, which takes long while those that train have all cores.
 QImage HeatMapView::drawnLayer() const {
-    const double ratio = devicePixelRatioF();
+    const double ratio = imageRatio(*this);
     QImage layer = makeMapLayer(points(), labels(), showsTest(), picturePixels(), ratio);
     QColor border = theme().text;
     border.setAlpha(46);
@@ -73,7 +48,7 @@ QImage HeatMapView::drawnLayer() const {
 }
 
 QImage HeatMapView::drawnPicture(const QImage& layer) const {
-    const double ratio = devicePixelRatioF();
+    const double ratio = imageRatio(*this);
     QImage picture = colors();
     QPainter painter(&picture);
     paintGhosts(painter, ghosts(), points().range, labels(), picture.size(), ratio);

@@ -20,7 +20,6 @@ class HeatMapView : public OutputView {
 
   private:
     QImage colors() const;
-    QImage mapImage() const;
 
     bool discretized_ = false;
 };
