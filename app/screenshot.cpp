@@ -65,11 +65,11 @@ void letTimersRun() {
         QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
 }
 
-/// PNG where the file's name does not say another format.
-PictureOrder orderOf(const StartOptions& options) {
+/// PNG where the file's name does not say another format, as fine as the screen at least.
+PictureOrder orderOf(const StartOptions& options, const QWidget& window) {
     const PictureFormat* named = findPictureFormat(QFileInfo(options.screenshot).suffix());
     return {findPicture(options.picture), named ? named : &pictureFormats().front(), theme(),
-            static_cast<double>(options.scale)};
+            options.scale * window.devicePixelRatioF()};
 }
 
 } // namespace
@@ -91,7 +91,7 @@ Status takeScreenshot(MainWindow& window, const StartOptions& options) {
         session.continueFrom(work.experiment, train(work, options.epochs));
         epoch = options.epochs;
     }
-    const PictureOrder order = orderOf(options);
+    const PictureOrder order = orderOf(options, window);
     setImageRatio(window, evaluationScale(*order.format, order.scale));
     if (!waitForPictures(window, epoch))
         return Error{"The window was not painted within a minute."};

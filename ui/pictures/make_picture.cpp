@@ -20,6 +20,7 @@ PictureContent withField(const Picture& picture, PictureContent content, double 
 }
 
 Result<QByteArray> makePicture(const PictureOrder& order, const PictureContent& content) {
+    const ThemeScope scope(order.theme);
     if (const QString missing = order.picture->missing(content); !missing.isEmpty())
         return Error{missing.toStdString()};
     const double scale = evaluationScale(*order.format, order.scale);
@@ -28,6 +29,7 @@ Result<QByteArray> makePicture(const PictureOrder& order, const PictureContent& 
 }
 
 Result<QImage> makeImage(const PictureOrder& order, const PictureContent& content) {
+    const ThemeScope scope(order.theme);
     if (const QString missing = order.picture->missing(content); !missing.isEmpty())
         return Error{missing.toStdString()};
     const PictureContent whole = withField(*order.picture, content, order.scale, std::atomic<bool>(false));

@@ -49,18 +49,18 @@ class Layout {
     NetworkSketch make() {
         double height = 0;
         for (int layer = 0; layer <= lastLayer(); ++layer)
-            height = std::max(height, (drawn(layer) - 1) * spacing(layer) + cell());
+            height = std::max(height, (drawn(layer) - 1) * spacing(layer));
         sketch_.titlesTop = margin;
-        const double top = margin + titlesHeight;
+        const double middle = margin + titlesHeight + above() + height / 2;
         double x = margin + widestOf(inputNames(snapshot_)) + nameGap + sketch_.inputRadius;
         x = std::max(x, margin + leastPitch / 2);
         for (int layer = 0; layer <= lastLayer(); ++layer) {
             if (layer > 0)
                 x += halfWidth(layer - 1) + gap(layer) + halfWidth(layer);
-            addColumn(layer, x, top + height / 2);
+            addColumn(layer, x, middle);
         }
-        addOutputs(x, top + height / 2);
-        sketch_.keyTop = top + height + moreRoom() + 12;
+        addOutputs(x, middle);
+        sketch_.keyTop = middle + height / 2 + below() + moreRoom() + 20;
         sketch_.size.setHeight(sketch_.keyTop + keyHeight);
         for (int layer = 1; layer <= lastLayer(); ++layer)
             addEdges(layer);
@@ -85,8 +85,11 @@ class Layout {
         return layer > 0 &&
                network_.layers[static_cast<std::size_t>(layer) - 1].normalization != Normalization::none;
     }
-    /// Height of a neuron with its bias above and what normalization learnt below.
-    double cell() const { return isComprehensive() ? (network_.isNormalized() ? 116 : 92) : 0; }
+    /// How far a neuron reaches up, with its bias, and down, with what normalization learnt.
+    double above() const { return isComprehensive() ? 58 : sketch_.reach.height(); }
+    double below() const {
+        return !isComprehensive() ? sketch_.reach.height() : network_.isNormalized() ? 40 : 22;
+    }
     double moreRoom() const {
         const auto shape = network_.shape();
         return *std::max_element(shape.begin(), shape.end()) > widest() ? 24 : 0;
@@ -100,7 +103,9 @@ class Layout {
             return widest() > 12 ? 20 : 58;
         if (layer == 0)
             return 72;
-        return std::max(cell(), (unitsOf(layer - 1) - 1) * numberPitch + 30);
+        // Towards the middle of the layer before, they are closer together than the neurons are.
+        const double numbers = (unitsOf(layer - 1) - 1) * numberPitch + 28;
+        return std::max(above() + below() + 12, numbers / (1 - numberPart(layer)));
     }
 
     /// How far before its end, as a part of its length, an edge has its number: where those of a neuron are
