@@ -76,8 +76,7 @@ int show(int argc, char** argv, const StartOptions& options, const ChosenExperim
         window.session().undoStack().clear();
     }
     if (picture) {
-        const Status done =
-            takeScreenshot(window, options.file, options.epochs.value_or(0), options.screenshot);
+        const Status done = takeScreenshot(window, options);
         return done ? 0 : complain(done.error());
     }
     window.show();

@@ -1,14 +1,17 @@
 #include "app/screenshot.h"
 
 #include "app/progress.h"
+#include "app/start_options.h"
 #include "core/importers/read_work_file.h"
 #include "core/support/files.h"
 #include "ui/main_window.h"
+#include "ui/pictures/picture_actions.h"
+#include "ui/pictures/window_recording.h"
+#include "ui/views/image_ratio.h"
 
-#include <QBuffer>
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QPixmap>
+#include <QFileInfo>
 #include <QThread>
 
 namespace nabla {
@@ -62,37 +65,48 @@ void letTimersRun() {
         QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
 }
 
+/// PNG where the file's name does not say another format, as fine as the screen at least.
+PictureOrder orderOf(const StartOptions& options, const QWidget& window) {
+    const PictureFormat* named = findPictureFormat(QFileInfo(options.screenshot).suffix());
+    return {findPicture(options.picture), named ? named : &pictureFormats().front(), theme(),
+            options.scale * window.devicePixelRatioF()};
+}
+
 } // namespace
 
-Status takeScreenshot(MainWindow& window, const QString& file, std::int64_t epochs, const QString& path) {
+Status takeScreenshot(MainWindow& window, const StartOptions& options) {
     Session& session = window.session();
     NablaFile work{session.experiment(), std::nullopt};
-    if (!file.isEmpty()) {
-        auto read = readWorkFile(file.toStdString());
+    if (!options.file.isEmpty()) {
+        auto read = readWorkFile(options.file.toStdString());
         if (!read)
             return Error{read.error()};
         work = std::move(read->file);
-        if (isOnnxFile(file.toStdString()))
+        if (isOnnxFile(options.file.toStdString()))
             session.restoreWork({}, work, {});
         else
-            session.openWork({}, work, file);
+            session.openWork({}, work, options.file);
         session.undoStack().clear();
     }
     window.show();
     std::int64_t epoch = work.state ? work.state->epoch : 0;
-    if (epochs > epoch) {
-        session.continueFrom(work.experiment, train(work, epochs));
-        epoch = epochs;
+    if (options.epochs && *options.epochs > epoch) {
+        session.continueFrom(work.experiment, train(work, *options.epochs));
+        epoch = *options.epochs;
     }
+    const PictureOrder order = orderOf(options, window);
+    setImageRatio(window, evaluationScale(*order.format, order.scale));
     if (!waitForPictures(window, epoch))
         return Error{"The window was not painted within a minute."};
     letTimersRun();
-    QByteArray png;
-    QBuffer buffer(&png);
-    buffer.open(QIODevice::WriteOnly);
-    if (!window.grab().save(&buffer, "PNG"))
-        return Error{"The picture could not be made."};
-    return writeFile(path.toStdString(), {png.constData(), static_cast<std::size_t>(png.size())});
+    PictureContent content = pictureContent(session, window.view());
+    content.window = recordWindow(window);
+    content.windowSize = window.size();
+    const auto bytes = makePicture(order, content);
+    if (!bytes)
+        return Error{bytes.error()};
+    return writeFile(options.screenshot.toStdString(),
+                     {bytes->constData(), static_cast<std::size_t>(bytes->size())});
 }
 
 } // namespace nabla

@@ -2,6 +2,7 @@
 
 #include "core/support/number_text.h"
 #include "core/training/work_link.h"
+#include "ui/pictures/pictures.h"
 
 #include <QCommandLineParser>
 #include <QUrl>
@@ -16,6 +17,14 @@ QStringList argumentList(int argc, char** argv) {
     for (int i = 0; i < argc; ++i)
         list << QString::fromLocal8Bit(argv[i]);
     return list;
+}
+
+/// "network, map, window"
+QString pictureKeys() {
+    QStringList keys;
+    for (const Picture& picture : pictures())
+        keys << QLatin1String(picture.key);
+    return keys.join(QStringLiteral(", "));
 }
 
 void describe(QCommandLineParser& parser) {
@@ -35,8 +44,13 @@ void describe(QCommandLineParser& parser) {
         {QStringLiteral("theme"), QStringLiteral("light or dark."), QStringLiteral("theme")},
         {QStringLiteral("size"), QStringLiteral("The window's size, such as 1440x900."),
          QStringLiteral("WxH")},
-        {QStringLiteral("screenshot"), QStringLiteral("Write a picture of the window and end."),
+        {QStringLiteral("screenshot"),
+         QStringLiteral("Write a picture and end; the ending chooses PNG, SVG or PDF."),
          QStringLiteral("file.png")},
+        {QStringLiteral("picture"), QStringLiteral("What the picture shows: %1.").arg(pictureKeys()),
+          QStringLiteral("name")},
+        {QStringLiteral("scale"), QStringLiteral("Pixels of a PNG for each of the screen's, 1 to 8."),
+          QStringLiteral("number")},
         {QStringLiteral("record"),
          QStringLiteral("Write an animation of training from its start (.gif, .webp or .mp4) and end."),
          QStringLiteral("file")},
@@ -130,6 +144,27 @@ Status readAppearance(const QCommandLineParser& parser, StartOptions& options) {
 
 Status readPicture(const QCommandLineParser& parser, StartOptions& options) {
     options.screenshot = parser.value(QStringLiteral("screenshot"));
+    for (const char* option : {"picture", "scale"})
+        if (parser.isSet(QLatin1String(option)) && options.screenshot.isEmpty())
+            return Error{std::string("--") + option + " goes with --screenshot."};
+    if (parser.isSet(QStringLiteral("picture")))
+        options.picture = parser.value(QStringLiteral("picture"));
+    if (!findPicture(options.picture))
+        return Error{"--picture '" + options.picture.toStdString() + "' is none of " +
+                     pictureKeys().toStdString() + "."};
+    if (!parser.isSet(QStringLiteral("scale")))
+        return Done{};
+    const auto scale = parseInteger(parser.value(QStringLiteral("scale")).toStdString());
+    if (!scale || *scale < 1 || *scale > 8)
+        return Error{"--scale must be a whole number from 1 to 8."};
+    options.scale = static_cast<int>(*scale);
+    return Done{};
+}
+
+/// What is made instead of a window, and after how much training.
+Status readResult(const QCommandLineParser& parser, StartOptions& options) {
+    if (const Status read = readPicture(parser, options); !read)
+        return read;
     options.record = parser.value(QStringLiteral("record"));
     if (!options.screenshot.isEmpty() && !options.record.isEmpty())
         return Error{"--screenshot and --record exclude each other."};
@@ -158,7 +193,7 @@ Result<StartOptions> parseStartOptions(int argc, char** argv) {
         options.text = QStringLiteral("nabla " NABLA_VERSION "\n");
     for (const auto& done : std::initializer_list<Status>{
              readArguments(parser, options), readExperiment(parser, options.experiment),
-             readAppearance(parser, options), readPicture(parser, options)})
+             readAppearance(parser, options), readResult(parser, options)})
         if (!done)
             return Error{done.error()};
     return options;

@@ -16,7 +16,11 @@ struct StartOptions {
     ExperimentOptions experiment;
     /// A file to open in the window; empty for none.
     QString file;
+    /// The file to write a picture to instead of opening a window; empty for none.
     QString screenshot;
+    /// Which of the pictures, and how many pixels a logical one has.
+    QString picture = QStringLiteral("window");
+    int scale = 1;
     /// A file to record training into; empty for none.
     QString record;
     /// How far to train for either, where that is said.

@@ -29,6 +29,8 @@ constexpr std::array<KeyHelp, 20> keyTable{{
     {"Ctrl + O", QT_TRANSLATE_NOOP("HelpDialog", "open a file; dropping it onto the window does the same")},
     {"Ctrl + S", QT_TRANSLATE_NOOP("HelpDialog", "save")},
     {"Ctrl + Shift + S", QT_TRANSLATE_NOOP("HelpDialog", "save under another name")},
+    {"Ctrl + Shift + P",
+     QT_TRANSLATE_NOOP("HelpDialog", "save a picture of the network, the map or a chart")},
     {"Ctrl + I", QT_TRANSLATE_NOOP("HelpDialog", "import points from a table")},
     {"Ctrl + E", QT_TRANSLATE_NOOP("HelpDialog", "export the model for other programs")},
     {"Ctrl + L", QT_TRANSLATE_NOOP("HelpDialog", "open a link of Nabla or the TensorFlow Playground")},

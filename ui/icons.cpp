@@ -1,6 +1,7 @@
 #include "ui/icons.h"
 
 #include "ui/theme.h"
+#include "ui/views/image_ratio.h"
 
 #include <QFile>
 #include <QIconEngine>
@@ -37,7 +38,7 @@ class ThemeIconEngine : public QIconEngine {
         const int size = qMin(rect.width(), rect.height());
         const QPoint corner(rect.x() + (rect.width() - size) / 2, rect.y() + (rect.height() - size) / 2);
         painter->drawPixmap(corner,
-                            iconPixmap(name_, size, color(mode), painter->device()->devicePixelRatioF()));
+                            iconPixmap(name_, size, color(mode), imageRatio(*painter)));
     }
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State) override {
         return iconPixmap(name_, qMin(size.width(), size.height()), color(mode), 1.0);

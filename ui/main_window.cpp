@@ -16,6 +16,7 @@
 #include "ui/panels/dock.h"
 #include "ui/panels/inspector.h"
 #include "ui/panels/panel.h"
+#include "ui/pictures/picture_actions.h"
 #include "ui/settings.h"
 #include "ui/window_actions.h"
 #include "ui/work_recovery.h"
@@ -146,6 +147,10 @@ void MainWindow::connectActions(WindowActions& actions) {
 }
 
 void MainWindow::addFiles(WindowActions& actions) {
+    auto* pictures =
+        new PictureActions(session_, view_, *document_, *actions.mainMenu(), *actions.shareMenu(), *this);
+    connect(pictures, &PictureActions::message, this, &MainWindow::showMessage);
+    connect(pictures, &PictureActions::failed, &session_, &Session::refused);
     files_ = new DocumentActions(*document_, *actions.mainMenu(), *this);
     connect(files_, &DocumentActions::message, this, &MainWindow::showMessage);
     auto* drops = new DropArea(*this);

@@ -7,10 +7,13 @@
 #include <QPalette>
 #include <QStringList>
 
+#include <utility>
+
 namespace nabla {
 namespace {
 
 Theme currentTheme = makeTheme(false);
+thread_local const Theme* scopedTheme = nullptr;
 
 Theme lightTheme() {
     return {.dark = false,
@@ -101,7 +104,13 @@ Theme makeTheme(bool dark) {
 }
 
 const Theme& theme() {
-    return currentTheme;
+    return scopedTheme ? *scopedTheme : currentTheme;
+}
+
+ThemeScope::ThemeScope(const Theme& theme) : theme_(theme), before_(std::exchange(scopedTheme, &theme_)) {}
+
+ThemeScope::~ThemeScope() {
+    scopedTheme = before_;
 }
 
 bool systemPrefersDark() {

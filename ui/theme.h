@@ -43,8 +43,23 @@ struct Theme {
 /// The tokens of the light or the dark theme.
 Theme makeTheme(bool dark);
 
-/// The theme in force; it changes only in applyTheme, which makes every widget repaint.
+/// The theme in force; it changes only in applyTheme, which makes every widget repaint. Within a ThemeScope,
+/// that scope's.
 const Theme& theme();
+
+/// While it lives, what its thread paints has other colors than the window: for pictures, which may be made on
+/// any thread.
+class ThemeScope {
+  public:
+    explicit ThemeScope(const Theme& theme);
+    ~ThemeScope();
+    ThemeScope(const ThemeScope&) = delete;
+    ThemeScope& operator=(const ThemeScope&) = delete;
+
+  private:
+    Theme theme_;
+    const Theme* before_;
+};
 
 /// Puts style, palette, font, tool tips, menus and popup lists of the whole program into the given theme.
 void applyTheme(QApplication& app, ThemeMode mode);

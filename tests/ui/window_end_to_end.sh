@@ -69,6 +69,10 @@ badArguments() {
 --epochs many --screenshot $out
 --epochs -1 --screenshot $out
 --epochs 5
+--picture map
+--picture nothing --screenshot $out
+--scale 9 --screenshot $out
+--picture roc --set problem=regression --screenshot $out
 --experiment /no/such/file.nabla
 --link https://playground.tensorflow.org/#networkShape=5000
 one two
@@ -93,6 +97,14 @@ screenshots() {
   [[ ! -e $XDG_DATA_HOME ]] || fail "a picture is autosaved"
   QT_SCALE_FACTOR=2 "$nabla" --screenshot "$folder/double.png" --size 1440x900 --epochs 40 2>/dev/null
   checkPicture "$folder/double.png" 2880x1800
+  "$nabla" --screenshot "$folder/triple.png" --size 1024x700 --scale 3 --epochs 40 2>/dev/null
+  checkPicture "$folder/triple.png" 3072x2100
+  "$nabla" --screenshot "$folder/map.png" --picture map --scale 2 --epochs 40 2>/dev/null
+  (($(identify -format %k "$folder/map.png") > 500)) || fail "the map is empty"
+  "$nabla" --screenshot "$folder/network.svg" --picture network 2>/dev/null
+  grep -q '^<svg' "$folder/network.svg" || fail "--screenshot network.svg writes no SVG"
+  "$nabla" --screenshot "$folder/loss.pdf" --picture loss 2>/dev/null
+  [[ $(head -c 5 "$folder/loss.pdf") == %PDF- ]] || fail "--screenshot loss.pdf writes no PDF"
 }
 
 recordings() {

@@ -4,11 +4,12 @@
 #include "ui/animation/loss_picture.h"
 #include "ui/panels/output_words.h"
 #include "ui/theme.h"
+#include "ui/views/curve_painting.h"
 #include "ui/views/curve_picture.h"
-#include "ui/views/field_image.h"
 #include "ui/views/heat_image.h"
 #include "ui/views/map_layer.h"
 #include "ui/views/nice_steps.h"
+#include "ui/views/output_image.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -158,7 +159,7 @@ QImage FramePainter::curvePicture(const Field& field) {
     if (std::exchange(points_, field.snapshot->data) != field.snapshot->data)
         layer_ = makeCurveLayer(data, style);
     QImage picture = layer_;
-    paintCurve(picture, data, &field.map, ghostsOf(*field.snapshot), style);
+    paintOverCurveLayer(picture, data, hasCurve(&field) ? &field.map : nullptr, ghostsOf(*field.snapshot), style);
     return picture;
 }
 
@@ -168,7 +169,7 @@ QImage FramePainter::mapPicture(const Field& field) {
     const PointLabels labels = pointLabels(field.snapshot->experiment);
     if (std::exchange(points_, field.snapshot->data) != field.snapshot->data)
         layer_ = makeMapLayer(data, labels, look_.showTest, pixels, ratio_);
-    QImage map = fieldImage(field, look_.discretize);
+    QImage map = outputImage(field, theme(), look_.discretize);
     if (map.width() != pixels)
         map = map.scaled(pixels, pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
     QPainter over(&map);

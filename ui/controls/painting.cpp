@@ -2,6 +2,7 @@
 
 #include "ui/icons.h"
 #include "ui/theme.h"
+#include "ui/views/image_ratio.h"
 
 #include <QPainter>
 #include <QWidget>
@@ -39,7 +40,7 @@ void drawFocusRing(QPainter& painter, const QRectF& rect, double radius) {
 }
 
 void drawIcon(QPainter& painter, const QRectF& rect, const QString& name, int size, const QColor& color) {
-    const QPixmap pixmap = iconPixmap(name, size, color, painter.device()->devicePixelRatioF());
+    const QPixmap pixmap = iconPixmap(name, size, color, imageRatio(painter));
     painter.drawPixmap(QPointF(rect.center().x() - size / 2.0, rect.center().y() - size / 2.0), pixmap);
 }
 

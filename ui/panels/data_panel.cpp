@@ -11,6 +11,7 @@
 #include "ui/session.h"
 #include "ui/view_state.h"
 #include "ui/views/dataset_thumbnail.h"
+#include "ui/views/image_ratio.h"
 #include "ui/views/nice_steps.h"
 
 #include <QEvent>
@@ -186,7 +187,7 @@ void DataPanel::paintTiles() {
     for (Tile* tile : tiles_)
         if (const Generator* generator = findGenerator(tile->objectName().toStdString()))
             tile->setPicture(QPixmap::fromImage(
-                datasetThumbnail(*generator, session_.experiment().classes, size, devicePixelRatioF())));
+                datasetThumbnail(*generator, session_.experiment().classes, size, imageRatio(*this))));
     ownShown_ = {};
     paintOwnTile();
 }
@@ -198,7 +199,7 @@ void DataPanel::paintOwnTile() {
         return;
     ownShown_ = points;
     const QSize size(Tile::pictureSize(), Tile::pictureSize());
-    tiles_.back()->setPicture(QPixmap::fromImage(datasetThumbnail(*points, size, devicePixelRatioF())));
+    tiles_.back()->setPicture(QPixmap::fromImage(datasetThumbnail(*points, size, imageRatio(*this))));
 }
 
 void DataPanel::refresh() {

@@ -1,7 +1,6 @@
 #include "ui/panels/metrics_page.h"
 
 #include "core/training/measure.h"
-#include "ui/class_names.h"
 #include "ui/controls/segmented_switch.h"
 #include "ui/controls/text_labels.h"
 #include "ui/session.h"
@@ -60,28 +59,6 @@ QString numberText(const Reading& value) {
     if (!value || std::isnan(*value))
         return QStringLiteral("–");
     return QString::number(*value, 'f', 3).replace(QLatin1Char('-'), QChar(0x2212));
-}
-
-/// What a class is called where it has no name of its own.
-QString shortName(const Experiment& experiment, std::size_t index) {
-    if (experiment.problem == Problem::classification)
-        return index == 0 ? QStringLiteral("−1") : QStringLiteral("+1");
-    return QString::number(index + 1);
-}
-
-const QColor& colorOf(const Experiment& experiment, std::size_t index) {
-    if (experiment.problem == Problem::classification)
-        return index == 0 ? theme().negative : theme().positive;
-    return theme().classes[index];
-}
-
-std::vector<ClassLook> classLooks(const Experiment& experiment) {
-    const auto names = classNames(experiment);
-    const bool named = hasNamedClasses(experiment);
-    std::vector<ClassLook> looks;
-    for (std::size_t k = 0; k < names.size(); ++k)
-        looks.push_back({named ? names[k] : shortName(experiment, k), colorOf(experiment, k)});
-    return looks;
 }
 
 } // namespace
@@ -187,8 +164,8 @@ void MetricsPage::refresh() {
     }
     confusionColumn_->setVisible(classifies);
     if (classifies)
-        confusion_->setMatrix(*(set_->isChecked() ? metrics.test : metrics.train).confusion,
-                              classLooks(field->snapshot->experiment));
+        confusion_->setTable({*(set_->isChecked() ? metrics.test : metrics.train).confusion,
+                              classLooks(field->snapshot->experiment)});
     roc_->setVisible(metrics.train.roc.has_value() && width() >= roomForAll);
     if (metrics.train.roc)
         roc_->setCurves(*metrics.train.roc, *metrics.test.roc);

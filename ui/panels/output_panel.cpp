@@ -1,7 +1,5 @@
 #include "ui/panels/output_panel.h"
 
-#include "core/training/targets.h"
-#include "ui/class_names.h"
 #include "ui/controls/check_box.h"
 #include "ui/controls/stat_card.h"
 #include "ui/controls/text_labels.h"
@@ -131,7 +129,7 @@ void OutputPanel::showView() {
     discretize_->setChecked(view_.discretize());
     curveLegend_->setShowTest(showsTest);
     map_->setDiscretized(view_.discretize());
-    legend_->setDiscretized(view_.discretize());
+    showLegend();
     chart_->setLogarithmic(view_.logarithmicLoss());
     shown_->setShowTest(showsTest);
     shown_->setCaption(OutputWords::unitCaption(*session_.snapshot(), view_.mapUnit(), view_.pinned()));
@@ -143,9 +141,7 @@ void OutputPanel::showSnapshot() {
     shown_->setSnapshot(snapshot);
     curveLegend_->setHasTruth(snapshot->data->truth != nullptr);
     showUnit(snapshot->data->axes.label);
-    legend_->setProblem(snapshot->experiment.problem);
-    legend_->setClasses(classNames(snapshot->experiment), hasNamedClasses(snapshot->experiment));
-    legend_->setLow(lowestShown(snapshot->experiment), snapshot->experiment.loss == Loss::crossEntropy);
+    showLegend();
     showNumbers();
     if (pointer_)
         showReadout();
@@ -163,7 +159,11 @@ void OutputPanel::showUnit(const Axis& label) {
     const QString scale = OutputWords::lossScale(label);
     trainLoss_->setToolTip(tr("The loss over the points the network trains on") + scale);
     testLoss_->setToolTip(tr("The loss over the points kept for testing") + scale);
-    legend_->setAxis(label);
+}
+
+void OutputPanel::showLegend() {
+    const Snapshot& snapshot = *session_.snapshot();
+    legend_->setKey(colorKey(snapshot.experiment, snapshot.data->axes.label, view_.discretize()));
 }
 
 void OutputPanel::showNumbers() {

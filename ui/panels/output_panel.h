@@ -43,6 +43,7 @@ class OutputPanel : public Panel {
     void chooseView();
     void showSnapshot();
     void showUnit(const Axis& label);
+    void showLegend();
     void showNumbers();
     void showChart();
     void showReadout();

@@ -1,24 +1,12 @@
 #pragma once
 
-#include "core/training/metrics.h"
+#include "ui/views/confusion_table.h"
 
-#include <QColor>
-#include <QStringList>
 #include <QWidget>
-
-#include <vector>
 
 namespace nabla {
 
-/// How a picture names and colors classes.
-struct ClassLook {
-    QString name;
-    QColor color;
-
-    bool operator==(const ClassLook&) const = default;
-};
-
-/// A confusion matrix: a row for each true class, a column for each predicted one; fuller cells are darker.
+/// A confusion matrix; the pointer reads its cells.
 class ConfusionView : public QWidget {
     Q_OBJECT
 
@@ -26,7 +14,7 @@ class ConfusionView : public QWidget {
     explicit ConfusionView(QWidget* parent = nullptr);
 
     /// Without classes, nothing is shown.
-    void setMatrix(const ConfusionMatrix& matrix, std::vector<ClassLook> classes);
+    void setTable(ConfusionTable table);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -36,15 +24,9 @@ class ConfusionView : public QWidget {
     void paintEvent(QPaintEvent* event) override;
 
   private:
-    QRectF cell(int truth, int predicted) const;
     QString sentence(int truth, int predicted) const;
-    void paintCell(QPainter& painter, int truth, int predicted) const;
-    void paintNames(QPainter& painter) const;
 
-    ConfusionMatrix matrix_;
-    std::vector<ClassLook> classes_;
-    /// Room for the names beside the rows.
-    double nameWidth_ = 0;
+    ConfusionTable table_;
 };
 
 } // namespace nabla

@@ -17,9 +17,8 @@ constexpr double lineLength = 18;
 /// Writes one name after another, each behind its mark, as long as there is room.
 class Entries {
   public:
-    Entries(QPainter& painter, const QSizeF& room, double pixelRatio)
-        : painter_(painter), width_(room.width()), height_(room.height()), ratio_(pixelRatio),
-          sprites_(theme(), 3.4 * ratio_, ratio_, PointLabels::heights) {}
+    Entries(QPainter& painter, const QSizeF& room)
+        : painter_(painter), width_(room.width()), height_(room.height()) {}
 
     void addLine(const QColor& color, double width, const QString& name) {
         if (!fits(lineLength, name))
@@ -30,13 +29,13 @@ class Entries {
     }
 
     void addPoint(PointRole role, const QString& name) {
-        QImage image = sprites_.sprite(0, role);
-        image.setDevicePixelRatio(ratio_);
-        const QSizeF size = image.deviceIndependentSize();
-        if (!fits(size.width(), name))
+        constexpr double radius = 3.4;
+        const double wide = 2 * (radius + pointRim(radius, 1));
+        if (!fits(wide, name))
             return;
-        painter_.drawImage(QPointF(at_, (height_ - size.height()) / 2), image);
-        addName(size.width(), name);
+        paintPoint(painter_, theme(), QPointF(at_ + wide / 2, height_ / 2), radius, pointRim(radius, 1),
+                   PointLabels::heights, 0, role);
+        addName(wide, name);
     }
 
   private:
@@ -59,8 +58,6 @@ class Entries {
     QPainter& painter_;
     double width_;
     double height_;
-    double ratio_;
-    PointSprites sprites_;
     double at_ = 0;
 };
 
@@ -93,17 +90,21 @@ void CurveLegend::describe() {
     update();
 }
 
+void CurveLegend::paint(QPainter& painter, const QSizeF& room, bool hasTruth, bool showTest) {
+    painter.setFont(textFont(11));
+    Entries entries(painter, room);
+    entries.addLine(theme().accent, 3, tr("Output"));
+    if (hasTruth)
+        entries.addLine(theme().muted, 1.5, tr("Without noise"));
+    entries.addPoint(PointRole::train, tr("Train"));
+    if (showTest)
+        entries.addPoint(PointRole::test, tr("Test"));
+}
+
 void CurveLegend::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setFont(textFont(11));
-    Entries entries(painter, size(), devicePixelRatioF());
-    entries.addLine(theme().accent, 3, tr("Output"));
-    if (hasTruth_)
-        entries.addLine(theme().muted, 1.5, tr("Without noise"));
-    entries.addPoint(PointRole::train, tr("Train"));
-    if (showTest_)
-        entries.addPoint(PointRole::test, tr("Test"));
+    paint(painter, size(), hasTruth_, showTest_);
 }
 
 } // namespace nabla

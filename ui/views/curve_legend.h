@@ -11,6 +11,9 @@ class CurveLegend : public QWidget {
   public:
     explicit CurveLegend(QWidget* parent = nullptr);
 
+    /// Paints a legend at the origin into so much room.
+    static void paint(QPainter& painter, const QSizeF& room, bool hasTruth, bool showTest);
+
     /// Whether the curve that the points were drawn from is shown.
     void setHasTruth(bool has);
 

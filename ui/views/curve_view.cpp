@@ -1,6 +1,8 @@
 #include "ui/views/curve_view.h"
 
 #include "ui/theme.h"
+#include "ui/views/curve_painting.h"
+#include "ui/views/image_ratio.h"
 #include "ui/views/map_layer.h"
 
 #include <algorithm>
@@ -24,13 +26,8 @@ QRectF CurveView::plotRect() const {
     return curvePlot(pictureRect());
 }
 
-/// After the data were changed, there may still be the map of a plane.
-bool CurveView::hasCurve() const {
-    return field() && field()->map.pixels > 0 && field()->map.rows == 1;
-}
-
 CurveStyle CurveView::style() const {
-    return {labels(), showsTest(), picturePixels(), devicePixelRatioF()};
+    return {labels(), showsTest(), picturePixels(), imageRatio(*this)};
 }
 
 QImage CurveView::drawnLayer() const {
@@ -39,7 +36,7 @@ QImage CurveView::drawnLayer() const {
 
 QImage CurveView::drawnPicture(const QImage& layer) const {
     QImage picture = layer;
-    paintCurve(picture, points(), field() ? &field()->map : nullptr, ghosts(), style());
+    paintOverCurveLayer(picture, points(), hasCurve(field()) ? &field()->map : nullptr, ghosts(), style());
     return picture;
 }
 
@@ -75,7 +72,7 @@ void CurveView::markReading(QPainter& painter, const QPointF& at) const {
         painter.setPen(QPen(theme().accent, 2));
         painter.drawEllipse(transform().toPicture(nearest->x, nearest->label), 7, 7);
     }
-    if (!hasCurve())
+    if (!hasCurve(field()))
         return;
     const Plane& map = field()->map;
     const double share = (at.x() - plot.left()) / plot.width();

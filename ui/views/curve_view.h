@@ -24,7 +24,6 @@ class CurveView : public OutputView {
 
   private:
     CurveStyle style() const;
-    bool hasCurve() const;
 };
 
 } // namespace nabla

@@ -2,9 +2,10 @@
 
 #include "ui/color_scale.h"
 #include "ui/controls/painting.h"
-#include "ui/views/field_image.h"
 #include "ui/views/heat_image.h"
+#include "ui/views/image_ratio.h"
 #include "ui/views/map_layer.h"
+#include "ui/views/output_image.h"
 
 #include <utility>
 
@@ -23,12 +24,12 @@ void HeatMapView::setDiscretized(bool discretized) {
 
 QImage HeatMapView::colors() const {
     const int pixels = picturePixels();
-    if (!hasMap(field())) {
+    if (!hasPlaneMap(field())) {
         QImage plain(pixels, pixels, QImage::Format_ARGB32_Premultiplied);
         plain.fill(heatTable(theme(), false).at(0));
         return plain;
     }
-    const QImage image = fieldImage(*field(), discretized_);
+    const QImage image = outputImage(*field(), theme(), discretized_);
     return image.width() == pixels
                ? image
                : image.scaled(pixels, pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
@@ -37,7 +38,7 @@ QImage HeatMapView::colors() const {
 /// The frame is part of it: stroking one of this size makes Qt hand its spans to other threads and wait for
 /// them, which takes long while those that train have all cores.
 QImage HeatMapView::drawnLayer() const {
-    const double ratio = devicePixelRatioF();
+    const double ratio = imageRatio(*this);
     QImage layer = makeMapLayer(points(), labels(), showsTest(), picturePixels(), ratio);
     QColor border = theme().text;
     border.setAlpha(46);
@@ -48,7 +49,7 @@ QImage HeatMapView::drawnLayer() const {
 }
 
 QImage HeatMapView::drawnPicture(const QImage& layer) const {
-    const double ratio = devicePixelRatioF();
+    const double ratio = imageRatio(*this);
     QImage picture = colors();
     QPainter painter(&picture);
     paintGhosts(painter, ghosts(), points().range, labels(), picture.size(), ratio);

@@ -22,13 +22,6 @@ constexpr std::size_t mostPoints = 5000;
 constexpr double labelMargin = 7;
 constexpr double cornerRoom = 26;
 
-// Many points need small discs, or they hide each other and the map; few over a line are all that counts.
-double discRadius(double edge, std::size_t points, PointLabels labels) {
-    const bool few = labels == PointLabels::heights && points <= fewPoints;
-    const double crowding = points > 2000 ? 0.6 : points > 800 ? 0.8 : few ? 1.5 : 1.0;
-    return std::clamp(edge / 105, 2.0, 5.5) * crowding;
-}
-
 // With a soft rim, because points may lie under the text.
 void drawText(QPainter& painter, const QRectF& room, Qt::Alignment alignment, const QString& text) {
     const QFont font = textFont(10);
@@ -102,6 +95,13 @@ void drawAxes(QPainter& painter, const Dataset& data, double edge) {
 
 } // namespace
 
+// Many points need small discs, or they hide each other and the map; few over a line are all that counts.
+double pointRadius(double edge, std::size_t points, PointLabels labels) {
+    const bool few = labels == PointLabels::heights && points <= fewPoints;
+    const double crowding = points > 2000 ? 0.6 : points > 800 ? 0.8 : few ? 1.5 : 1.0;
+    return std::clamp(edge / 105, 2.0, 5.5) * crowding;
+}
+
 std::size_t shownStride(const Dataset& data, bool showTest) {
     const std::size_t all = data.train.size() + (showTest ? data.test.size() : 0);
     return std::max<std::size_t>(1, (all + mostPoints - 1) / mostPoints);
@@ -114,7 +114,7 @@ std::span<const Point> shownTraining(const Dataset& data) {
 void paintGhosts(QPainter& painter, std::span<const Point> ghosts, const PlaneRange& range,
                  PointLabels labels, const QSizeF& size, double pixelRatio) {
     constexpr double faint = 0.4;
-    const double radius = discRadius(size.width() / pixelRatio, ghosts.size(), labels);
+    const double radius = pointRadius(size.width() / pixelRatio, ghosts.size(), labels);
     PointSprites sprites(theme(), radius * pixelRatio, pixelRatio, labels);
     painter.setOpacity(faint);
     drawPoints(painter, sprites, ghosts, range, size, PointRole::train, 1);
@@ -125,7 +125,7 @@ void paintPoints(QPainter& painter, const Dataset& data, PointLabels labels, boo
                  const QSizeF& size, double pixelRatio) {
     const std::size_t tests = showTest ? data.test.size() : 0;
     const std::size_t all = data.train.size() + tests;
-    const double radius = discRadius(size.width() / pixelRatio, all, labels);
+    const double radius = pointRadius(size.width() / pixelRatio, all, labels);
     PointSprites sprites(theme(), radius * pixelRatio, pixelRatio, labels);
     const std::size_t stride = shownStride(data, showTest);
     if (showTest)

@@ -19,6 +19,9 @@ inline constexpr std::size_t fewPoints = 100;
 /// points, the numbers of both axes, and their names where the data give them.
 QImage makeMapLayer(const Dataset& data, PointLabels labels, bool showTest, int pixels, double pixelRatio);
 
+/// The radius of a point's disc, in logical pixels, where that many are shown in a picture of that edge.
+double pointRadius(double edge, std::size_t points, PointLabels labels);
+
 /// Of how many points that follow one another a picture shows the first: 1 where it shows all.
 std::size_t shownStride(const Dataset& data, bool showTest);
 

@@ -1,6 +1,7 @@
 #include "ui/views/network_painting.h"
 
 #include "ui/color_scale.h"
+#include "ui/views/image_ratio.h"
 #include "ui/controls/painting.h"
 #include "ui/views/network_edge_picture.h"
 #include "ui/views/network_hit.h"
@@ -34,7 +35,7 @@ NetworkPainter::NetworkPainter(QPainter& painter, const NetworkDiagram& diagram,
                                const NetworkThumbnails& thumbnails, const DiagramMarks& marks,
                                const QRect& visible)
     : painter_(painter), diagram_(diagram), thumbnails_(thumbnails), marks_(marks), visible_(visible),
-      dpr_(painter.device()->devicePixelRatioF()) {
+      dpr_(imageRatio(painter)) {
     painter_.setRenderHint(QPainter::Antialiasing);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/views/network_view.h"
 
 #include "ui/theme.h"
+#include "ui/views/image_ratio.h"
 #include "ui/views/network_hit.h"
 #include "ui/views/network_words.h"
 
@@ -120,7 +121,7 @@ void NetworkView::rebuildLook() {
     if (!diagram_.snapshot())
         return;
     const int before = thumbnails_.pixels();
-    lookDpr_ = devicePixelRatioF();
+    lookDpr_ = imageRatio(*this);
     thumbnails_.setLook(diagram_.layout().nodeSize, lookDpr_, theme());
     edgesStale_ = true;
     if (thumbnails_.pixels() != before)
@@ -131,7 +132,7 @@ void NetworkView::resizeEvent(QResizeEvent*) {
     closeEditor();
     diagram_.setRoom(size());
     if (thumbnails_.pixels() !=
-        static_cast<int>(std::lround(diagram_.layout().nodeSize * devicePixelRatioF())))
+        static_cast<int>(std::lround(diagram_.layout().nodeSize * imageRatio(*this))))
         rebuildLook();
     edgesStale_ = true;
 }
@@ -147,7 +148,7 @@ void NetworkView::changeEvent(QEvent* event) {
 
 void NetworkView::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
-    if (lookDpr_ != devicePixelRatioF())
+    if (lookDpr_ != imageRatio(*this))
         rebuildLook();
     if (std::exchange(edgesStale_, false) && diagram_.snapshot())
         edges_.draw(diagram_, theme(), lookDpr_, phase_);

@@ -3,6 +3,7 @@
 #include "core/data/augmentations.h"
 #include "ui/controls/painting.h"
 #include "ui/theme.h"
+#include "ui/views/image_ratio.h"
 #include "ui/views/map_layer.h"
 #include "ui/views/reading_card.h"
 
@@ -29,11 +30,11 @@ QRectF OutputView::pictureRect() const {
 }
 
 int OutputView::picturePixels() const {
-    return qRound(pictureRect().width() * devicePixelRatioF());
+    return qRound(pictureRect().width() * imageRatio(*this));
 }
 
 int OutputView::mapPixels() const {
-    return qRound(plotRect().width() * devicePixelRatioF());
+    return qRound(plotRect().width() * imageRatio(*this));
 }
 
 void OutputView::setField(std::shared_ptr<const Field> field) {
@@ -118,7 +119,7 @@ void OutputView::updatePicture() {
     if (layer_.isNull())
         layer_ = drawnLayer();
     picture_ = drawnPicture(layer_);
-    picture_.setDevicePixelRatio(devicePixelRatioF());
+    picture_.setDevicePixelRatio(imageRatio(*this));
 }
 
 void OutputView::paintEvent(QPaintEvent*) {

@@ -18,9 +18,39 @@ PointLabels pointLabels(const Experiment& experiment) {
     return experiment.problem == Problem::multiclass ? PointLabels::classes : PointLabels::values;
 }
 
+namespace {
+
+/// Which shape a label has.
+int shapeOf(PointLabels labels, double label) {
+    return labels == PointLabels::classes ? static_cast<int>(std::clamp(label, 0.0, mostClasses - 1.0)) : 0;
+}
+
+} // namespace
+
+QColor pointColor(const Theme& theme, PointLabels labels, double label, PointRole role) {
+    if (labels == PointLabels::heights)
+        return role == PointRole::test ? theme.muted : theme.text;
+    if (labels == PointLabels::classes)
+        return theme.classes[static_cast<std::size_t>(shapeOf(labels, label))];
+    return signColor(theme, std::isfinite(label) ? label : 0.0);
+}
+
+double pointRim(double radius, double pixelRatio) {
+    return std::clamp(0.4 * radius, 0.6 * pixelRatio, 1.25 * pixelRatio);
+}
+
+void paintPoint(QPainter& painter, const Theme& theme, const QPointF& center, double radius, double rim,
+                PointLabels labels, double label, PointRole role) {
+    const QColor lightRim = theme.dark ? theme.text : theme.surface;
+    const QColor darkRim = theme.dark ? theme.window : theme.text;
+    const QPainterPath path = classShape(shapeOf(labels, label), center, radius);
+    painter.strokePath(path, QPen(role == PointRole::train ? lightRim : darkRim, 2 * rim, Qt::SolidLine,
+                                  Qt::RoundCap, Qt::RoundJoin));
+    painter.fillPath(path, pointColor(theme, labels, label, role));
+}
+
 PointSprites::PointSprites(const Theme& theme, double radius, double pixelRatio, PointLabels labels)
-    : theme_(theme), labels_(labels), radius_(radius),
-      rim_(std::clamp(0.4 * radius, 0.6 * pixelRatio, 1.25 * pixelRatio)) {}
+    : theme_(theme), labels_(labels), radius_(radius), rim_(pointRim(radius, pixelRatio)) {}
 
 const QImage& PointSprites::sprite(double label, PointRole role) {
     if (labels_ == PointLabels::classes)
@@ -31,14 +61,14 @@ const QImage& PointSprites::sprite(double label, PointRole role) {
     const auto step = static_cast<std::size_t>(std::lround((limited + 1) / 2 * steps));
     QImage& image = sprites_[role == PointRole::test][step];
     if (image.isNull())
-        image = makeSprite(signColor(theme_, 2.0 * static_cast<double>(step) / steps - 1), 0, role);
+        image = makeSprite(2.0 * static_cast<double>(step) / steps - 1, role);
     return image;
 }
 
 const QImage& PointSprites::heightSprite(PointRole role) {
     QImage& image = sprites_[role == PointRole::test][0];
     if (image.isNull())
-        image = makeSprite(role == PointRole::test ? theme_.muted : theme_.text, 0, role);
+        image = makeSprite(0, role);
     return image;
 }
 
@@ -46,7 +76,7 @@ const QImage& PointSprites::classSprite(double label, PointRole role) {
     const auto index = static_cast<std::size_t>(std::clamp(label, 0.0, mostClasses - 1.0));
     QImage& image = classSprites_[role == PointRole::test][index];
     if (image.isNull())
-        image = makeSprite(theme_.classes[index], static_cast<int>(index), role);
+        image = makeSprite(label, role);
     return image;
 }
 
@@ -56,20 +86,14 @@ void PointSprites::draw(QPainter& painter, const QPointF& center, double label, 
     painter.drawImage(QPoint(qRound(center.x() - half), qRound(center.y() - half)), image);
 }
 
-QImage PointSprites::makeSprite(const QColor& color, int shape, PointRole role) const {
+QImage PointSprites::makeSprite(double label, PointRole role) const {
     const double reach = labels_ == PointLabels::classes ? 1.35 : 1;
     const int size = 2 * static_cast<int>(std::ceil(reach * radius_ + rim_)) + 1;
     QImage image(size, size, QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
-    const QColor lightRim = theme_.dark ? theme_.text : theme_.surface;
-    const QColor darkRim = theme_.dark ? theme_.window : theme_.text;
-    const QPointF center(size / 2.0, size / 2.0);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QPainterPath path = classShape(shape, center, radius_);
-    painter.strokePath(path, QPen(role == PointRole::train ? lightRim : darkRim, 2 * rim_, Qt::SolidLine,
-                                  Qt::RoundCap, Qt::RoundJoin));
-    painter.fillPath(path, color);
+    paintPoint(painter, theme_, QPointF(size / 2.0, size / 2.0), radius_, rim_, labels_, label, role);
     return image;
 }
 

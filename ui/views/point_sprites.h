@@ -23,6 +23,17 @@ enum class PointLabels { values, classes, heights };
 /// The labels of an experiment's points.
 PointLabels pointLabels(const Experiment& experiment);
 
+/// The color of a point's disc; labels between two classes have colors between theirs.
+QColor pointColor(const Theme& theme, PointLabels labels, double label, PointRole role);
+
+/// Width of the rim of a point of that radius; both in the painter's pixels, of which so many are a logical
+/// one.
+double pointRim(double radius, double pixelRatio);
+
+/// Paints a point as lines and areas, which any scale leaves sharp.
+void paintPoint(QPainter& painter, const Theme& theme, const QPointF& center, double radius, double rim,
+                PointLabels labels, double label, PointRole role);
+
 /// Small pictures of points, made once and then only copied: 1,000 circles would cost 10 ms a frame.
 class PointSprites {
   public:
@@ -45,7 +56,7 @@ class PointSprites {
 
     const QImage& heightSprite(PointRole role);
     const QImage& classSprite(double label, PointRole role);
-    QImage makeSprite(const QColor& color, int shape, PointRole role) const;
+    QImage makeSprite(double label, PointRole role) const;
 
     Theme theme_;
     PointLabels labels_;

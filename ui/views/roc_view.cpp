@@ -6,11 +6,39 @@
 #include <QPolygonF>
 
 #include <algorithm>
+#include <utility>
 
 namespace nabla {
 namespace {
 
 constexpr double wordRoom = 15;
+
+QPolygonF line(const RocCurve& curve, const QRectF& square) {
+    QPolygonF points;
+    for (std::size_t k = 0; k < curve.threshold.size(); ++k)
+        points << QPointF(square.left() + curve.falsePositiveRate[k] * square.width(),
+                          square.bottom() - curve.truePositiveRate[k] * square.height());
+    return points;
+}
+
+void paintGround(QPainter& painter, const QRectF& square) {
+    const Theme& t = theme();
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(t.line, 1));
+    painter.drawRect(square);
+    painter.setPen(QPen(t.faint, 1, Qt::DotLine));
+    painter.drawLine(square.bottomLeft(), square.topRight());
+    painter.setFont(textFont(11));
+    painter.setPen(t.muted);
+    painter.drawText(QRectF(square.left(), square.bottom(), square.width(), wordRoom), Qt::AlignCenter,
+                     RocView::tr("false positives"));
+    painter.save();
+    painter.translate(square.left() - wordRoom - 1, square.center().y());
+    painter.rotate(-90);
+    painter.drawText(QRectF(-square.height() / 2, 0, square.height(), wordRoom), Qt::AlignCenter,
+                     RocView::tr("true positives"));
+    painter.restore();
+}
 
 } // namespace
 
@@ -30,47 +58,20 @@ void RocView::setCurves(const RocCurve& train, const RocCurve& test) {
     update();
 }
 
-QRectF RocView::square() const {
-    const double side = std::min(width() - wordRoom, height() - wordRoom) - 2;
-    return {wordRoom + 1, 1, side, side};
-}
-
-QPolygonF RocView::line(const RocCurve& curve) const {
-    const QRectF box = square();
-    QPolygonF points;
-    for (std::size_t k = 0; k < curve.threshold.size(); ++k)
-        points << QPointF(box.left() + curve.falsePositiveRate[k] * box.width(),
-                          box.bottom() - curve.truePositiveRate[k] * box.height());
-    return points;
-}
-
-void RocView::paintGround(QPainter& painter) const {
-    const Theme& t = theme();
-    const QRectF box = square();
-    painter.setPen(QPen(t.line, 1));
-    painter.drawRect(box);
-    painter.setPen(QPen(t.faint, 1, Qt::DotLine));
-    painter.drawLine(box.bottomLeft(), box.topRight());
-    painter.setFont(textFont(11));
-    painter.setPen(t.muted);
-    painter.drawText(QRectF(box.left(), box.bottom(), box.width(), wordRoom), Qt::AlignCenter,
-                     tr("false positives"));
-    painter.save();
-    painter.translate(0, box.center().y());
-    painter.rotate(-90);
-    painter.drawText(QRectF(-box.height() / 2, 0, box.height(), wordRoom), Qt::AlignCenter,
-                     tr("true positives"));
-    painter.restore();
+void RocView::paint(QPainter& painter, const QRectF& box, const RocCurve& train, const RocCurve& test) {
+    const double side = std::min(box.width() - wordRoom, box.height() - wordRoom) - 2;
+    const QRectF square(box.left() + wordRoom + 1, box.top() + 1, side, side);
+    paintGround(painter, square);
+    for (const auto& [curve, color] : {std::pair(&test, theme().muted), std::pair(&train, theme().text)}) {
+        painter.setPen(QPen(color, 1.6));
+        painter.drawPolyline(line(*curve, square));
+    }
 }
 
 void RocView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    paintGround(painter);
-    painter.setPen(QPen(theme().muted, 1.6));
-    painter.drawPolyline(line(test_));
-    painter.setPen(QPen(theme().text, 1.6));
-    painter.drawPolyline(line(train_));
+    paint(painter, rect(), train_, test_);
 }
 
 } // namespace nabla

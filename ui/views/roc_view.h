@@ -4,8 +4,6 @@
 
 #include <QWidget>
 
-class QPolygonF;
-
 namespace nabla {
 
 /// The ROC curves of both sets: the share of positives found over the share of negatives mistaken for them.
@@ -14,6 +12,9 @@ class RocView : public QWidget {
 
   public:
     explicit RocView(QWidget* parent = nullptr);
+
+    /// Paints both curves into a box, the square with its words at the box's top left.
+    static void paint(QPainter& painter, const QRectF& box, const RocCurve& train, const RocCurve& test);
 
     void setCurves(const RocCurve& train, const RocCurve& test);
 
@@ -24,10 +25,6 @@ class RocView : public QWidget {
     void paintEvent(QPaintEvent* event) override;
 
   private:
-    QRectF square() const;
-    QPolygonF line(const RocCurve& curve) const;
-    void paintGround(QPainter& painter) const;
-
     RocCurve train_;
     RocCurve test_;
 };

@@ -1,4 +1,4 @@
-#include "ui/views/field_image.h"
+#include "ui/views/output_image.h"
 
 #include "core/training/targets.h"
 #include "ui/color_scale.h"
@@ -19,15 +19,15 @@ double lowOutput(const Field& field) {
 
 } // namespace
 
-bool hasMap(const Field* field) {
+bool hasPlaneMap(const Field* field) {
     return field && field->map.pixels > 0 && field->map.rows == field->map.pixels;
 }
 
-QImage fieldImage(const Field& field, bool discretized) {
+QImage outputImage(const Field& field, const Theme& theme, bool discretized) {
     if (field.certainty.pixels > 0)
         return classImage(field.map, field.certainty,
-                          ClassColors(theme(), field.snapshot->network.outputs(), discretized));
-    return heatImage(field.map, heatTable(theme(), discretized), lowOutput(field));
+                          ClassColors(theme, field.snapshot->network.outputs(), discretized));
+    return heatImage(field.map, heatTable(theme, discretized), lowOutput(field));
 }
 
 } // namespace nabla

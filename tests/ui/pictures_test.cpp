@@ -1,0 +1,390 @@
+#include "tests/ui/test_program.h"
+#include "tests/ui/window_driver.h"
+
+#include "core/experiment/parameters.h"
+#include "core/live/saved_work.h"
+#include "ui/controls/combo_box.h"
+#include "ui/controls/message_bar.h"
+#include "ui/controls/push_button.h"
+#include "ui/pictures/network_sketch.h"
+#include "ui/pictures/picture_actions.h"
+#include "ui/pictures/picture_dialog.h"
+#include "ui/pictures/picture_preview.h"
+#include "ui/pictures/window_recording.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QRegularExpression>
+#include <QSvgRenderer>
+#include <QTemporaryDir>
+#include <QXmlStreamReader>
+
+#include <set>
+
+namespace nabla {
+namespace {
+
+Experiment with(std::initializer_list<std::pair<const char*, const char*>> texts) {
+    std::vector<Setting> settings;
+    for (const auto& [key, text] : texts)
+        settings.push_back(*parseSetting(key, text));
+    const auto experiment = withSettings({}, settings);
+    if (!experiment)
+        qFatal("%s", experiment.error().c_str());
+    return *experiment;
+}
+
+/// What pictures show after a few epochs, the window included.
+PictureContent contentOf(const Experiment& experiment) {
+    WindowDriver driver(experiment);
+    if (!driver.trainEpochs(3))
+        qFatal("The network was not trained.");
+    PictureContent content = pictureContent(driver.session(), driver.view());
+    content.window = recordWindow(driver.window());
+    content.windowSize = driver.window().size();
+    return content;
+}
+
+QByteArray made(const char* picture, const char* format, const PictureContent& content, double scale = 1,
+                bool dark = false) {
+    const auto bytes = makePicture({findPicture(QLatin1String(picture)),
+                                    findPictureFormat(QLatin1String(format)), makeTheme(dark), scale},
+                                   content);
+    if (!bytes)
+        QTest::qFail(bytes.error().c_str(), __FILE__, __LINE__);
+    return bytes ? *bytes : QByteArray();
+}
+
+/// All texts of an SVG file, or nothing where it is not well-formed.
+QStringList textsIn(const QByteArray& svg) {
+    QStringList texts;
+    QXmlStreamReader reader(svg);
+    while (!reader.atEnd())
+        if (reader.readNext() == QXmlStreamReader::StartElement && reader.name() == QLatin1String("text"))
+            texts << reader.readElementText();
+    return reader.hasError() ? QStringList() : texts;
+}
+
+/// How many elements of that name an SVG file has.
+int countOf(const QByteArray& svg, const QString& name) {
+    QXmlStreamReader reader(svg);
+    int count = 0;
+    while (!reader.atEnd())
+        count += reader.readNext() == QXmlStreamReader::StartElement && reader.name() == name;
+    return reader.hasError() ? -1 : count;
+}
+
+/// Width and height of a PDF file's only page, in points.
+QSizeF pageOf(const QByteArray& pdf) {
+    static const QRegularExpression box(QStringLiteral(R"(/MediaBox \[0 0 ([\d.]+) ([\d.]+)\])"));
+    const auto match = box.match(QString::fromLatin1(pdf));
+    return {match.captured(1).toDouble(), match.captured(2).toDouble()};
+}
+
+std::size_t colorsIn(const QImage& image) {
+    std::set<QRgb> colors;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            colors.insert(image.pixel(x, y));
+    return colors.size();
+}
+
+QAction& pictureAction(WindowDriver& driver) {
+    for (QAction* action : driver.window().actions())
+        if (action->text() == QStringLiteral("Save picture…"))
+            return *action;
+    qFatal("There is no such action.");
+}
+
+/// Opens the dialog by key and waits for its preview.
+PictureDialog* openDialog(WindowDriver& driver) {
+    driver.key(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    PictureDialog* dialog = nullptr;
+    const auto isOpen = [&] {
+        dialog = driver.window().findChild<PictureDialog*>();
+        return dialog && !dialog->findChild<PicturePreview*>()->image().isNull();
+    };
+    return QTest::qWaitFor(isOpen) ? dialog : nullptr;
+}
+
+ComboBox& list(PictureDialog& dialog, const char* name) {
+    return *dialog.findChild<ComboBox*>(QLatin1String(name));
+}
+
+/// Chooses an entry as a person does who types its first letters.
+void choose(PictureDialog& dialog, const char* name, const QVariant& choice) {
+    ComboBox& box = list(dialog, name);
+    box.setFocus();
+    for (int k = 0; k < box.count(); ++k)
+        QTest::keyClick(&box, Qt::Key_Up);
+    while (box.currentData() != choice && box.currentIndex() + 1 < box.count())
+        QTest::keyClick(&box, Qt::Key_Down);
+    QCOMPARE(box.currentData(), choice);
+}
+
+/// Presses Save and gives the file dialog that path.
+bool saveAs(PictureDialog& dialog, const QString& path) {
+    QTest::mouseClick(dialog.findChild<PushButton*>(QStringLiteral("save")), Qt::LeftButton);
+    QFileDialog* files = nullptr;
+    if (!QTest::qWaitFor([&] { return (files = dialog.findChild<QFileDialog*>()) && files->isVisible(); }))
+        return false;
+    Q_EMIT files->fileSelected(path);
+    files->close();
+    return true;
+}
+
+} // namespace
+
+/// Every picture in every format is whole, reads back, and shows what it should.
+class PicturesTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void everyPictureIsMadeInEveryFormat() {
+        const std::vector<PictureContent> contents{
+            contentOf({}), contentOf(with({{"problem", "multiclass"}})),
+            contentOf(with({{"problem", "regression"}, {"dataset", "sineCurve"}}))};
+        for (const PictureContent& content : contents)
+            for (const Picture& picture : pictures()) {
+                if (!picture.missing(content).isEmpty())
+                    continue;
+                const QSize size = pictureSize(picture, content).toSize();
+                const QByteArray svg = made(picture.key, "svg", content);
+                QVERIFY2(!textsIn(svg).isEmpty(), picture.key);
+                QSvgRenderer renderer(svg);
+                QVERIFY2(renderer.isValid(), picture.key);
+                QCOMPARE(renderer.viewBoxF(), QRectF(QPointF(), size));
+                const QByteArray pdf = made(picture.key, "pdf", content);
+                QVERIFY2(pdf.startsWith("%PDF-"), picture.key);
+                QCOMPARE(pageOf(pdf), QSizeF(size) * 0.75);
+                const QImage once = QImage::fromData(made(picture.key, "png", content), "PNG");
+                const QImage twice = QImage::fromData(made(picture.key, "png", content, 2), "PNG");
+                QCOMPARE(once.size(), size);
+                QCOMPARE(twice.size(), 2 * size);
+                QVERIFY2(colorsIn(once) > 20, picture.key);
+                // Sharper, not only larger.
+                QVERIFY2(twice != once.scaled(2 * size).convertToFormat(twice.format()), picture.key);
+            }
+    }
+
+    void everyPictureIsSomewhereAndKnownByItsKey() {
+        const PictureContent content = contentOf({});
+        std::set<std::string> keys;
+        for (const Picture& picture : pictures()) {
+            QVERIFY2(picture.missing(content).isEmpty(), picture.key);
+            QVERIFY(findPicture(QLatin1String(picture.key)) == &picture);
+            QVERIFY(!helpOf(picture).isEmpty());
+            QVERIFY(keys.insert(picture.key).second);
+        }
+        for (const PictureFormat& format : pictureFormats())
+            QVERIFY(findPictureFormat(QString(QLatin1String(format.key)).toUpper()) == &format);
+        QVERIFY(!findPicture(QStringLiteral("nothing")) && !findPictureFormat(QStringLiteral("txt")));
+    }
+
+    void theComprehensiveNetworkHasEveryNumber() {
+        for (const Experiment& experiment :
+             {with({}), with({{"hidden", "7,8,3"}, {"normalization", "batch"}}),
+              with({{"problem", "multiclass"}})}) {
+            const PictureContent content = contentOf(experiment);
+            const QString all = textsIn(made("network", "svg", content)).join(QLatin1Char('|'));
+            const TrainingState& state = content.snapshot->state;
+            for (const double parameter : state.parameters)
+                QVERIFY2(all.contains(weightText(parameter)), qPrintable(weightText(parameter)));
+            for (const auto& names : {inputNames(*content.snapshot), outputNames(*content.snapshot)})
+                for (const QString& name : names)
+                    QVERIFY2(all.contains(name), qPrintable(name));
+        }
+    }
+
+    void theNumbersOfANetworkDoNotTouch() {
+        for (const char* hidden : {"4,2", "8,8,8", "1,12,1"}) {
+            const PictureContent content = contentOf(with({{"hidden", hidden}}));
+            const NetworkSketch sketch = sketchOf(*content.snapshot, SketchForm::comprehensive);
+            std::vector<QRectF> boxes;
+            for (const SketchEdge& edge : sketch.edges)
+                boxes.emplace_back(edge.number - QPointF(20, 7), QSizeF(40, 14));
+            for (const auto& layer : sketch.units)
+                for (const QPointF& unit : layer)
+                    boxes.emplace_back(unit - QPointF(17, 17), QSizeF(34, 34));
+            for (std::size_t a = 0; a < boxes.size(); ++a) {
+                QVERIFY2(QRectF(QPointF(), sketch.size).contains(boxes[a]), hidden);
+                for (std::size_t b = 0; b < a; ++b)
+                    QVERIFY2(!boxes[a].intersects(boxes[b]), hidden);
+            }
+        }
+    }
+
+    void networksAreLinesWithoutAnyImage() {
+        const PictureContent content = contentOf({});
+        const std::size_t weights = 2 * 4 + 4 * 2 + 2 * 1;
+        for (const char* key : {"network", "network-simplified"}) {
+            const QByteArray svg = made(key, "svg", content);
+            QCOMPARE(countOf(svg, QStringLiteral("image")), 0);
+            const int lines = countOf(svg, QStringLiteral("polyline")) + countOf(svg, QStringLiteral("path"));
+            QVERIFY2(lines >= static_cast<int>(weights), key);
+        }
+        QCOMPARE(countOf(made("map", "svg", content), QStringLiteral("image")), 1);
+        const QStringList simple = textsIn(made("network-simplified", "svg", content));
+        for (const double parameter : content.snapshot->state.parameters)
+            QVERIFY(!simple.contains(weightText(parameter)));
+    }
+
+    void weightsAreShort() {
+        QCOMPARE(weightText(-0.123), QStringLiteral("−0.12"));
+        QCOMPARE(weightText(1.5), QStringLiteral("1.50"));
+        QCOMPARE(weightText(-0.001), QStringLiteral("0.00"));
+        QCOMPARE(weightText(12345), QStringLiteral("1.23e+04"));
+    }
+
+    void aNetworkTooLargeForNumbersSaysSo() {
+        const PictureContent content = contentOf(with({{"hidden", "40,40"}}));
+        const QString missing = findPicture(QStringLiteral("network"))->missing(content);
+        QVERIFY(missing.contains(QStringLiteral("simplified")));
+        const auto refused = makePicture(
+            {findPicture(QStringLiteral("network")), &pictureFormats().front(), makeTheme(false), 1},
+            content);
+        QVERIFY(!refused && QString::fromStdString(refused.error()) == missing);
+        QVERIFY(!made("network-simplified", "svg", content).isEmpty());
+    }
+
+    void aPictureTooLargeForMemorySaysSo() {
+        const PictureContent content = contentOf(with({{"hidden", "16,16,16"}}));
+        const auto refused = makePicture(
+            {findPicture(QStringLiteral("network")), &pictureFormats().front(), makeTheme(false), 40},
+            content);
+        QVERIFY(!refused && QString::fromStdString(refused.error()).contains(QStringLiteral("too large")));
+    }
+
+    void picturesHaveTheThemeThatIsAskedFor() {
+        const PictureContent content = contentOf({});
+        for (const bool dark : {false, true})
+            for (const Picture& picture : pictures()) {
+                if (picture.asWindow)
+                    continue;
+                const QImage image = QImage::fromData(made(picture.key, "png", content, 1, dark), "PNG");
+                QCOMPARE(image.pixelColor(1, 1), makeTheme(dark).surface);
+            }
+        QVERIFY(!theme().dark);
+    }
+
+    void theDialogSavesWhatIsChosen() {
+        WindowDriver driver;
+        QVERIFY(driver.trainEpochs(2));
+        PictureDialog* dialog = openDialog(driver);
+        QVERIFY(dialog);
+        choose(*dialog, "picture", QStringLiteral("map"));
+        choose(*dialog, "scale", 3);
+        choose(*dialog, "theme", QStringLiteral("dark"));
+        const auto& preview = *dialog->findChild<PicturePreview*>();
+        QVERIFY(QTest::qWaitFor([&] {
+            return !preview.image().isNull() && preview.image().pixelColor(1, 1) == makeTheme(true).surface;
+        }));
+        const QSize size = pictureSize(*dialog->order().picture, dialog->content()).toSize();
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("map.png"));
+        QVERIFY(saveAs(*dialog, path));
+        QVERIFY(QTest::qWaitFor([&] { return QFile::exists(path); }));
+        QCOMPARE(QImage(path).size(), 3 * size);
+        QTRY_VERIFY(driver.child<MessageBar>().isVisible());
+    }
+
+    void theNamesEndingDecidesAboutTheFormat() {
+        WindowDriver driver;
+        PictureDialog* dialog = openDialog(driver);
+        QVERIFY(dialog);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("net.svg"));
+        QVERIFY(saveAs(*dialog, path));
+        QVERIFY(QTest::qWaitFor([&] { return QFile::exists(path); }));
+        QVERIFY(QSvgRenderer(path).isValid());
+    }
+
+    void thePictureOfTheWindowIsAsFineAsAsked() {
+        WindowDriver driver;
+        QVERIFY(driver.trainEpochs(2));
+        PictureDialog* dialog = openDialog(driver);
+        QVERIFY(dialog);
+        choose(*dialog, "picture", QStringLiteral("window"));
+        choose(*dialog, "scale", 3);
+        QVERIFY(!list(*dialog, "theme").isEnabled());
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("window.png"));
+        const int before = driver.view().fieldRequest().mapPixels;
+        int most = 0;
+        connect(&driver.view(), &ViewState::fieldRequestChanged, this,
+                [&] { most = std::max(most, driver.view().fieldRequest().mapPixels); });
+        QVERIFY(saveAs(*dialog, path));
+        QVERIFY(QTest::qWaitFor([&] { return QFile::exists(path); }, 20'000));
+        QCOMPARE(QImage(path).size(), 3 * driver.window().size());
+        QVERIFY(std::abs(most - 3 * before) <= 3);
+        QTRY_COMPARE(driver.view().fieldRequest().mapPixels, before);
+    }
+
+    void aPictureThatCannotBeWrittenLeavesNothingAndSaysWhy() {
+        WindowDriver driver;
+        PictureDialog* dialog = openDialog(driver);
+        QVERIFY(dialog);
+        auto& actions = driver.child<PictureActions>();
+        QStringList failures;
+        QStringList messages;
+        connect(&actions, &PictureActions::failed, this, [&](const QString& text) { failures << text; });
+        connect(&actions, &PictureActions::message, this, [&](const QString& text) { messages << text; });
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("none/map.png"));
+        QVERIFY(saveAs(*dialog, path));
+        QVERIFY(QTest::qWaitFor([&] { return !failures.isEmpty(); }));
+        QVERIFY(failures[0].contains(QStringLiteral("map.png")));
+        QVERIFY(messages.isEmpty());
+        QVERIFY(QDir(folder.path()).isEmpty());
+    }
+
+    void aPictureIsCopiedAsAnImage() {
+        WindowDriver driver;
+        QApplication::clipboard()->clear();
+        PictureDialog* dialog = openDialog(driver);
+        QVERIFY(dialog);
+        choose(*dialog, "picture", QStringLiteral("loss"));
+        const QSize size = pictureSize(*dialog->order().picture, dialog->content()).toSize();
+        QTest::mouseClick(dialog->findChild<PushButton*>(QStringLiteral("copy")), Qt::LeftButton);
+        QVERIFY(QTest::qWaitFor([&] { return !QApplication::clipboard()->image().isNull(); }));
+        QCOMPARE(QApplication::clipboard()->image().size(), 2 * size);
+        QVERIFY(dialog->isVisible());
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY(!driver.window().findChild<PictureDialog*>());
+    }
+
+    void whatCannotBeMadeCannotBeSaved() {
+        WindowDriver driver(with({{"problem", "regression"}}));
+        QVERIFY(driver.settles());
+        PictureDialog* dialog = openDialog(driver);
+        QVERIFY(dialog);
+        choose(*dialog, "picture", QStringLiteral("confusion"));
+        const auto& preview = *dialog->findChild<PicturePreview*>();
+        QTRY_VERIFY(preview.image().isNull());
+        QVERIFY(preview.accessibleDescription().contains(QStringLiteral("classes")));
+        QVERIFY(!dialog->findChild<PushButton*>(QStringLiteral("save"))->isEnabled());
+        choose(*dialog, "picture", QStringLiteral("map"));
+        QVERIFY(dialog->findChild<PushButton*>(QStringLiteral("save"))->isEnabled());
+        QTRY_VERIFY(!preview.image().isNull());
+    }
+
+    void theDialogIsUsableByKeyboard() {
+        WindowDriver driver;
+        QVERIFY(pictureAction(driver).isEnabled());
+        PictureDialog* dialog = openDialog(driver);
+        QVERIFY(dialog);
+        QVERIFY(list(*dialog, "picture").hasFocus());
+        for (const char* name : {"picture", "format", "scale", "theme"})
+            QVERIFY2(!list(*dialog, name).accessibleName().isEmpty(), name);
+        choose(*dialog, "format", QStringLiteral("pdf"));
+        QVERIFY(!list(*dialog, "scale").isEnabled());
+    }
+};
+
+static const TestClass<PicturesTest> listed;
+
+} // namespace nabla
+
+#include "pictures_test.moc"

@@ -1,0 +1,33 @@
+#include "ui/class_looks.h"
+
+#include "ui/class_names.h"
+#include "ui/theme.h"
+
+namespace nabla {
+namespace {
+
+/// What a class is called where it has no name of its own.
+QString shortName(const Experiment& experiment, std::size_t index) {
+    if (experiment.problem == Problem::classification)
+        return index == 0 ? QStringLiteral("−1") : QStringLiteral("+1");
+    return QString::number(index + 1);
+}
+
+const QColor& colorOf(const Experiment& experiment, std::size_t index) {
+    if (experiment.problem == Problem::classification)
+        return index == 0 ? theme().negative : theme().positive;
+    return theme().classes[index];
+}
+
+} // namespace
+
+std::vector<ClassLook> classLooks(const Experiment& experiment) {
+    const auto names = classNames(experiment);
+    const bool named = hasNamedClasses(experiment);
+    std::vector<ClassLook> looks;
+    for (std::size_t k = 0; k < names.size(); ++k)
+        looks.push_back({named ? names[k] : shortName(experiment, k), colorOf(experiment, k)});
+    return looks;
+}
+
+} // namespace nabla

@@ -1,0 +1,107 @@
+#include "ui/views/confusion_table.h"
+
+#include "ui/controls/painting.h"
+#include "ui/theme.h"
+#include "ui/views/confusion_view.h"
+#include "ui/views/nice_steps.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace nabla {
+namespace {
+
+/// Room for the names of classes, above and to the left, and for the words beside them.
+constexpr double nameRoom = 24;
+constexpr double wordRoom = 15;
+constexpr double widestName = 72;
+constexpr double widestCell = 52;
+constexpr double highestCell = 44;
+constexpr double cellGap = 2;
+
+QColor mixed(const QColor& from, const QColor& to, double share) {
+    const auto mix = [share](int a, int b) { return static_cast<int>(a + share * (b - a)); };
+    return {mix(from.red(), to.red()), mix(from.green(), to.green()), mix(from.blue(), to.blue())};
+}
+
+} // namespace
+
+double ConfusionTable::namesWidth() const {
+    double width = nameRoom;
+    const QFontMetricsF metrics(textFont(11, QFont::Medium));
+    for (const ClassLook& look : classes)
+        width = std::clamp(metrics.horizontalAdvance(look.name) + 8, width, widestName);
+    return width;
+}
+
+QSizeF ConfusionTable::usualSize() const {
+    return {wordRoom + namesWidth() + matrix.classes * (matrix.classes > 4 ? 34 : 44), leastSize().height()};
+}
+
+QSizeF ConfusionTable::leastSize() const {
+    return {wordRoom + namesWidth() + 24 * matrix.classes, wordRoom + nameRoom + 17 * matrix.classes};
+}
+
+QRectF ConfusionTable::cell(const QSizeF& size, int truth, int predicted) const {
+    const double left = wordRoom + namesWidth();
+    const double top = wordRoom + nameRoom;
+    const int count = std::max(1, matrix.classes);
+    const double high = std::min((size.height() - top) / count, highestCell);
+    const double wide = std::min((size.width() - left) / count, widestCell);
+    return {left + predicted * wide, top + truth * high, wide - cellGap, high - cellGap};
+}
+
+void ConfusionTable::paintCell(QPainter& painter, const QSizeF& size, int truth, int predicted) const {
+    std::int64_t ofClass = 0;
+    for (int k = 0; k < matrix.classes; ++k)
+        ofClass += matrix.count(truth, k);
+    const std::int64_t count = matrix.count(truth, predicted);
+    const double share = ofClass == 0 ? 0 : static_cast<double>(count) / static_cast<double>(ofClass);
+    const QRectF box = cell(size, truth, predicted);
+    const Theme& t = theme();
+    const QColor& full = truth == predicted ? t.accent : t.warning;
+    drawRoundedFrame(painter, box, std::min(4.0, box.height() / 4), mixed(t.hover, full, 0.75 * share),
+                     Qt::transparent);
+    painter.setFont(numberFont(box.height() > 20 ? 12 : 10));
+    painter.setPen(share > 0.5 ? t.accentText : t.text);
+    painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, axisNumber(static_cast<double>(count)));
+}
+
+void ConfusionTable::paintNames(QPainter& painter, const QSizeF& size) const {
+    const double nameWidth = namesWidth();
+    painter.setFont(textFont(11, QFont::Medium));
+    for (int k = 0; k < matrix.classes; ++k) {
+        const ClassLook& look = classes[static_cast<std::size_t>(k)];
+        const QRectF box = cell(size, k, k);
+        painter.setPen(look.color);
+        const auto shown = [&](double room) {
+            return painter.fontMetrics().elidedText(look.name, Qt::ElideRight, static_cast<int>(room));
+        };
+        painter.drawText(QRectF(wordRoom, box.top(), nameWidth - 5, box.height()),
+                         Qt::AlignVCenter | Qt::AlignRight | Qt::TextDontClip, shown(nameWidth - 4));
+        painter.drawText(QRectF(box.left(), wordRoom, box.width(), nameRoom - 4),
+                         Qt::AlignBottom | Qt::AlignHCenter, shown(box.width()));
+    }
+    const QRectF all = cell(size, 0, 0).united(cell(size, matrix.classes - 1, matrix.classes - 1));
+    painter.setFont(textFont(11));
+    painter.setPen(theme().muted);
+    painter.drawText(QRectF(all.left() - 20, 0, all.width() + 40, wordRoom), Qt::AlignCenter,
+                     ConfusionView::tr("predicted"));
+    painter.save();
+    painter.translate(0, all.center().y());
+    painter.rotate(-90);
+    painter.drawText(QRectF(-all.height() / 2 - 20, 0, all.height() + 40, wordRoom), Qt::AlignCenter,
+                     ConfusionView::tr("true"));
+    painter.restore();
+}
+
+void ConfusionTable::paint(QPainter& painter, const QSizeF& size) const {
+    for (int truth = 0; truth < matrix.classes; ++truth)
+        for (int predicted = 0; predicted < matrix.classes; ++predicted)
+            paintCell(painter, size, truth, predicted);
+    paintNames(painter, size);
+}
+
+} // namespace nabla
