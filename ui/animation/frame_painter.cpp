@@ -159,7 +159,8 @@ QImage FramePainter::curvePicture(const Field& field) {
     if (std::exchange(points_, field.snapshot->data) != field.snapshot->data)
         layer_ = makeCurveLayer(data, style);
     QImage picture = layer_;
-    paintOverCurveLayer(picture, data, hasCurve(&field) ? &field.map : nullptr, ghostsOf(*field.snapshot), style);
+    paintOverCurveLayer(picture, data, hasCurve(&field) ? &field.map : nullptr, ghostsOf(*field.snapshot),
+                        style);
     return picture;
 }
 

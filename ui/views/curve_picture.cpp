@@ -49,8 +49,8 @@ QImage makeCurveLayer(const Dataset& data, const CurveStyle& style) {
     return layer;
 }
 
-void paintOverCurveLayer(QImage& layer, const Dataset& data, const Plane* curve, std::span<const Point> ghosts,
-                const CurveStyle& style) {
+void paintOverCurveLayer(QImage& layer, const Dataset& data, const Plane* curve,
+                         std::span<const Point> ghosts, const CurveStyle& style) {
     const double ratio = style.pixelRatio;
     const QRectF plot = plotOf(style);
     QPainter painter(&layer);
