@@ -90,7 +90,7 @@ std::string label(OnnxGraph& graph, const TrainedModel& model, const std::string
 }
 
 std::string outputWords(const TrainedModel& model) {
-    const std::string names = joined(model.outputNames());
+    std::string names = joined(model.outputNames());
     if (model.problem == Problem::regression)
         return names;
     if (model.problem == Problem::multiclass)

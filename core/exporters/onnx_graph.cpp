@@ -8,7 +8,7 @@ namespace nabla {
 
 std::string OnnxGraph::node(std::string_view type, const std::string& name, Names inputs,
                             std::vector<OnnxAttribute> attributes) {
-    const std::string own = unique(name);
+    std::string own = unique(name);
     nodes_.push_back({std::string(type), own, std::move(inputs), {own}, std::move(attributes)});
     return own;
 }
@@ -28,7 +28,7 @@ std::string OnnxGraph::singles(const std::string& name, const std::vector<std::i
     std::string bytes;
     for (const double number : numbers)
         appendLittleEndian(bytes, static_cast<float>(number));
-    const std::string own = unique(name);
+    std::string own = unique(name);
     tensor(own, onnx::floatElement, shape, bytes);
     return own;
 }
@@ -37,13 +37,13 @@ std::string OnnxGraph::integers(const std::string& name, const std::vector<std::
     std::string bytes;
     for (const std::int64_t number : numbers)
         appendLittleEndian(bytes, number);
-    const std::string own = unique(name);
+    std::string own = unique(name);
     tensor(own, onnx::int64Element, {static_cast<std::int64_t>(numbers.size())}, bytes);
     return own;
 }
 
 std::string OnnxGraph::constant(double number) {
-    const std::string name = "constants/" + numberText(static_cast<float>(number));
+    std::string name = "constants/" + numberText(static_cast<float>(number));
     return names_.contains(name) ? name : singles(name, {}, std::span(&number, 1));
 }
 
@@ -54,7 +54,7 @@ std::string OnnxGraph::input(const OnnxPort& port) {
 
 std::string OnnxGraph::output(const OnnxPort& port, const std::string& value) {
     outputs_.push_back(port);
-    const std::string name = unique(port.name);
+    std::string name = unique(port.name);
     for (Node& node : nodes_) {
         std::replace(node.inputs.begin(), node.inputs.end(), value, name);
         std::replace(node.outputs.begin(), node.outputs.end(), value, name);
