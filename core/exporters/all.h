@@ -8,5 +8,6 @@ namespace nabla {
 
 extern const Exporter numpyExporter;
 extern const Exporter cExporter;
+extern const Exporter htmlExporter;
 
 } // namespace nabla

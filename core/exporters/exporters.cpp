@@ -21,7 +21,7 @@ bool isDigit(char c) {
 } // namespace
 
 std::span<const Exporter* const> exporters() {
-    static constexpr std::array<const Exporter*, 2> table{&numpyExporter, &cExporter};
+    static constexpr std::array<const Exporter*, 3> table{&numpyExporter, &cExporter, &htmlExporter};
     return table;
 }
 
