@@ -11,6 +11,7 @@ extern const Exporter pytorchExporter;
 extern const Exporter numpyExporter;
 extern const Exporter tfjsExporter;
 extern const Exporter cExporter;
+extern const Exporter htmlExporter;
 extern const Exporter jsonExporter;
 extern const Exporter npzExporter;
 

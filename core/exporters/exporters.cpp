@@ -21,9 +21,9 @@ bool isDigit(char c) {
 } // namespace
 
 std::span<const Exporter* const> exporters() {
-    static constexpr std::array<const Exporter*, 7> table{&onnxExporter, &pytorchExporter, &numpyExporter,
-                                                          &tfjsExporter, &cExporter,       &jsonExporter,
-                                                          &npzExporter};
+    static constexpr std::array<const Exporter*, 8> table{&onnxExporter, &pytorchExporter, &numpyExporter,
+                                                          &tfjsExporter, &cExporter,       &htmlExporter,
+                                                          &jsonExporter, &npzExporter};
     return table;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/data/axis_names.h"
 #include "core/data/chosen_data.h"
+#include "core/data/generators.h"
 #include "core/data/points_csv.h"
 #include "core/network/activation_formula.h"
 #include "core/network/softmax.h"
@@ -68,6 +69,12 @@ std::vector<std::string> classesOf(const Experiment& experiment) {
     for (int k = static_cast<int>(names.size()); k < experiment.classes; ++k)
         names.push_back(std::to_string(k));
     return names;
+}
+
+PlaneRange rangeOf(const Experiment& experiment) {
+    if (hasOwnData(experiment))
+        return experiment.points ? experiment.points->range : PlaneRange{};
+    return findGenerator(experiment.dataset)->range;
 }
 
 bool areFinite(const Numbers& numbers) {
@@ -152,12 +159,15 @@ Result<TrainedModel> trainedModel(const Experiment& experiment, const TrainingSt
     model.columns = {axes.x};
     if (dimensionsOf(experiment) > 1)
         model.columns.push_back(axes.y);
+    model.range = rangeOf(experiment);
     model.inputs = inputsOf(experiment, state);
     const NetworkSpec network = networkSpec(experiment);
     for (const LayerSpec& layer : network.layers)
         model.layers.push_back(layerOf(layer, network.normalizationKnobs.epsilon, state));
     model.value = experiment.problem == Problem::regression ? axes.label : Axes{}.label;
     model.threshold = classCoding(experiment).threshold;
+    model.isLogit =
+        experiment.problem == Problem::classification && experiment.loss == Loss::crossEntropy;
     model.classes = classesOf(experiment);
     return model;
 }

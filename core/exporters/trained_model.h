@@ -64,12 +64,16 @@ struct TrainedModel {
     Precision precision = Precision::float32;
     /// One or two coordinates as the data has them.
     std::vector<Axis> columns;
+    /// The part of the plane in which the data is shown.
+    PlaneRange range;
     std::vector<ModelInput> inputs;
     std::vector<ModelLayer> layers;
     /// Of values: how they read in the data's units.
     Axis value;
     /// Of two classes: from this output on, it is the second.
     double threshold = 0;
+    /// Of two classes: whether the output is the logit of the second's probability.
+    bool isLogit = false;
     /// The classes' names, two or more; "−1" and "1", or "0", "1", "2" …, where they have none. Empty for
     /// values.
     std::vector<std::string> classes;

@@ -1,0 +1,75 @@
+#include "core/exporters/all.h"
+#include "core/exporters/javascript_text.h"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace nabla;
+
+TrainedModel smallModel() {
+    TrainedModel model;
+    model.columns = {Axis{"x"}};
+    model.inputs = {{findFeature("x"), {}}};
+    model.layers.push_back({1, 1, {0.5}, {0.25}, {}, Activation::tanh});
+    model.value = Axis{"output"};
+    model.classes = {"-1", "1"};
+    return model;
+}
+
+std::string page(const TrainedModel& model) {
+    return htmlExporter.write(model, {})->front().content;
+}
+
+int countOf(const std::string& text, std::string_view part) {
+    int count = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
+        ++count;
+    return count;
+}
+
+} // namespace
+
+TEST(HtmlExport, stringsEndNoScriptAndNoLine) {
+    EXPECT_EQ(javaScriptString("</script><!-- \"\\ \xe2\x80\xa8\xe2\x80\xa9"),
+              R"("\u003c/script>\u003c!-- \"\\ \u2028\u2029")");
+    EXPECT_EQ(inHtml("<b> & \"c\""), "&lt;b&gt; &amp; &quot;c&quot;");
+}
+
+TEST(HtmlExport, namesAreNoMarkupAnywhere) {
+    TrainedModel model = smallModel();
+    model.columns[0] = {"</script><img src=x>", "<b>\xe2\x80\xa8"};
+    model.classes = {"</title><script>alert(1)</script>", "{{script}}"};
+    model.value.name = "<!--";
+    const std::string text = page(model);
+    EXPECT_EQ(countOf(text, "<script"), 1);
+    EXPECT_EQ(countOf(text, "</script"), 1);
+    EXPECT_EQ(countOf(text, "</title"), 1);
+    EXPECT_EQ(countOf(text, "<img"), 0);
+    EXPECT_EQ(countOf(text, "<b>"), 0);
+    EXPECT_EQ(countOf(text, "\xe2\x80\xa8"), 0);
+    EXPECT_EQ(countOf(text, "{{script}}"), 1) << "names are no places of the page";
+}
+
+TEST(HtmlExport, needsNothingOfTheNetwork) {
+    const std::string text = page(smallModel());
+    EXPECT_NE(text.find("default-src 'none'"), std::string::npos);
+    for (const char* part : {" src=", "@import", "url(", "https://", "fetch("})
+        EXPECT_EQ(text.find(part), std::string::npos) << part;
+    // What names the language of drawings is no address that is asked for.
+    EXPECT_EQ(countOf(text, "http://"), countOf(text, "http://www.w3.org/2000/svg"));
+}
+
+TEST(HtmlExport, hasTheErrorFunctionWhereTheNetworkComputesWithIt) {
+    TrainedModel model = smallModel();
+    EXPECT_EQ(page(model).find("function erfc"), std::string::npos);
+    model.layers[0].activation = Activation::gelu;
+    EXPECT_NE(page(model).find("function erfc"), std::string::npos);
+}
+
+TEST(HtmlExport, saysWhichOutputsAreLogits) {
+    TrainedModel model = smallModel();
+    EXPECT_NE(page(model).find("isLogit: false"), std::string::npos);
+    model.isLogit = true;
+    EXPECT_NE(page(model).find("isLogit: true"), std::string::npos);
+}
