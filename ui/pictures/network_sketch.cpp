@@ -1,12 +1,7 @@
 #include "ui/pictures/network_sketch.h"
 
-#include "core/data/features.h"
-#include "core/experiment/losses.h"
-#include "ui/axis_text.h"
-#include "ui/class_names.h"
-#include "ui/pictures/all.h"
+#include "ui/pictures/sketch_words.h"
 #include "ui/theme.h"
-#include "ui/views/network_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -132,7 +127,7 @@ class Layout {
 
     void addOutputs(double x, double middle) {
         double right = x + halfWidth(lastLayer());
-        if (isComprehensive() && takesLogits(snapshot_.experiment.loss) && network_.outputs() > 1) {
+        if (isComprehensive() && hasSoftmax(snapshot_)) {
             const double height =
                 (drawn(lastLayer()) - 1) * spacing(lastLayer()) + 2 * sketch_.reach.height();
             sketch_.softmax = {right + 24, middle - height / 2, softmaxWidth, height};
@@ -184,30 +179,6 @@ class Layout {
 };
 
 } // namespace
-
-std::vector<QString> inputNames(const Snapshot& snapshot) {
-    std::vector<QString> names;
-    for (const std::string& key : snapshot.experiment.features)
-        names.push_back(NetworkWords::featureLabel(*findFeature(key), snapshot.data->axes));
-    return names;
-}
-
-std::vector<QString> outputNames(const Snapshot& snapshot) {
-    if (snapshot.network.outputs() == 1)
-        return {snapshot.data->axes.label.isPlain() ? PictureWords::tr("output")
-                                                    : axisTitle(snapshot.data->axes.label)};
-    return classNames(snapshot.experiment);
-}
-
-QString weightText(double weight) {
-    if (!std::isfinite(weight))
-        return PictureWords::tr("not a number");
-    constexpr double large = 999.5;
-    const QString text =
-        QString::number(weight, std::abs(weight) < large ? 'f' : 'g', std::abs(weight) < large ? 2 : 3);
-    return text == QLatin1String("-0.00") ? QStringLiteral("0.00")
-                                          : QString(text).replace(QLatin1Char('-'), QChar(0x2212));
-}
 
 NetworkSketch sketchOf(const Snapshot& snapshot, SketchForm form) {
     return Layout(snapshot, form).make();

@@ -4,7 +4,6 @@
 
 #include <QPointF>
 #include <QRectF>
-#include <QString>
 
 #include <cstddef>
 #include <vector>
@@ -55,13 +54,6 @@ struct NetworkSketch {
     double titlesTop = 0;
     double keyTop = 0;
 };
-
-/// The names at the inputs and at the outputs.
-std::vector<QString> inputNames(const Snapshot& snapshot);
-std::vector<QString> outputNames(const Snapshot& snapshot);
-
-/// A weight as it stands at its edge, as in "−0.12".
-QString weightText(double weight);
 
 /// Lays out a snapshot's network.
 NetworkSketch sketchOf(const Snapshot& snapshot, SketchForm form);

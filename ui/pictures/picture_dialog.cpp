@@ -19,6 +19,7 @@ constexpr QSize usualSize{920, 560};
 constexpr QSize aroundDialog{32, 56};
 constexpr int fieldsWidth = 250;
 constexpr int usualScale = 2;
+constexpr int helpLines = 3;
 
 QLabel* smallLabel(QWidget* parent) {
     auto* label = new QLabel(parent);
@@ -78,8 +79,11 @@ QVBoxLayout* PictureDialog::makeFields() {
     theme_->addChoice(tr("Light"), QStringLiteral("light"));
     theme_->addChoice(tr("Dark"), QStringLiteral("dark"));
     column->addStretch(1);
-    for (QLabel* label : {help_, formatHelp_})
-        label->setFixedWidth(fieldsWidth);
+    // As high as the longest help, so that nothing moves.
+    for (QLabel* label : {help_, formatHelp_}) {
+        label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+        label->setFixedSize(fieldsWidth, helpLines * label->fontMetrics().lineSpacing());
+    }
     connect(picture_, &QComboBox::currentIndexChanged, this, [this] {
         fillScales();
         showChoice();
