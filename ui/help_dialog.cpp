@@ -17,7 +17,7 @@ struct KeyHelp {
     const char* what;
 };
 
-constexpr std::array<KeyHelp, 20> keyTable{{
+constexpr std::array<KeyHelp, 21> keyTable{{
     {"Space", QT_TRANSLATE_NOOP("HelpDialog", "play or pause")},
     {"→", QT_TRANSLATE_NOOP("HelpDialog", "train one epoch")},
     {"Shift + →", QT_TRANSLATE_NOOP("HelpDialog", "train one batch")},

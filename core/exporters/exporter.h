@@ -43,6 +43,8 @@ struct Exporter {
     std::string (*usage)(const TrainedModel&, const ExportOptions&, std::string_view file);
     /// The files of the export.
     Result<std::vector<ExportedFile>> (*write)(const TrainedModel&, const ExportOptions&);
+    /// Of a folder: files that not every model has, and that an earlier export may have left there.
+    std::vector<std::string> mayHave{};
 };
 
 } // namespace nabla

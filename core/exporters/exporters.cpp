@@ -46,7 +46,7 @@ Status checkModelName(std::string_view name) {
 
 Status writeExported(const Exporter& exporter, std::span<const ExportedFile> files, const std::string& path) {
     if (exporter.kind == ExportKind::folder)
-        return writeFolder(path, files);
+        return writeFolder(path, files, exporter.mayHave);
     return writeFile(path, files.front().content);
 }
 

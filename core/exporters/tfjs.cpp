@@ -50,6 +50,7 @@ const Exporter tfjsExporter{"tfjs",
                             false,
                             losses,
                             usage,
-                            write};
+                            write,
+                            {"layers/model.json", "layers/weights.bin"}};
 
 } // namespace nabla

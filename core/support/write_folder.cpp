@@ -28,7 +28,8 @@ fs::path beside(const fs::path& folder, const char* ending) {
 }
 
 /// A file in what is there that is none of those to be written; empty where there is no such.
-std::string otherFile(const fs::path& folder, std::span<const FileInFolder> files) {
+std::string otherFile(const fs::path& folder, std::span<const FileInFolder> files,
+                      std::span<const std::string> replaceable) {
     std::error_code error;
     for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
         const std::string name = fs::relative(at->path(), folder, error).generic_string();
@@ -41,7 +42,8 @@ std::string otherFile(const fs::path& folder, std::span<const FileInFolder> file
     return {};
 }
 
-Status checkPlace(const fs::path& folder, const std::string& path, std::span<const FileInFolder> files) {
+Status checkPlace(const fs::path& folder, const std::string& path, std::span<const FileInFolder> files,
+                  std::span<const std::string> replaceable) {
     std::error_code error;
     if (!folder.has_filename())
         return failed(path, "a folder must be named");
@@ -51,7 +53,7 @@ Status checkPlace(const fs::path& folder, const std::string& path, std::span<con
         return Done{};
     if (fs::is_symlink(folder, error) || !fs::is_directory(folder, error))
         return failed(path, "there is a file of that name, and a folder is needed");
-    const std::string other = otherFile(folder, files);
+    const std::string other = otherFile(folder, files, replaceable);
     if (!other.empty())
         return failed(path,
                       "the folder holds '" + other + "', which is not part of the export; choose another");
@@ -92,9 +94,10 @@ Status takePlace(const fs::path& made, const fs::path& folder, const std::string
 
 } // namespace
 
-Status writeFolder(const std::string& path, std::span<const FileInFolder> files) {
+Status writeFolder(const std::string& path, std::span<const FileInFolder> files,
+                   std::span<const std::string> replaceable) {
     const fs::path folder = folderAt(path);
-    if (const Status free = checkPlace(folder, path, files); !free)
+    if (const Status free = checkPlace(folder, path, files, replaceable); !free)
         return free;
     const fs::path made = beside(folder, ".part");
     Status written = writeAll(made, path, files);

@@ -14,7 +14,8 @@ struct FileInFolder {
 };
 
 /// Writes a folder with these files, whole or not at all. What is there already is replaced only if it is a
-/// folder that holds no other files than these.
-Status writeFolder(const std::string& path, std::span<const FileInFolder> files);
+/// folder that holds no other files than these and those that are `replaceable`.
+Status writeFolder(const std::string& path, std::span<const FileInFolder> files,
+                   std::span<const std::string> replaceable = {});
 
 } // namespace nabla

@@ -113,6 +113,15 @@ TEST_F(Exporters, replaceTheirOwnEarlierExportAndNothingElse) {
     }
 }
 
+TEST_F(Exporters, replaceAnExportThatHadMoreFiles) {
+    const TrainedModel full = modelOf({}), lean = modelOf(with({{"activation", "sine"}}));
+    for (const Exporter* exporter : exporters()) {
+        ASSERT_TRUE(exportModel(*exporter, full, {}, path("model"))) << exporter->key;
+        EXPECT_TRUE(exportModel(*exporter, lean, {}, path("model"))) << exporter->key;
+        fs::remove_all(path("model"));
+    }
+}
+
 TEST_F(Exporters, leaveNothingWhereTheyCannotWrite) {
     const TrainedModel model = modelOf({});
     for (const Exporter* exporter : exporters())

@@ -145,7 +145,7 @@ void paintPlane(QPainter& painter, const PictureContent& content, const QRectF& 
 
 void paintLine(QPainter& painter, const PictureContent& content, const QRectF& plot, const QRectF& legend) {
     const Dataset& data = *content.snapshot->data;
-    const bool few = data.train.size() + (content.showTest ? data.test.size() : 0) <= fewPoints;
+    const bool few = hasFewPoints(data, content.showTest);
     paintCurveGrid(painter, data, plot);
     paintCurveNumbers(painter, data, plot);
     paintTruth(painter, data, plot);

@@ -13,11 +13,6 @@ QRectF plotOf(const CurveStyle& style) {
     return curvePlot(QRectF(0, 0, edge, edge));
 }
 
-/// Many points would hide the curve, and it would hide a few.
-bool hasFewPoints(const Dataset& data, bool showTest) {
-    return data.train.size() + (showTest ? data.test.size() : 0) <= fewPoints;
-}
-
 void drawPointsOver(QPainter& painter, const Dataset& data, const CurveStyle& style) {
     const QRectF plot = plotOf(style);
     painter.save();

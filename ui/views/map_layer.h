@@ -15,6 +15,11 @@ namespace nabla {
 /// So many points over a line are drawn larger.
 inline constexpr std::size_t fewPoints = 100;
 
+/// Whether the shown points are so few that they are drawn over a curve, which many would hide.
+inline bool hasFewPoints(const Dataset& data, bool showTest) {
+    return data.train.size() + (showTest ? data.test.size() : 0) <= fewPoints;
+}
+
 /// What lies over the colors of the map: a transparent image, `pixels` device pixels wide and high, with the
 /// points, the numbers of both axes, and their names where the data give them.
 QImage makeMapLayer(const Dataset& data, PointLabels labels, bool showTest, int pixels, double pixelRatio);
