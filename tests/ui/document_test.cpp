@@ -320,7 +320,7 @@ class DocumentTest : public QObject {
         QCOMPARE(desk.driver.state().parameters.front(), 1.5);
         QCOMPARE(desk.document().path(), QString());
         QVERIFY(desk.document().isModified() && desk.document().isWorthSaving());
-        QVERIFY2(desk.message().contains(QLatin1String("“model.onnx” was opened as new work")) &&
+        QVERIFY2(desk.message().contains(QStringLiteral("“model.onnx” was opened as new work")) &&
                      desk.message().contains(QLatin1String("x and y")),
                  qPrintable(desk.message()));
         desk.saveAs("model.nabla");

@@ -105,8 +105,8 @@ for key in ("gelu", "silu", "hard_swish", "softsign", "selu"):
 add("celu", mlp(nn.CELU()), expects={"activation": "elu"})
 add("swish_by_parts", mlp(Function(lambda z: z / (1 + torch.exp(-z)))), expects={"activation": "silu"})
 add("hard_swish_by_parts", mlp(Function(lambda z: z * nn.functional.relu6(z + 3) / 6)), expects={"activation": "hard_swish"})
-add("activations_differ", nn.Sequential(nn.Linear(2, 3), nn.ReLU(), nn.Linear(3, 2), nn.Tanh(), nn.Linear(2, 2), nn.ReLU(),
-                                        nn.Linear(2, 1)), expects={"activation": "relu", "layer_activations": "same,tanh"})
+add("activations_differ", nn.Sequential(nn.Linear(2, 3), nn.LeakyReLU(), nn.Linear(3, 2), nn.Tanh(), nn.Linear(2, 2), nn.LeakyReLU(),
+                                        nn.Linear(2, 1)), expects={"activation": "leaky_relu", "layer_activations": "same,tanh"})
 add("matmul", mlp(nn.Tanh(), bias=False), expects={"biases": "false"})
 add("matmul_add", nn.Sequential(nn.Linear(2, 3, bias=False), Function(lambda z: z + torch.tensor([0.5, -0.25, 2.0])), nn.ReLU(),
                                 nn.Linear(3, 1)))
@@ -118,12 +118,12 @@ add("curve", mlp(nn.Tanh(), 1, 5, 1), inputs=1, expects={"features": "x", "probl
 add("double", mlp(nn.GELU()).double(), expects={"precision": "float64"})
 add("double_norm", nn.Sequential(nn.Linear(2, 4), nn.LayerNorm(4), nn.Tanh(), nn.Linear(4, 1)).double(), opset=14,
     expects={"precision": "float64", "normalization": "layer", "norm_epsilon": "1e-05"})
-add("batch_norm", nn.Sequential(nn.Linear(2, 4), nn.BatchNorm1d(4), nn.ReLU(), nn.Linear(4, 3), nn.BatchNorm1d(3), nn.ReLU(),
+add("batch_norm", nn.Sequential(nn.Linear(2, 4), nn.BatchNorm1d(4), nn.Tanh(), nn.Linear(4, 3), nn.BatchNorm1d(3), nn.Tanh(),
                                 nn.Linear(3, 1)),
     expects={"normalization": "batch", "norm_momentum": "0.1", "norm_epsilon": "1e-05"})
 for opset in (11, 17):
-    add(f"layer_norm_{opset}", nn.Sequential(nn.Linear(2, 4), nn.LayerNorm(4, eps=1e-3), nn.ReLU(), nn.Linear(4, 3),
-                                             nn.LayerNorm(3, eps=1e-3), nn.ReLU(), nn.Linear(3, 1)), opset=opset,
+    add(f"layer_norm_{opset}", nn.Sequential(nn.Linear(2, 4), nn.LayerNorm(4, eps=1e-3), nn.Tanh(), nn.Linear(4, 3),
+                                             nn.LayerNorm(3, eps=1e-3), nn.Tanh(), nn.Linear(3, 1)), opset=opset,
         expects={"normalization": "layer", "norm_epsilon": "0.001"})
 add("plain_layer_norm", nn.Sequential(nn.Linear(2, 4), nn.LayerNorm(4, elementwise_affine=False), nn.ReLU(), nn.Linear(4, 1)),
     opset=14, expects={"normalization": "layer"})
