@@ -152,8 +152,7 @@ Result<TrainedModel> trainedModel(const Experiment& experiment, const TrainingSt
         model.layers.push_back(layerOf(layer, network.normalizationKnobs.epsilon, state));
     model.value = experiment.problem == Problem::regression ? axes.label : Axes{}.label;
     model.threshold = classCoding(experiment).threshold;
-    model.isLogit =
-        experiment.problem == Problem::classification && experiment.loss == Loss::crossEntropy;
+    model.isLogit = experiment.problem == Problem::classification && experiment.loss == Loss::crossEntropy;
     model.classes = classesOf(experiment);
     return model;
 }
