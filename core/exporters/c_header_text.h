@@ -9,8 +9,8 @@ namespace nabla {
 
 inline constexpr std::string_view denseText = R"(
 /* What a layer's neurons sum up: out = weights * in + biases; a row of weights for each neuron. */
-static inline void $name_dense(const $real weights[], const $real biases[], int from, int to, const $real in[],
-                               $real out[]) {
+static inline void $name_dense(
+    const $real weights[], const $real biases[], int from, int to, const $real in[], $real out[]) {
     for (int j = 0; j < to; ++j) {
         $real sum = biases[j];
         for (int i = 0; i < from; ++i)
@@ -23,8 +23,8 @@ static inline void $name_dense(const $real weights[], const $real biases[], int 
 inline constexpr std::string_view normalizeText = R"(
 /* Normalizes the sums of each group of neighboring neurons: their mean becomes 0 and their variance 1,
  * before the gain and the shift of each neuron. */
-static inline void $name_normalize($real z[], int units, int group, $real epsilon, const $real gains[],
-                                   const $real shifts[]) {
+static inline void $name_normalize(
+    $real z[], int units, int group, $real epsilon, const $real gains[], const $real shifts[]) {
     for (int start = 0; start < units; start += group) {
         const int end = start + group;
         $real mean = 0.0$f;
