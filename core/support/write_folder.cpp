@@ -35,6 +35,7 @@ std::string otherFile(const fs::path& folder, std::span<const FileInFolder> file
         const std::string name = fs::relative(at->path(), folder, error).generic_string();
         const bool isOwn =
             at->is_directory(error) ||
+            std::find(replaceable.begin(), replaceable.end(), name) != replaceable.end() ||
             std::any_of(files.begin(), files.end(), [&](const auto& f) { return f.name == name; });
         if (!isOwn)
             return name;
