@@ -123,12 +123,12 @@ std::string page(const TrainedModel& model) {
     }
 }
 
-std::string usage(const TrainedModel& model, const ExportOptions&, std::string_view) {
+std::string usage(const TrainedModel& model, const ExportOptions&, std::string_view file) {
     std::vector<std::string> readings;
     for (const Axis& column : model.columns)
         readings.push_back(number(column.reading(readings.empty() ? 0.5 : -1)));
-    return "// Open the file in a browser; its console, and code that is added to the page, can ask, too:\n"
-           "nabla.predict([[" +
+    return "// Open " + inComment(file) +
+           " in a browser; its console, and code added to the page, can ask, too:\n" + "nabla.predict([[" +
            joined(readings) + "]]);\n";
 }
 

@@ -106,7 +106,7 @@ TEST(FormulaText, bracketsWhatWouldBeReadOtherwise) {
     EXPECT_EQ(text(a / b * c), "a / b * c");
     EXPECT_EQ(text(-(a + b)), "-(a + b)");
     EXPECT_EQ(text(-a * Expression(-2)), "-a * -2");
-    EXPECT_EQ(text(a - Expression(-2)), "a - -2");
+    EXPECT_EQ(text(a - Expression(-2)), "a + 2");
     EXPECT_EQ(text(Expression(-2) - a), "-2 - a");
     EXPECT_EQ(text(select(a < b + c, exp(a - b), c)), "(a < b + c ? exp(a - b) : c)");
 }
