@@ -2,7 +2,6 @@
 #include "tests/ui/window_driver.h"
 
 #include "core/experiment/parameters.h"
-#include "core/live/saved_work.h"
 #include "ui/controls/combo_box.h"
 #include "ui/controls/message_bar.h"
 #include "ui/controls/push_button.h"
