@@ -95,14 +95,14 @@ void paintRoc(QPainter& painter, const PictureContent& content, const QSizeF& si
 
 QString missingClasses(const PictureContent& content) {
     return content.snapshot->experiment.problem == Problem::regression
-               ? PictureWords::tr("There is none where values are learnt: only classes can be confused.")
+               ? PictureWords::tr("There is a confusion matrix of classes only, not of values.")
                : QString();
 }
 
 QString missingRoc(const PictureContent& content) {
     return content.snapshot->experiment.problem == Problem::classification
                ? QString()
-               : PictureWords::tr("There is one for two classes only.");
+               : PictureWords::tr("There are ROC curves of two classes only.");
 }
 
 } // namespace
