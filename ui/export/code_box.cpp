@@ -23,7 +23,8 @@ CodeBox::CodeBox(const QString& heading, int lines, QWidget* parent)
     : QWidget(parent), edit_(new QPlainTextEdit(this)), copy_(new PushButton(tr("Copy"), this)) {
     edit_->setReadOnly(true);
     edit_->setTabChangesFocus(true);
-    edit_->setLineWrapMode(QPlainTextEdit::NoWrap);
+    // What takes all room is read as it is; a few lines must not be cut off.
+    edit_->setLineWrapMode(lines > 0 ? QPlainTextEdit::WidgetWidth : QPlainTextEdit::NoWrap);
     edit_->setFont(numberFont(12));
     edit_->setAccessibleName(heading);
     copy_->setFixedHeight(buttonHeight);

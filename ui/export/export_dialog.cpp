@@ -11,17 +11,15 @@
 #include "ui/controls/text_labels.h"
 #include "ui/core_text.h"
 #include "ui/export/code_box.h"
+#include "ui/export/format_list.h"
 #include "ui/theme.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QListWidget>
 #include <QPointer>
 #include <QScreen>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace nabla {
 namespace {
@@ -30,12 +28,7 @@ constexpr QSize usualSize{840, 640};
 /// What a screen's edges and the window's title need.
 constexpr QSize aroundDialog{32, 56};
 constexpr int listWidth = 148;
-constexpr int rowHeight = 32;
-constexpr int usageLines = 3;
-
-QString keyText(const Exporter& exporter) {
-    return QString::fromUtf8(exporter.key.data(), static_cast<qsizetype>(exporter.key.size()));
-}
+constexpr int usageLines = 4;
 
 void setWarning(QLabel& label, bool warns) {
     QPalette colors = label.parentWidget()->palette();
@@ -58,7 +51,7 @@ QLabel* wrappedLabel(QWidget* parent, const char* name) {
 
 ExportDialog::ExportDialog(std::shared_ptr<const TrainedModel> model, const QString& title,
                            const QString& format, BackgroundWork& work, QWidget* parent)
-    : QDialog(parent), model_(std::move(model)), work_(work), formats_(new QListWidget(this)),
+    : QDialog(parent), model_(std::move(model)), work_(work), formats_(new FormatList(format, this)),
       help_(wrappedLabel(this, "help")), losses_(wrappedLabel(this, "losses")),
       nameField_(new LabeledField(tr("Name in the code"), this)), name_(new LineEdit(nameField_)),
       features_(new CheckBox(tr("Takes the data's columns and makes the features itself"), this)),
@@ -68,7 +61,7 @@ ExportDialog::ExportDialog(std::shared_ptr<const TrainedModel> model, const QStr
     setWindowTitle(tr("Export model – %1").arg(title));
     auto* row = new QHBoxLayout;
     row->setSpacing(16);
-    row->addWidget(makeFormats(format));
+    row->addWidget(makeFormats());
     row->addLayout(makeDetails(), 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 16);
@@ -85,18 +78,7 @@ ExportDialog::ExportDialog(std::shared_ptr<const TrainedModel> model, const QStr
     formats_->setFocus();
 }
 
-QWidget* ExportDialog::makeFormats(const QString& format) {
-    formats_->setFrameShape(QFrame::NoFrame);
-    formats_->setObjectName(QStringLiteral("formats"));
-    formats_->setAccessibleName(tr("Format"));
-    formats_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    for (const Exporter* exporter : exporters()) {
-        auto* item = new QListWidgetItem(coreText(exporter->label), formats_);
-        item->setSizeHint({0, rowHeight});
-        item->setToolTip(coreText(exporter->help));
-        if (formats_->count() == 1 || keyText(*exporter) == format)
-            formats_->setCurrentItem(item);
-    }
+QWidget* ExportDialog::makeFormats() {
     auto* frame = new FramedArea(formats_, this);
     frame->setFixedWidth(listWidth);
     return frame;
@@ -152,16 +134,12 @@ QVBoxLayout* ExportDialog::makeButtons() {
     return column;
 }
 
-const Exporter& ExportDialog::exporter() const {
-    return *exporters()[static_cast<std::size_t>(formats_->currentRow())];
-}
-
 QString ExportDialog::format() const {
-    return keyText(exporter());
+    return formats_->key();
 }
 
 void ExportDialog::showFormat() {
-    const Exporter& chosen = exporter();
+    const Exporter& chosen = formats_->exporter();
     help_->setText(coreText(chosen.help));
     nameField_->setVisible(chosen.takesName);
     features_->setVisible(chosen.takesFeatures);
@@ -172,7 +150,7 @@ void ExportDialog::showFormat() {
 
 /// Where several are asked for at once, the last one's text is shown.
 void ExportDialog::make() {
-    ExportMade wanted{&exporter(), {}, {}};
+    ExportMade wanted{&formats_->exporter(), {}, {}};
     if (wanted.exporter->takesName)
         wanted.options.name = name_->text().toStdString();
     if (wanted.exporter->takesFeatures)
@@ -204,7 +182,7 @@ void ExportDialog::showMade(int number, Result<ExportMade> made) {
     say({}, false);
     made_ = std::make_shared<const ExportMade>(*std::move(made));
     const bool isText = made_->exporter->kind == ExportKind::textFile;
-    preview_->setText(previewText(*made_),
+    preview_->setText(previewText(*made_, *model_),
                       isText ? QString::fromStdString(made_->files.front().content) : QString());
     QStringList losses;
     for (const std::string& loss : made_->exporter->losses(*model_, made_->options))

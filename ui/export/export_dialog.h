@@ -8,7 +8,6 @@
 #include <memory>
 
 class QLabel;
-class QListWidget;
 class QVBoxLayout;
 
 namespace nabla {
@@ -16,6 +15,7 @@ namespace nabla {
 class BackgroundWork;
 class CheckBox;
 class CodeBox;
+class FormatList;
 class LabeledField;
 class LineEdit;
 class PushButton;
@@ -37,11 +37,10 @@ class ExportDialog : public QDialog {
     void writeTo(const QString& path);
 
   private:
-    QWidget* makeFormats(const QString& format);
+    QWidget* makeFormats();
     QVBoxLayout* makeDetails();
     QWidget* makeOptions();
     QVBoxLayout* makeButtons();
-    const Exporter& exporter() const;
     void showFormat();
     void make();
     void showMade(int number, Result<ExportMade> made);
@@ -54,7 +53,7 @@ class ExportDialog : public QDialog {
     /// The request that the shown text answers is the newest.
     int newest_ = 0;
     std::shared_ptr<const ExportMade> made_;
-    QListWidget* formats_;
+    FormatList* formats_;
     QLabel* help_;
     QLabel* losses_;
     LabeledField* nameField_;

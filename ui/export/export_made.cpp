@@ -1,5 +1,7 @@
 #include "ui/export/export_made.h"
 
+#include "core/exporters/source_text.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -41,16 +43,17 @@ std::size_t ExportMade::bytes() const {
     return sum;
 }
 
-QString previewText(const ExportMade& made) {
+QString previewText(const ExportMade& made, const TrainedModel& model) {
     if (made.exporter->kind == ExportKind::textFile)
         return shortened(made.files.front().content);
+    QString text = QString::fromStdString(title(model)) + QStringLiteral("\n\n");
     if (made.exporter->kind == ExportKind::binaryFile)
-        return tr("A binary file of %1.").arg(sizeText(made.bytes()));
-    QString list;
+        return text + tr("A binary file of %1.").arg(sizeText(made.bytes()));
+    text += tr("A folder with these files:") + QLatin1Char('\n');
     for (const ExportedFile& file : made.files)
-        list += QStringLiteral("%1  –  %2\n")
+        text += QStringLiteral("    %1  –  %2\n")
                     .arg(QString::fromStdString(file.name), sizeText(file.content.size()));
-    return tr("A folder with these files:") + QStringLiteral("\n\n") + list;
+    return text;
 }
 
 QString sizeText(std::size_t bytes) {

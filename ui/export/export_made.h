@@ -22,7 +22,7 @@ struct ExportMade {
 
 /// A text that shows what will be written: the text itself, cut where it is long, or the files and their
 /// sizes.
-QString previewText(const ExportMade& made);
+QString previewText(const ExportMade& made, const TrainedModel& model);
 
 /// So many bytes, for people: "3.4 kB".
 QString sizeText(std::size_t bytes);
