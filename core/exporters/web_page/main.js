@@ -48,9 +48,10 @@ function drawAll() {
 
 showTexts();
 listLayers();
+// Drawing may make the page so high that a scroll bar takes some of the width.
+let drawnWidth = plot.clientWidth;
 drawAll();
 goTo(here);
-let drawnWidth = plot.clientWidth;
 new ResizeObserver(() => {
     if (plot.clientWidth === drawnWidth) return;
     drawnWidth = plot.clientWidth;
