@@ -1,34 +1,14 @@
 #include "tests/consumers/samples.h"
 
 #include "core/experiment/normalizations.h"
-#include "core/experiment/parameters.h"
+#include "tests/experiment_of.h"
 
 #include <array>
-#include <cstdio>
-#include <cstdlib>
 
 namespace nabla {
 namespace {
 
-using Settings = std::vector<std::pair<std::string, std::string>>;
-
-Experiment experimentOf(const Settings& texts, const Experiment& base = {}) {
-    std::vector<Setting> settings;
-    for (const auto& [key, text] : texts) {
-        const auto setting = parseSetting(key, text);
-        if (!setting) {
-            std::fprintf(stderr, "%s\n", setting.error().c_str());
-            std::exit(1);
-        }
-        settings.push_back(*setting);
-    }
-    const auto experiment = withSettings(base, settings);
-    if (!experiment) {
-        std::fprintf(stderr, "%s\n", experiment.error().c_str());
-        std::exit(1);
-    }
-    return *experiment;
-}
+using Settings = SettingTexts;
 
 std::string wordsOf(const Settings& settings) {
     std::string words;
@@ -70,7 +50,7 @@ void addCombinations(std::vector<Sample>& all) {
                                                  {"hidden", turn(shapes, i)},
                                                  {"input_normalization", turn(inputs, i)},
                                                  {"precision", turn(precisions, i)}});
-                all.push_back({wordsOf(settings), experimentOf(settings)});
+                all.push_back({wordsOf(settings), experimentOfTexts(settings)});
             }
 }
 
@@ -95,8 +75,8 @@ void addOwnPoints(std::vector<Sample>& all) {
         if (!with)
             std::exit(1);
         const Settings settings{{"input_normalization", "standard"}, {"features", "x,y,xTimesY"}};
-        all.push_back(
-            {std::to_string(classes) + " classes of points of one's own", experimentOf(settings, *with)});
+        all.push_back({std::to_string(classes) + " classes of points of one's own",
+                       experimentOfTexts(settings, *with)});
     }
 }
 
@@ -110,7 +90,7 @@ void addSpecial(std::vector<Sample>& all) {
          {{"hidden", "64,48"}, {"activation", "relu"}},
          {{"hidden", "7,5"}, {"biases", "false"}, {"output_activation", "linear"}}}};
     for (const Settings& settings : special)
-        all.push_back({wordsOf(settings), experimentOf(settings)});
+        all.push_back({wordsOf(settings), experimentOfTexts(settings)});
 }
 
 } // namespace

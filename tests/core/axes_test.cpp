@@ -4,7 +4,7 @@
 #include "core/data/features.h"
 #include "core/data/generators.h"
 #include "core/data/make_dataset.h"
-#include "core/experiment/parameters.h"
+#include "tests/experiment_of.h"
 
 #include <gtest/gtest.h>
 
@@ -17,15 +17,6 @@
 using namespace nabla;
 
 namespace {
-
-Experiment with(std::vector<std::pair<std::string, std::string>> texts) {
-    std::vector<Setting> settings;
-    for (const auto& [key, text] : texts)
-        settings.push_back(*parseSetting(key, text));
-    auto experiment = withSettings({}, settings);
-    EXPECT_TRUE(experiment) << experiment.error();
-    return *experiment;
-}
 
 std::string refusal(std::vector<std::pair<std::string, std::string>> texts) {
     std::vector<Setting> settings;
@@ -67,7 +58,7 @@ TEST(Axes, convertBothWaysAndMeetTheEndsTheyWereMadeFor) {
 
 TEST(Axes, goFromTheGeneratorToTheData) {
     for (const Generator& generator : generators()) {
-        const auto data = makeDataset(with({{"dataset", std::string(generator.key)}}));
+        const auto data = makeDataset(experimentOfTexts({{"dataset", std::string(generator.key)}}));
         EXPECT_EQ(data->axes, generator.axes) << generator.key;
         EXPECT_EQ(data->dimensions, generator.dimensions) << generator.key;
         EXPECT_EQ(data->truth, generator.truth) << generator.key;
@@ -107,7 +98,7 @@ TEST(Generators, addNoiseOfItsDeviationToTheSine) {
 }
 
 TEST(Generators, ofOneDimensionShowEveryValue) {
-    const auto data = makeDataset(with({{"dataset", "sineCurve"}, {"noise", "60"}}));
+    const auto data = makeDataset(experimentOfTexts({{"dataset", "sineCurve"}, {"noise", "60"}}));
     for (const auto* points : {&data->train, &data->test})
         for (const Point& point : *points)
             EXPECT_TRUE(point.label > data->range.y0 && point.label < data->range.y1);
@@ -160,19 +151,19 @@ TEST(Features, makeAPolynomialOfDegreeNine) {
 }
 
 TEST(DataOfOneDimension, takeWithThemTheFeaturesTheyDoNotHave) {
-    EXPECT_EQ(with({{"dataset", "sineCurve"}}).features, Keys{"x"});
-    const Experiment plane = with({{"features", "y,angle"}});
+    EXPECT_EQ(experimentOfTexts({{"dataset", "sineCurve"}}).features, Keys{"x"});
+    const Experiment plane = experimentOfTexts({{"features", "y,angle"}});
     EXPECT_EQ(withSetting(plane, "dataset", "sineCurve")->features, Keys{"x"});
-    const Experiment none = with({{"features", ""}});
+    const Experiment none = experimentOfTexts({{"features", ""}});
     EXPECT_EQ(withSetting(none, "dataset", "sineCurve")->features, Keys{});
-    const Experiment line = with({{"dataset", "sineCurve"}, {"features", "x3,xSquared,sinX"}});
+    const Experiment line = experimentOfTexts({{"dataset", "sineCurve"}, {"features", "x3,xSquared,sinX"}});
     EXPECT_EQ(line.features, (Keys{"xSquared", "x3", "sinX"}));
     // Data of two dimensions bring the second coordinate back.
     EXPECT_EQ(withSetting(line, "dataset", "reg-plane")->features, (Keys{"y", "xSquared", "sinX"}));
     EXPECT_EQ(withSetting(line, "problem", "classification")->features, (Keys{"y", "xSquared", "sinX"}));
-    const Experiment cubic = with({{"dataset", "sineCurve"}, {"features", "x3"}});
+    const Experiment cubic = experimentOfTexts({{"dataset", "sineCurve"}, {"features", "x3"}});
     EXPECT_EQ(withSetting(cubic, "dataset", "circle")->features, (Keys{"x", "y"}));
-    const Experiment one = with({{"features", "x"}});
+    const Experiment one = experimentOfTexts({{"features", "x"}});
     EXPECT_EQ(withSetting(one, "dataset", "gauss")->features, Keys{"x"});
 }
 
@@ -192,7 +183,7 @@ TEST(DataOfOneDimension, refuseFeaturesTheyDoNotHave) {
 
 TEST(DataOfOneDimension, stayOnTheLineWhenAugmented) {
     for (const AugmentationRow& row : augmentations()) {
-        Experiment e = with({{"dataset", "sineCurve"}, {"noise", "20"}});
+        Experiment e = experimentOfTexts({{"dataset", "sineCurve"}, {"noise", "20"}});
         e.*row.strength = row.most / 2;
         const auto data = makeDataset(e);
         const auto other = augmented(data->train, data->range, e, 1);

@@ -1,6 +1,7 @@
 #include "core/exporters/all.h"
 #include "core/exporters/c_model.h"
 #include "core/exporters/c_text.h"
+#include "tests/core/exported_model.h"
 
 #include <gtest/gtest.h>
 
@@ -9,16 +10,6 @@
 namespace {
 
 using namespace nabla;
-
-TrainedModel smallModel() {
-    TrainedModel model;
-    model.columns = {Axis{"x"}};
-    model.inputs = {{findFeature("x"), {}}};
-    model.layers.push_back({1, 1, {0.5}, {0.25}, {}, Activation::tanh});
-    model.value = Axis{"output"};
-    model.classes = {"-1", "1"};
-    return model;
-}
 
 std::string header(const TrainedModel& model, const std::string& name = "net") {
     const auto files = cExporter.write(model, {name, true});

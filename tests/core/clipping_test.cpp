@@ -1,17 +1,12 @@
 #include "core/training/trainer.h"
 #include "tests/core/kernel_case.h"
+#include "tests/experiment_of.h"
 
 #include <tbb/task_arena.h>
 
 using namespace nabla;
 
 namespace {
-
-Experiment experimentWith(std::vector<Setting> settings) {
-    const auto experiment = withSettings({}, settings);
-    EXPECT_TRUE(experiment) << experiment.error();
-    return *experiment;
-}
 
 double incomingNorm(const std::vector<double>& parameters, const LayerSpec& layer, int unit) {
     double squares = 0;
@@ -24,11 +19,11 @@ double incomingNorm(const std::vector<double>& parameters, const LayerSpec& laye
 
 TEST(Clipping, byNormLimitsHowFarAStepGoes) {
     for (const std::vector<std::int64_t>& hidden : {std::vector<std::int64_t>{4, 2}, {8, 8}, {40}}) {
-        Trainer trainer(experimentWith({{"hidden", hidden},
-                                        {"clipping", std::string("norm")},
-                                        {"clip_limit", 0.01},
-                                        {"learning_rate", 1.0},
-                                        {"precision", std::string("float64")}}));
+        Trainer trainer(experimentOf({{"hidden", hidden},
+                                      {"clipping", std::string("norm")},
+                                      {"clip_limit", 0.01},
+                                      {"learning_rate", 1.0},
+                                      {"precision", std::string("float64")}}));
         const auto before = trainer.state().parameters;
         trainer.stepBatch();
         const auto after = trainer.state().parameters;
@@ -42,7 +37,7 @@ TEST(Clipping, byNormLimitsHowFarAStepGoes) {
 
 TEST(Clipping, byValueLimitsEveryNumber) {
     Trainer trainer(
-        experimentWith({{"clipping", std::string("value")}, {"clip_limit", 0.001}, {"learning_rate", 1.0}}));
+        experimentOf({{"clipping", std::string("value")}, {"clip_limit", 0.001}, {"learning_rate", 1.0}}));
     const auto before = trainer.state().parameters;
     trainer.stepBatch();
     const auto after = trainer.state().parameters;
@@ -54,9 +49,9 @@ TEST(Clipping, byValueLimitsEveryNumber) {
 
 TEST(Clipping, leavesShortGradientsAlone) {
     const auto trained = [](const char* clipping) {
-        Trainer trainer(experimentWith({{"clipping", std::string(clipping)},
-                                        {"clip_limit", 1000.0},
-                                        {"precision", std::string("float64")}}));
+        Trainer trainer(experimentOf({{"clipping", std::string(clipping)},
+                                      {"clip_limit", 1000.0},
+                                      {"precision", std::string("float64")}}));
         trainer.stepEpoch();
         return trainer.state().parameters;
     };
@@ -69,11 +64,11 @@ TEST(Clipping, leavesShortGradientsAlone) {
 }
 
 TEST(Clipping, doesNotDependOnTheNumberOfThreads) {
-    const Experiment experiment = experimentWith({{"hidden", std::vector<std::int64_t>{128, 128}},
-                                                  {"batch_size", std::int64_t{250}},
-                                                  {"clipping", std::string("norm")},
-                                                  {"clip_limit", 0.01},
-                                                  {"optimizer", std::string("adam")}});
+    const Experiment experiment = experimentOf({{"hidden", std::vector<std::int64_t>{128, 128}},
+                                                {"batch_size", std::int64_t{250}},
+                                                {"clipping", std::string("norm")},
+                                                {"clip_limit", 0.01},
+                                                {"optimizer", std::string("adam")}});
     const auto trained = [&](int threads) {
         return tbb::task_arena(threads).execute([&] {
             Trainer trainer(experiment);
@@ -87,10 +82,10 @@ TEST(Clipping, doesNotDependOnTheNumberOfThreads) {
 TEST(MaxNorm, holdsAfterEveryUpdateAndLeavesBiasesAlone) {
     for (const char* optimizer : {"sgd", "adam"})
         for (const std::vector<std::int64_t>& hidden : {std::vector<std::int64_t>{4, 2}, {8, 8}, {40}}) {
-            Trainer trainer(experimentWith({{"optimizer", std::string(optimizer)},
-                                            {"hidden", hidden},
-                                            {"learning_rate", 0.5},
-                                            {"max_norm", 0.3}}));
+            Trainer trainer(experimentOf({{"optimizer", std::string(optimizer)},
+                                          {"hidden", hidden},
+                                          {"learning_rate", 0.5},
+                                          {"max_norm", 0.3}}));
             bool reached = false;
             for (int batch = 0; batch < 20; ++batch) {
                 trainer.stepBatch();
@@ -108,11 +103,11 @@ TEST(MaxNorm, holdsAfterEveryUpdateAndLeavesBiasesAlone) {
 
 TEST(PenaltyForm, isTheSameForPlainL2AndNotForAdam) {
     const auto trained = [](const char* optimizer, const char* form) {
-        Trainer trainer(experimentWith({{"optimizer", std::string(optimizer)},
-                                        {"regularization", std::string("L2")},
-                                        {"regularization_rate", 0.1},
-                                        {"penalty_form", std::string(form)},
-                                        {"precision", std::string("float64")}}));
+        Trainer trainer(experimentOf({{"optimizer", std::string(optimizer)},
+                                      {"regularization", std::string("L2")},
+                                      {"regularization_rate", 0.1},
+                                      {"penalty_form", std::string(form)},
+                                      {"precision", std::string("float64")}}));
         trainer.stepEpoch();
         return trainer.state().parameters;
     };
@@ -130,10 +125,10 @@ TEST(PenaltyForm, isTheSameForPlainL2AndNotForAdam) {
 
 TEST(PenaltyForm, stopsWeightsAtZeroOnlyWhereDecoupled) {
     const auto zeros = [](const char* form) {
-        Trainer trainer(experimentWith({{"regularization", std::string("L1")},
-                                        {"regularization_rate", 0.3},
-                                        {"optimizer", std::string("momentum")},
-                                        {"penalty_form", std::string(form)}}));
+        Trainer trainer(experimentOf({{"regularization", std::string("L1")},
+                                      {"regularization_rate", 0.3},
+                                      {"optimizer", std::string("momentum")},
+                                      {"penalty_form", std::string(form)}}));
         for (int epoch = 0; epoch < 30; ++epoch)
             trainer.stepEpoch();
         const auto parameters = trainer.state().parameters;
@@ -145,9 +140,9 @@ TEST(PenaltyForm, stopsWeightsAtZeroOnlyWhereDecoupled) {
 
 TEST(Penalties, actOnBiasesOnlyWhereAsked) {
     const auto biasesMove = [](bool asked) {
-        Experiment e = experimentWith({{"regularization", std::string("L2")},
-                                       {"regularization_rate", 0.5},
-                                       {"penalize_biases", asked}});
+        Experiment e = experimentOf({{"regularization", std::string("L2")},
+                                     {"regularization_rate", 0.5},
+                                     {"penalize_biases", asked}});
         Experiment plain = e;
         plain.regularization = Regularization::none;
         Trainer with(e);

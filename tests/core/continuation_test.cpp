@@ -3,9 +3,9 @@
 #include "core/data/augmentations.h"
 #include "core/data/input_scaling.h"
 #include "core/experiment/normalizations.h"
-#include "core/experiment/parameters.h"
 #include "core/live/saved_work.h"
 #include "core/network/network_spec.h"
+#include "tests/experiment_of.h"
 
 #include <gtest/gtest.h>
 
@@ -16,26 +16,12 @@ using namespace nabla;
 
 namespace {
 
-using Texts = std::vector<std::pair<std::string, std::string>>;
-
-Experiment experimentOf(const Texts& texts, const Experiment& from = {}) {
-    std::vector<Setting> settings;
-    for (const auto& [key, text] : texts) {
-        const auto setting = parseSetting(key, text);
-        EXPECT_TRUE(setting) << setting.error();
-        settings.push_back(*setting);
-    }
-    const auto experiment = withSettings(from, settings);
-    EXPECT_TRUE(experiment) << experiment.error();
-    return *experiment;
-}
-
 /// A small one, with five whole batches and a rest in an epoch.
-Experiment small(const Texts& texts, const Experiment& from = {}) {
-    Texts all{
+Experiment small(const SettingTexts& texts, const Experiment& from = {}) {
+    SettingTexts all{
         {"dataset", "moons"}, {"samples", "75"}, {"noise", "20"}, {"hidden", "5,3"}, {"batch_size", "7"}};
     all.insert(all.end(), texts.begin(), texts.end());
-    return experimentOf(all, from);
+    return experimentOfTexts(all, from);
 }
 
 /// Trains so many times up to the next update or the epoch's end.
@@ -71,10 +57,10 @@ void expectExact(const Experiment& experiment, const std::string& name) {
     }
 }
 
-void expectExactForEachChoice(const char* key, const Texts& more = {}) {
+void expectExactForEachChoice(const char* key, const SettingTexts& more = {}) {
     for (const Choice& choice : findParameter(key)->choices) {
         const std::string value(choice.value);
-        Texts texts = more;
+        SettingTexts texts = more;
         texts.emplace_back(key, value);
         expectExact(small(texts), std::string(key) + "=" + value);
     }
@@ -148,9 +134,9 @@ TEST(Continuation, isExactOnPointsOfOnesOwn) {
 
 TEST(Continuation, isExactForOtherProblems) {
     expectExact(small({{"dataset", "multi-blobs"}, {"classes", "4"}, {"optimizer", "adam"}}), "classes");
-    expectExact(
-        experimentOf({{"dataset", "sineCurve"}, {"hidden", "4"}, {"features", "x,x3"}, {"batch_size", "7"}}),
-        "one dimension");
+    expectExact(experimentOfTexts(
+                    {{"dataset", "sineCurve"}, {"hidden", "4"}, {"features", "x,x3"}, {"batch_size", "7"}}),
+                "one dimension");
 }
 
 TEST(Continuation, isExactForPlainKernelsOfAllSizes) {

@@ -3,18 +3,13 @@
 #include "core/training/dropout.h"
 #include "core/training/loss_gradient.h"
 #include "tests/core/kernel_case.h"
+#include "tests/experiment_of.h"
 
 #include <cmath>
 
 using namespace nabla;
 
 namespace {
-
-Experiment with(const std::vector<Setting>& settings) {
-    const auto experiment = withSettings({}, settings);
-    EXPECT_TRUE(experiment) << experiment.error();
-    return *experiment;
-}
 
 constexpr std::int64_t places = 400;
 constexpr int units = 64;
@@ -88,10 +83,10 @@ TEST(Dropout, aUnitsDrawsDoNotDependOnHowManyThereAre) {
 }
 
 TEST(Dropout, aLayerHasItsOwnProbabilityOrThatOfAll) {
-    const Experiment experiment = with({{"hidden", std::vector<std::int64_t>{3, 3, 3}},
-                                        {"keep_probability", 0.5},
-                                        {"layer_keep_probabilities", std::vector<double>{0.8, 1}},
-                                        {"input_keep_probability", 0.9}});
+    const Experiment experiment = experimentOf({{"hidden", std::vector<std::int64_t>{3, 3, 3}},
+                                                {"keep_probability", 0.5},
+                                                {"layer_keep_probabilities", std::vector<double>{0.8, 1}},
+                                                {"input_keep_probability", 0.9}});
     EXPECT_EQ(keepProbabilities(experiment), (std::vector<double>{0.9, 0.8, 1, 0.5}));
     EXPECT_EQ(keepProbability(experiment, 4), 1);
     const Dropout dropout(experiment);
@@ -102,7 +97,7 @@ TEST(Dropout, aLayerHasItsOwnProbabilityOrThatOfAll) {
 }
 
 TEST(Dropout, probabilitiesOfLayersThatGoAreForgottenAndRefused) {
-    const Experiment before = with({{"layer_keep_probabilities", std::vector<double>{0.8, 0.5}}});
+    const Experiment before = experimentOf({{"layer_keep_probabilities", std::vector<double>{0.8, 0.5}}});
     EXPECT_EQ(withSetting(before, "hidden", "4,2,2")->layerKeepProbabilities, (std::vector{0.8, 0.5}));
     EXPECT_EQ(withSetting(before, "hidden", "4")->layerKeepProbabilities, std::vector{0.8});
     const auto result = withSetting(before, "layer_keep_probabilities", "0.8,0.5,0.5");
@@ -120,7 +115,7 @@ TEST(Dropout, nothingKeptAndMoreThanAllAreRefused) {
 
 TEST(Dropout, settingsShowWhereTheyHaveAnEffect) {
     const auto shows = [](const char* key, const std::vector<Setting>& settings) {
-        return applies(*findParameter(key), with(settings));
+        return applies(*findParameter(key), experimentOf(settings));
     };
     EXPECT_TRUE(shows("keep_probability", {}));
     EXPECT_TRUE(shows("keep_probability", {{"layer_keep_probabilities", std::vector{0.5}}}));
@@ -134,11 +129,11 @@ TEST(Dropout, settingsShowWhereTheyHaveAnEffect) {
 
 TEST(Dropout, whatIsLeftIsOnTheAverageTheWholeNetworksOutput) {
     // Of linear layers, as what others make of a mean is not the mean of what they make.
-    const Experiment experiment = with({{"hidden", std::vector<std::int64_t>{6, 5}},
-                                        {"activation", "linear"},
-                                        {"output_activation", "linear"},
-                                        {"keep_probability", 0.6},
-                                        {"input_keep_probability", 0.8}});
+    const Experiment experiment = experimentOf({{"hidden", std::vector<std::int64_t>{6, 5}},
+                                                {"activation", "linear"},
+                                                {"output_activation", "linear"},
+                                                {"keep_probability", 0.6},
+                                                {"input_keep_probability", 0.8}});
     Network<double> network(networkSpec(experiment), 1);
     const auto parameters = randomParameters(network.spec());
     std::copy(parameters.begin(), parameters.end(), network.parameters().begin());
@@ -166,7 +161,7 @@ TEST(Dropout, whatIsLeftIsOnTheAverageTheWholeNetworksOutput) {
 }
 
 TEST(Dropout, isNeverSeenByLossesNorByTheGradientThatIsShown) {
-    const Experiment dropping = with({{"keep_probability", 0.5}, {"input_keep_probability", 0.5}});
+    const Experiment dropping = experimentOf({{"keep_probability", 0.5}, {"input_keep_probability", 0.5}});
     Trainer trainer(dropping);
     trainer.stepEpoch();
     trainer.stepBatches(3);
@@ -185,10 +180,10 @@ DroppedUnits lastDropped(LiveTraining& training) {
 }
 
 TEST(Dropout, whatWasDroppedIsThatOfTheLastBatch) {
-    const Experiment experiment = with({{"hidden", std::vector<std::int64_t>{6, 3}},
-                                        {"layer_keep_probabilities", std::vector<double>{0.5, 1}},
-                                        {"input_keep_probability", 0.7},
-                                        {"batch_size", std::int64_t{70}}});
+    const Experiment experiment = experimentOf({{"hidden", std::vector<std::int64_t>{6, 3}},
+                                                {"layer_keep_probabilities", std::vector<double>{0.5, 1}},
+                                                {"input_keep_probability", 0.7},
+                                                {"batch_size", std::int64_t{70}}});
     LiveTraining training(experiment, nullptr);
     EXPECT_TRUE(lastDropped(training).layers.empty());
     // 250 points: three batches of 70 and one of 40; then the next epoch's first.

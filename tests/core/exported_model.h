@@ -1,27 +1,34 @@
 #pragma once
 
-#include "core/experiment/parameters.h"
 #include "core/exporters/exporters.h"
 #include "core/training/trainer.h"
+#include "tests/experiment_of.h"
 
-#include <stdexcept>
 #include <string>
-#include <utility>
-#include <vector>
 
 namespace nabla {
 
-/// The model of the usual experiment with these settings, trained for one epoch.
-inline TrainedModel exportedModel(const std::vector<std::pair<std::string, std::string>>& texts) {
-    std::vector<Setting> settings;
-    for (const auto& [key, text] : texts)
-        settings.push_back(*parseSetting(key, text));
-    const auto experiment = withSettings({}, settings);
-    if (!experiment)
-        throw std::invalid_argument(experiment.error());
-    Trainer trainer(*experiment);
+/// The model of an experiment, trained for one epoch.
+inline TrainedModel modelOf(const Experiment& experiment) {
+    Trainer trainer(experiment);
     trainer.stepEpoch();
-    return *trainedModel(*experiment, trainer.state());
+    return *trainedModel(experiment, trainer.state());
+}
+
+/// The model of the usual experiment with these settings, trained for one epoch.
+inline TrainedModel exportedModel(const SettingTexts& texts) {
+    return modelOf(experimentOfTexts(texts));
+}
+
+/// A model of one column, one feature and one tanh unit, whose numbers are easy to read.
+inline TrainedModel smallModel() {
+    TrainedModel model;
+    model.columns = {Axis{"x"}};
+    model.inputs = {{findFeature("x"), {}}};
+    model.layers.push_back({1, 1, {0.5}, {0.25}, {}, Activation::tanh});
+    model.value = Axis{"output"};
+    model.classes = {"-1", "1"};
+    return model;
 }
 
 /// What an exporter writes of a model.

@@ -1,9 +1,7 @@
 #include "core/data/make_dataset.h"
-#include "core/experiment/parameters.h"
-#include "core/exporters/exporters.h"
 #include "core/support/files.h"
 #include "core/training/predictor.h"
-#include "core/training/trainer.h"
+#include "tests/core/exported_model.h"
 
 #include <gtest/gtest.h>
 
@@ -17,21 +15,10 @@ namespace {
 using namespace nabla;
 namespace fs = std::filesystem;
 
-Experiment with(std::initializer_list<std::pair<const char*, const char*>> texts) {
-    std::vector<Setting> settings;
-    for (const auto& [key, text] : texts)
-        settings.push_back(*parseSetting(key, text));
-    return *withSettings({}, settings);
-}
-
 TrainingState trained(const Experiment& experiment) {
     Trainer trainer(experiment);
     trainer.stepEpoch();
     return trainer.state();
-}
-
-TrainedModel modelOf(const Experiment& experiment) {
-    return *trainedModel(experiment, trained(experiment));
 }
 
 /// A folder of the test's own.
@@ -69,8 +56,9 @@ TEST_F(Exporters, haveKeysOfTheirOwnAndSayWhatTheyAreFor) {
 }
 
 TEST_F(Exporters, writeTheSameBytesForTheSameModel) {
-    for (const Experiment& experiment : {Experiment{}, with({{"problem", "multiclass"}}),
-                                         with({{"problem", "regression"}, {"dataset", "housePrices"}})}) {
+    for (const Experiment& experiment :
+         {Experiment{}, experimentOfTexts({{"problem", "multiclass"}}),
+          experimentOfTexts({{"problem", "regression"}, {"dataset", "housePrices"}})}) {
         const TrainedModel model = modelOf(experiment);
         for (const Exporter* exporter : exporters()) {
             const auto first = exporter->write(model, {}), second = exporter->write(model, {});
@@ -114,7 +102,7 @@ TEST_F(Exporters, replaceTheirOwnEarlierExportAndNothingElse) {
 }
 
 TEST_F(Exporters, replaceAnExportThatHadMoreFiles) {
-    const TrainedModel full = modelOf({}), lean = modelOf(with({{"activation", "sine"}}));
+    const TrainedModel full = modelOf({}), lean = exportedModel({{"activation", "sine"}});
     for (const Exporter* exporter : exporters()) {
         ASSERT_TRUE(exportModel(*exporter, full, {}, path("model"))) << exporter->key;
         EXPECT_TRUE(exportModel(*exporter, lean, {}, path("model"))) << exporter->key;
@@ -150,14 +138,14 @@ TEST(WriteFolder, takesNoFolderThatHoldsOtherThings) {
 }
 
 TEST(TrainedModel, namesWhatGoesInAndComesOut) {
-    const TrainedModel houses = modelOf(with({{"problem", "regression"}, {"dataset", "housePrices"}}));
+    const TrainedModel houses = exportedModel({{"problem", "regression"}, {"dataset", "housePrices"}});
     EXPECT_EQ(houses.columns.at(0).name, "size");
     EXPECT_EQ(houses.outputNames(), std::vector<std::string>{"price (k€)"});
     EXPECT_TRUE(houses.classes.empty());
-    const TrainedModel classes = modelOf(with({{"problem", "multiclass"}, {"classes", "3"}}));
+    const TrainedModel classes = exportedModel({{"problem", "multiclass"}, {"classes", "3"}});
     EXPECT_EQ(classes.classes, (std::vector<std::string>{"0", "1", "2"}));
     EXPECT_EQ(classes.outputNames(), (std::vector<std::string>{"p_0", "p_1", "p_2"}));
-    const TrainedModel line = modelOf(with({{"problem", "regression"}, {"dataset", "sineCurve"}}));
+    const TrainedModel line = exportedModel({{"problem", "regression"}, {"dataset", "sineCurve"}});
     EXPECT_EQ(line.columns.size(), 1u);
 }
 
@@ -171,7 +159,7 @@ TEST(TrainedModel, isNotMadeOfNumbersThatAreNone) {
 }
 
 TEST(TrainedModel, holdsDeviationsOfBatchRenormAsVariances) {
-    const Experiment experiment = with({{"normalization", "batch_renorm"}});
+    const Experiment experiment = experimentOfTexts({{"normalization", "batch_renorm"}});
     const TrainingState state = trained(experiment);
     const TrainedModel model = *trainedModel(experiment, state);
     const double deviation = state.statistics[networkSpec(experiment).layers[0].spread(0)];

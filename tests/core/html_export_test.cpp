@@ -1,5 +1,6 @@
 #include "core/exporters/all.h"
 #include "core/exporters/javascript_text.h"
+#include "tests/core/exported_model.h"
 
 #include <gtest/gtest.h>
 
@@ -7,18 +8,8 @@ namespace {
 
 using namespace nabla;
 
-TrainedModel smallModel() {
-    TrainedModel model;
-    model.columns = {Axis{"x"}};
-    model.inputs = {{findFeature("x"), {}}};
-    model.layers.push_back({1, 1, {0.5}, {0.25}, {}, Activation::tanh});
-    model.value = Axis{"output"};
-    model.classes = {"-1", "1"};
-    return model;
-}
-
 std::string page(const TrainedModel& model) {
-    return htmlExporter.write(model, {})->front().content;
+    return exportedText("html", model);
 }
 
 int countOf(const std::string& text, std::string_view part) {

@@ -6,6 +6,7 @@
 #include "core/network/forward_pass.h"
 #include "core/support/random.h"
 #include "tests/core/isa_guard.h"
+#include "tests/experiment_of.h"
 
 #include <gtest/gtest.h>
 
@@ -90,9 +91,7 @@ class KernelCase : public testing::TestWithParam<std::tuple<nabla::kernels::Name
     /// An experiment in this precision.
     static nabla::Experiment experimentWith(std::vector<nabla::Setting> settings) {
         settings.emplace_back("precision", precision());
-        const auto experiment = nabla::withSettings({}, settings);
-        EXPECT_TRUE(experiment) << experiment.error();
-        return *experiment;
+        return nabla::experimentOf(settings);
     }
 
     static std::vector<double> kernelOutputs(const nabla::NetworkSpec& network,

@@ -7,18 +7,13 @@
 #include "core/training/targets.h"
 #include "core/training/trainer.h"
 #include "tests/core/kernel_case.h"
+#include "tests/experiment_of.h"
 
 #include <set>
 
 using namespace nabla;
 
 namespace {
-
-Experiment with(std::vector<Setting> settings) {
-    const auto experiment = withSettings({}, settings);
-    EXPECT_TRUE(experiment) << experiment.error();
-    return *experiment;
-}
 
 Scores scoresOf(const Experiment& experiment, const std::vector<Point>& train,
                 const std::vector<double>& parameters) {
@@ -47,7 +42,7 @@ TEST(Losses, onLogitsHaveALinearOutputWhateverTheSettingSays) {
     for (const ProblemLoss& pair : problemsWithLosses()) {
         auto settings = settingsOf(pair);
         settings.emplace_back("output_activation", "tanh");
-        const Experiment experiment = with(settings);
+        const Experiment experiment = experimentOf(settings);
         EXPECT_EQ(networkSpec(experiment).layers.back().activation,
                   takesLogits(experiment.loss) ? Activation::linear : Activation::tanh);
     }
@@ -56,7 +51,7 @@ TEST(Losses, onLogitsHaveALinearOutputWhateverTheSettingSays) {
 TEST(Losses, onLogitsTellClassesApartAtZero) {
     for (const char* loss : {"cross_entropy", "hinge"}) {
         const Experiment experiment =
-            with({{"loss", loss}, {"hidden", std::vector<std::int64_t>{}}, {"label_smoothing", 0.5}});
+            experimentOf({{"loss", loss}, {"hidden", std::vector<std::int64_t>{}}, {"label_smoothing", 0.5}});
         // The output is x − 0.1, and a probability of one half is no threshold for logits.
         const std::vector<Point> points{{0.3, 0, 1}, {0.05, 0, -1}, {-2, 0, -1}, {0.2, 0, 1}};
         EXPECT_EQ(scoresOf(experiment, points, {1, 0, -0.1}).trainAccuracy, 1) << loss;
@@ -64,7 +59,8 @@ TEST(Losses, onLogitsTellClassesApartAtZero) {
 }
 
 TEST(Losses, ofMoreClassesTakeTheFirstOfEqualLogits) {
-    const Experiment experiment = with({{"problem", "multiclass"}, {"hidden", std::vector<std::int64_t>{}}});
+    const Experiment experiment =
+        experimentOf({{"problem", "multiclass"}, {"hidden", std::vector<std::int64_t>{}}});
     std::vector<double> parameters(networkSpec(experiment).parameterCount);
     const std::vector<Point> points{{0, 0, 0}, {0, 0, 0}, {0, 0, 1}, {0, 0, 2}};
     EXPECT_EQ(scoresOf(experiment, points, parameters).trainAccuracy, 0.5);
@@ -73,13 +69,13 @@ TEST(Losses, ofMoreClassesTakeTheFirstOfEqualLogits) {
 }
 
 TEST(Losses, byCrossEntropyHaveSmoothedTargets) {
-    const Experiment experiment = with({{"loss", "cross_entropy"}, {"label_smoothing", 0.2}});
+    const Experiment experiment = experimentOf({{"loss", "cross_entropy"}, {"label_smoothing", 0.2}});
     const ClassCoding coding = classCoding(experiment);
     EXPECT_DOUBLE_EQ(coding.target(-1, Problem::classification), 0.1);
     EXPECT_DOUBLE_EQ(coding.target(1, Problem::classification), 0.9);
     // A logit of zero: −log ½ whatever the target.
-    const Experiment flat =
-        with({{"loss", "cross_entropy"}, {"label_smoothing", 0.2}, {"hidden", std::vector<std::int64_t>{}}});
+    const Experiment flat = experimentOf(
+        {{"loss", "cross_entropy"}, {"label_smoothing", 0.2}, {"hidden", std::vector<std::int64_t>{}}});
     EXPECT_DOUBLE_EQ(scoresOf(flat, {{1, 1, 1}, {2, 2, -1}}, {0, 0, 0}).trainLoss, std::log(2.0));
 }
 
@@ -99,7 +95,7 @@ TEST(Losses, takeChangedKnobsOverWhileTraining) {
          {std::tuple("regression", "huber", "huber_delta"),
           std::tuple("multiclass", "cross_entropy", "label_smoothing"),
           std::tuple("classification", "cross_entropy", "label_smoothing")}) {
-        const Experiment before = with({{"problem", problem}, {"loss", loss}, {key, 0.4}});
+        const Experiment before = experimentOf({{"problem", problem}, {"loss", loss}, {key, 0.4}});
         const Experiment after = *withSetting(before, key, "0.1");
         EXPECT_EQ(compare(before, after), Effect::live);
         Trainer changed(before);
@@ -120,7 +116,7 @@ TEST(Losses, learnEveryProblemTheyFit) {
         settings.emplace_back("hidden", std::vector<std::int64_t>{8});
         if (pair.loss == "sum_squared_error")
             settings.emplace_back("learning_rate", 0.003);
-        Trainer trainer(with(settings));
+        Trainer trainer(experimentOf(settings));
         const Scores before = trainer.scores();
         for (int epoch = 0; epoch < 60; ++epoch)
             trainer.stepEpoch();

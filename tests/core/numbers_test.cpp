@@ -2,8 +2,8 @@
 
 #include "core/data/csv.h"
 #include "core/data/make_dataset.h"
-#include "core/experiment/parameters.h"
 #include "core/training/trainer.h"
+#include "tests/experiment_of.h"
 
 #include <gtest/gtest.h>
 
@@ -22,13 +22,6 @@ NablaFile workOf(const Experiment& experiment) {
         history.add({epoch, trainer.scores().trainLoss, trainer.scores().testLoss});
     }
     return {experiment, trainer.state(), history};
-}
-
-Experiment with(std::initializer_list<std::pair<const char*, const char*>> texts) {
-    std::vector<Setting> settings;
-    for (const auto& [key, text] : texts)
-        settings.push_back(*parseSetting(key, text));
-    return *withSettings({}, settings);
 }
 
 CsvTable tableOf(const NablaFile& work, std::string_view key) {
@@ -56,14 +49,15 @@ TEST(NumbersTables, holdTheLossesThatWereKept) {
 }
 
 TEST(NumbersTables, leaveLossesOfNoPointsEmpty) {
-    const NablaFile work = workOf(with({{"training_share", "90"}, {"samples", "10"}}));
+    const NablaFile work = workOf(experimentOfTexts({{"training_share", "90"}, {"samples", "10"}}));
     NablaFile untested = work;
     untested.history = LossHistory({{0, 1, std::numeric_limits<double>::quiet_NaN()}}, 1);
     EXPECT_EQ(*findNumbersTable("losses")->write(untested), "epoch,training loss,test loss\n0,1,\n");
 }
 
 TEST(NumbersTables, predictEveryPointOfBothSets) {
-    for (const Experiment& experiment : {Experiment{}, with({{"problem", "multiclass"}, {"classes", "4"}})}) {
+    for (const Experiment& experiment :
+         {Experiment{}, experimentOfTexts({{"problem", "multiclass"}, {"classes", "4"}})}) {
         const NablaFile work = workOf(experiment);
         const CsvTable table = tableOf(work, "predictions");
         const auto data = makeDataset(experiment);
@@ -87,7 +81,7 @@ TEST(NumbersTables, predictEveryPointOfBothSets) {
 }
 
 TEST(NumbersTables, predictValuesInTheirUnits) {
-    const NablaFile work = workOf(with({{"problem", "regression"}, {"dataset", "housePrices"}}));
+    const NablaFile work = workOf(experimentOfTexts({{"problem", "regression"}, {"dataset", "housePrices"}}));
     const CsvTable table = tableOf(work, "predictions");
     EXPECT_EQ(table.header, (std::vector<std::string>{"size (m²)", "age (years)", "price (k€)", "set",
                                                       "predicted price (k€)"}));

@@ -1,9 +1,9 @@
 #include "core/experiment/normalizations.h"
-#include "core/experiment/parameters.h"
 #include "core/exporters/exporters.h"
 #include "core/importers/read_onnx.h"
 #include "core/training/predictor.h"
 #include "core/training/trainer.h"
+#include "tests/experiment_of.h"
 
 #include <gtest/gtest.h>
 
@@ -14,13 +14,6 @@ namespace {
 using namespace nabla;
 
 constexpr std::array<Point, 5> asked{{{0, 0}, {1.5, -2}, {-6, 6}, {0.3, 11}, {-12, -12}}};
-
-Experiment with(std::initializer_list<std::pair<const char*, std::string>> texts) {
-    std::vector<Setting> settings;
-    for (const auto& [key, text] : texts)
-        settings.push_back(*parseSetting(key, text));
-    return *withSettings({}, settings);
-}
 
 std::vector<double> outputsOf(const Experiment& experiment, const TrainingState& state) {
     Predictor predictor(experiment, state);
@@ -51,21 +44,21 @@ TEST(OnnxRoundTrip, keepsEveryActivationWithEveryNormalization) {
         for (const NormalizationRow& normalization : normalizations())
             for (const bool hasFeatures : {true, false}) {
                 SCOPED_TRACE(std::string(activation.key) + " " + std::string(normalization.key));
-                expectReadBack(with({{"activation", std::string(activation.key)},
-                                     {"normalization", std::string(normalization.key)},
-                                     {"hidden", "4,3"},
-                                     {"features", "x,y,sinX,radius"},
-                                     {"input_normalization", "standard"}}),
+                expectReadBack(experimentOfTexts({{"activation", std::string(activation.key)},
+                                                  {"normalization", std::string(normalization.key)},
+                                                  {"hidden", "4,3"},
+                                                  {"features", "x,y,sinX,radius"},
+                                                  {"input_normalization", "standard"}}),
                                hasFeatures);
             }
 }
 
 TEST(OnnxRoundTrip, keepsEveryKindOfOutput) {
     for (const bool hasFeatures : {true, false}) {
-        expectReadBack(with({{"loss", "cross_entropy"}}), hasFeatures);
-        expectReadBack(with({{"problem", "multiclass"}, {"classes", "5"}}), hasFeatures);
-        expectReadBack(with({{"problem", "regression"}, {"dataset", "reg-plane"}}), hasFeatures);
-        expectReadBack(with({{"problem", "regression"}, {"dataset", "sineCurve"}}), hasFeatures);
-        expectReadBack(with({{"hidden", ""}}), hasFeatures);
+        expectReadBack(experimentOfTexts({{"loss", "cross_entropy"}}), hasFeatures);
+        expectReadBack(experimentOfTexts({{"problem", "multiclass"}, {"classes", "5"}}), hasFeatures);
+        expectReadBack(experimentOfTexts({{"problem", "regression"}, {"dataset", "reg-plane"}}), hasFeatures);
+        expectReadBack(experimentOfTexts({{"problem", "regression"}, {"dataset", "sineCurve"}}), hasFeatures);
+        expectReadBack(experimentOfTexts({{"hidden", ""}}), hasFeatures);
     }
 }

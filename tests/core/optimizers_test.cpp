@@ -5,24 +5,19 @@
 #include "core/training/trainer.h"
 #include "tests/core/kernel_case.h"
 #include "tests/core/reference_training.h"
+#include "tests/experiment_of.h"
 
 using namespace nabla;
 
 namespace {
 
-Experiment experimentWith(std::vector<Setting> settings) {
-    const auto experiment = withSettings({}, settings);
-    EXPECT_TRUE(experiment) << experiment.error();
-    return *experiment;
-}
-
 /// How far each step goes for one parameter that is given these gradients.
 std::vector<double> stepsOf(const std::string& optimizer, const std::vector<double>& gradients) {
-    const Experiment experiment = experimentWith({{"optimizer", optimizer},
-                                                  {"learning_rate", 0.1},
-                                                  {"precision", std::string("float64")},
-                                                  {"features", firstFeatures(1)},
-                                                  {"hidden", std::vector<std::int64_t>{}}});
+    const Experiment experiment = experimentOf({{"optimizer", optimizer},
+                                                {"learning_rate", 0.1},
+                                                {"precision", std::string("float64")},
+                                                {"features", firstFeatures(1)},
+                                                {"hidden", std::vector<std::int64_t>{}}});
     const auto data = makeDataset(experiment);
     const auto engine = makeEngine(experiment, *data);
     std::vector<double> steps;
@@ -112,7 +107,7 @@ class OptimizerKernels : public KernelCase {
                 SCOPED_TRACE(optimizer + ", hidden " + valueText(hidden));
                 std::vector<Setting> settings{{"optimizer", optimizer}, {"hidden", hidden}};
                 settings.insert(settings.end(), further.begin(), further.end());
-                check(experimentWith(settings));
+                check(experimentOf(settings));
             }
     }
 };
@@ -162,7 +157,7 @@ TEST(Optimizers, radamWarmsUpWithoutScaling) {
 
 TEST(Optimizers, haveDefaultsForExactlyTheKnobsThatApply) {
     for (const OptimizerRow& row : optimizers()) {
-        const Experiment e = experimentWith({{"optimizer", std::string(row.key)}});
+        const Experiment e = experimentOf({{"optimizer", std::string(row.key)}});
         const auto expectKnob = [&](const char* key, const std::optional<double>& byDefault, double value) {
             EXPECT_EQ(applies(*findParameter(key), e), byDefault.has_value()) << row.key << " " << key;
             EXPECT_EQ(value, byDefault.value_or(value)) << row.key << " " << key;
@@ -179,9 +174,9 @@ TEST(Optimizers, haveDefaultsForExactlyTheKnobsThatApply) {
 TEST(Optimizers, everyOneLearnsTheCircle) {
     for (const OptimizerRow& row : optimizers())
         for (const char* precision : {"float32", "float64"}) {
-            Trainer trainer(experimentWith({{"optimizer", std::string(row.key)},
-                                            {"learning_rate", row.key == "adadelta" ? 1.0 : 0.01},
-                                            {"precision", std::string(precision)}}));
+            Trainer trainer(experimentOf({{"optimizer", std::string(row.key)},
+                                          {"learning_rate", row.key == "adadelta" ? 1.0 : 0.01},
+                                          {"precision", std::string(precision)}}));
             const double before = trainer.scores().trainLoss;
             for (int epoch = 0; epoch < 60; ++epoch)
                 ASSERT_TRUE(trainer.stepEpoch()) << row.key;
@@ -193,10 +188,10 @@ TEST(Optimizers, goOnExactlyAfterSavingAndLoading) {
     for (const OptimizerRow& row : optimizers())
         for (const char* precision : {"float32", "float64"}) {
             SCOPED_TRACE(std::string(row.key) + " in " + precision);
-            const Experiment experiment = experimentWith({{"optimizer", std::string(row.key)},
-                                                          {"precision", std::string(precision)},
-                                                          {"regularization", std::string("L2")},
-                                                          {"regularization_rate", 0.01}});
+            const Experiment experiment = experimentOf({{"optimizer", std::string(row.key)},
+                                                        {"precision", std::string(precision)},
+                                                        {"regularization", std::string("L2")},
+                                                        {"regularization_rate", 0.01}});
             Trainer trainer(experiment);
             trainer.stepEpoch();
             trainer.stepBatches(7);
@@ -215,7 +210,7 @@ TEST(Optimizers, goOnExactlyAfterSavingAndLoading) {
 }
 
 TEST(Optimizers, changedWhileTrainingKeepTheWeightsAndStartAnew) {
-    Experiment experiment = experimentWith({{"optimizer", std::string("adam")}});
+    Experiment experiment = experimentOf({{"optimizer", std::string("adam")}});
     Trainer trainer(experiment);
     trainer.stepEpoch();
     const TrainingState before = trainer.state();
@@ -230,7 +225,7 @@ TEST(Optimizers, changedWhileTrainingKeepTheWeightsAndStartAnew) {
 }
 
 TEST(Optimizers, keepTheirStateWhenAKnobOrTheDataChange) {
-    Experiment experiment = experimentWith({{"optimizer", std::string("adam")}});
+    Experiment experiment = experimentOf({{"optimizer", std::string("adam")}});
     Trainer trainer(experiment);
     trainer.stepEpoch();
     const OptimizerState before = trainer.state().optimizer;
@@ -243,10 +238,10 @@ TEST(Optimizers, keepTheirStateWhenAKnobOrTheDataChange) {
 }
 
 TEST(Optimizers, forgetTheStateOfAnother) {
-    Trainer adam(experimentWith({{"optimizer", std::string("adam")}}));
+    Trainer adam(experimentOf({{"optimizer", std::string("adam")}}));
     adam.stepEpoch();
     for (const char* optimizer : {"sgd", "nadam", "momentum"}) {
-        Trainer other(experimentWith({{"optimizer", std::string(optimizer)}}));
+        Trainer other(experimentOf({{"optimizer", std::string(optimizer)}}));
         other.setState(adam.state());
         EXPECT_EQ(other.state().optimizer, OptimizerState{}) << optimizer;
         EXPECT_EQ(other.state().parameters, adam.state().parameters);

@@ -1,10 +1,10 @@
 // The files of an export to TensorFlow.js, as far as can be told without running them.
 
 #include "core/experiment/normalizations.h"
-#include "core/experiment/parameters.h"
 #include "core/exporters/affine_map.h"
 #include "core/exporters/all.h"
 #include "core/training/trainer.h"
+#include "tests/experiment_of.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -20,15 +20,9 @@ using Json = nlohmann::json;
 
 namespace {
 
-using Settings = std::vector<std::pair<std::string, std::string>>;
-
-TrainedModel modelOf(const Settings& texts, const Experiment& base = {}) {
-    std::vector<Setting> settings;
-    for (const auto& [key, text] : texts)
-        settings.push_back(*parseSetting(key, text));
-    const auto experiment = withSettings(base, settings);
-    EXPECT_TRUE(experiment) << experiment.error();
-    const auto model = trainedModel(*experiment, Trainer(*experiment).state());
+TrainedModel modelOf(const SettingTexts& texts, const Experiment& base = {}) {
+    const Experiment experiment = experimentOfTexts(texts, base);
+    const auto model = trainedModel(experiment, Trainer(experiment).state());
     EXPECT_TRUE(model) << model.error();
     return *model;
 }

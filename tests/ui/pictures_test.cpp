@@ -1,7 +1,7 @@
+#include "tests/experiment_of.h"
 #include "tests/ui/test_program.h"
 #include "tests/ui/window_driver.h"
 
-#include "core/experiment/parameters.h"
 #include "ui/controls/combo_box.h"
 #include "ui/controls/message_bar.h"
 #include "ui/controls/push_button.h"
@@ -25,16 +25,6 @@
 
 namespace nabla {
 namespace {
-
-Experiment with(std::initializer_list<std::pair<const char*, const char*>> texts) {
-    std::vector<Setting> settings;
-    for (const auto& [key, text] : texts)
-        settings.push_back(*parseSetting(key, text));
-    const auto experiment = withSettings({}, settings);
-    if (!experiment)
-        qFatal("%s", experiment.error().c_str());
-    return *experiment;
-}
 
 /// What pictures show after a few epochs, the window included.
 PictureContent contentOf(const Experiment& experiment) {
@@ -159,8 +149,8 @@ class PicturesTest : public QObject {
   private Q_SLOTS:
     void everyPictureIsMadeInEveryFormat() {
         const std::vector<PictureContent> contents{
-            contentOf({}), contentOf(with({{"problem", "multiclass"}})),
-            contentOf(with({{"problem", "regression"}, {"dataset", "sineCurve"}}))};
+            contentOf({}), contentOf(experimentOfTexts({{"problem", "multiclass"}})),
+            contentOf(experimentOfTexts({{"problem", "regression"}, {"dataset", "sineCurve"}}))};
         for (const PictureContent& content : contents)
             for (const Picture& picture : pictures()) {
                 if (!picture.missing(content).isEmpty())
@@ -202,8 +192,8 @@ class PicturesTest : public QObject {
 
     void theComprehensiveNetworkHasEveryNumber() {
         for (const Experiment& experiment :
-             {with({}), with({{"hidden", "7,8,3"}, {"normalization", "batch"}}),
-              with({{"problem", "multiclass"}})}) {
+             {experimentOfTexts({}), experimentOfTexts({{"hidden", "7,8,3"}, {"normalization", "batch"}}),
+              experimentOfTexts({{"problem", "multiclass"}})}) {
             const PictureContent content = contentOf(experiment);
             const QString all = textsIn(made("network", "svg", content)).join(QLatin1Char('|'));
             const TrainingState& state = content.snapshot->state;
@@ -217,7 +207,7 @@ class PicturesTest : public QObject {
 
     void theNumbersOfANetworkDoNotTouch() {
         for (const char* hidden : {"4,2", "8,8,8", "1,12,1"}) {
-            const PictureContent content = contentOf(with({{"hidden", hidden}}));
+            const PictureContent content = contentOf(experimentOfTexts({{"hidden", hidden}}));
             const NetworkSketch sketch = sketchOf(*content.snapshot, SketchForm::comprehensive);
             std::vector<QRectF> boxes;
             for (const SketchEdge& edge : sketch.edges)
@@ -256,7 +246,7 @@ class PicturesTest : public QObject {
     }
 
     void aNetworkTooLargeForNumbersSaysSo() {
-        const PictureContent content = contentOf(with({{"hidden", "40,40"}}));
+        const PictureContent content = contentOf(experimentOfTexts({{"hidden", "40,40"}}));
         const QString missing = findPicture(QStringLiteral("network"))->missing(content);
         QVERIFY(missing.contains(QStringLiteral("simplified")));
         const auto refused = makePicture(
@@ -265,13 +255,13 @@ class PicturesTest : public QObject {
         QVERIFY(!refused && QString::fromStdString(refused.error()) == missing);
         const QByteArray simplified = made("network-simplified", "svg", content);
         QVERIFY(!textsIn(simplified).join(QLatin1Char('|')).contains(QStringLiteral("weights")));
-        const PictureContent larger = contentOf(with({{"hidden", "60,60"}}));
+        const PictureContent larger = contentOf(experimentOfTexts({{"hidden", "60,60"}}));
         QVERIFY(textsIn(made("network-simplified", "svg", larger))
                     .contains(QStringLiteral("2,000 of 3,780 weights")));
     }
 
     void aPictureTooLargeForMemorySaysSo() {
-        const PictureContent content = contentOf(with({{"hidden", "16,16,16"}}));
+        const PictureContent content = contentOf(experimentOfTexts({{"hidden", "16,16,16"}}));
         const auto refused = makePicture(
             {findPicture(QStringLiteral("network")), &pictureFormats().front(), makeTheme(false), 40},
             content);
@@ -377,7 +367,7 @@ class PicturesTest : public QObject {
     }
 
     void whatCannotBeMadeCannotBeSaved() {
-        WindowDriver driver(with({{"problem", "regression"}}));
+        WindowDriver driver(experimentOfTexts({{"problem", "regression"}}));
         QVERIFY(driver.settles());
         PictureDialog* dialog = openDialog(driver);
         QVERIFY(dialog);
