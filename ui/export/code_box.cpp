@@ -45,15 +45,15 @@ CodeBox::CodeBox(const QString& heading, int lines, QWidget* parent)
     column->addLayout(row);
     column->addWidget(frame, 1);
     connect(copy_, &QPushButton::clicked, this, [this] {
-        QApplication::clipboard()->setText(copied_);
+        QApplication::clipboard()->setText(copied_());
         Q_EMIT copied();
     });
 }
 
-void CodeBox::setText(const QString& text, const QString& copied) {
+void CodeBox::setText(const QString& text, std::function<QString()> copied) {
     edit_->setPlainText(text);
-    copied_ = copied;
-    copy_->setVisible(!copied.isEmpty());
+    copied_ = std::move(copied);
+    copy_->setVisible(static_cast<bool>(copied_));
 }
 
 QString CodeBox::text() const {

@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QPlainTextEdit;
 
 namespace nabla {
@@ -17,8 +19,8 @@ class CodeBox : public QWidget {
     /// `lines` is how many lines are seen at least; the box of none takes what room there is.
     CodeBox(const QString& heading, int lines, QWidget* parent = nullptr);
 
-    /// Shows a text; `copied` is what the button copies, nothing for no button.
-    void setText(const QString& text, const QString& copied);
+    /// Shows a text; `copied` makes what the button copies when it is pressed, none for no button.
+    void setText(const QString& text, std::function<QString()> copied);
 
     QString text() const;
 
@@ -29,7 +31,7 @@ class CodeBox : public QWidget {
   private:
     QPlainTextEdit* edit_;
     PushButton* copy_;
-    QString copied_;
+    std::function<QString()> copied_;
 };
 
 } // namespace nabla

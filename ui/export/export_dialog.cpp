@@ -19,6 +19,7 @@
 #include <QLabel>
 #include <QPointer>
 #include <QScreen>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace nabla {
@@ -29,6 +30,8 @@ constexpr QSize usualSize{840, 640};
 constexpr QSize aroundDialog{32, 56};
 constexpr int listWidth = 148;
 constexpr int usageLines = 4;
+/// What takes longer than this many milliseconds is said to be under way.
+constexpr int patience = 300;
 
 void setWarning(QLabel& label, bool warns) {
     QPalette colors = label.parentWidget()->palette();
@@ -45,6 +48,17 @@ QLabel* wrappedLabel(QWidget* parent, const char* name) {
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setObjectName(QLatin1String(name));
     return label;
+}
+
+/// With the files of what is asked for.
+Result<ExportMade> made(ExportMade wanted, const TrainedModel& model) {
+    if (const Status named = checkModelName(wanted.options.name); !named)
+        return Error{named.error()};
+    auto files = wanted.exporter->write(model, wanted.options);
+    if (!files)
+        return Error{files.error()};
+    wanted.files = *std::move(files);
+    return wanted;
 }
 
 } // namespace
@@ -155,25 +169,25 @@ void ExportDialog::make() {
         wanted.options.name = name_->text().toStdString();
     if (wanted.exporter->takesFeatures)
         wanted.options.hasFeatures = features_->isChecked();
+    const int number = ++*newest_;
     made_.reset();
     save_->setEnabled(false);
-    const auto make = [wanted, model = model_]() -> Result<ExportMade> {
-        if (const Status named = checkModelName(wanted.options.name); !named)
-            return Error{named.error()};
-        auto files = wanted.exporter->write(*model, wanted.options);
-        if (!files)
-            return Error{files.error()};
-        return ExportMade{wanted.exporter, wanted.options, *std::move(files)};
+    const auto make = [wanted, model = model_, number, newest = newest_]() -> Result<ExportMade> {
+        return *newest == number ? made(wanted, *model) : Error{};
     };
     const QPointer<ExportDialog> self = this;
-    work_.run(make, [self, number = ++newest_](Result<ExportMade> made) {
+    work_.run(make, [self, number](Result<ExportMade> made) {
         if (self)
             self->showMade(number, std::move(made));
+    });
+    QTimer::singleShot(patience, this, [this, number] {
+        if (*newest_ == number && !made_ && outcome_->isHidden())
+            say(tr("It is being made…"), false);
     });
 }
 
 void ExportDialog::showMade(int number, Result<ExportMade> made) {
-    if (number != newest_)
+    if (number != *newest_)
         return;
     if (!made) {
         preview_->setText({}, {});
@@ -181,9 +195,7 @@ void ExportDialog::showMade(int number, Result<ExportMade> made) {
     }
     say({}, false);
     made_ = std::make_shared<const ExportMade>(*std::move(made));
-    const bool isText = made_->exporter->kind == ExportKind::textFile;
-    preview_->setText(previewText(*made_, *model_),
-                      isText ? QString::fromStdString(made_->files.front().content) : QString());
+    preview_->setText(previewText(*made_, *model_), copiedText());
     QStringList losses;
     for (const std::string& loss : made_->exporter->losses(*model_, made_->options))
         losses << coreText(loss);
@@ -194,10 +206,17 @@ void ExportDialog::showMade(int number, Result<ExportMade> made) {
     save_->setEnabled(true);
 }
 
+/// The whole text, made only when it is asked for: it may be long.
+std::function<QString()> ExportDialog::copiedText() const {
+    if (made_->exporter->kind != ExportKind::textFile)
+        return {};
+    return [made = made_] { return QString::fromStdString(made->files.front().content); };
+}
+
 void ExportDialog::showUsage(const QString& file) {
     const std::string usage = made_->exporter->usage(*model_, made_->options, file.toStdString());
     const QString text = QString::fromStdString(usage).trimmed();
-    usage_->setText(text, text + QLatin1Char('\n'));
+    usage_->setText(text, [text] { return text + QLatin1Char('\n'); });
 }
 
 void ExportDialog::choosePlace() {

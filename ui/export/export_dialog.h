@@ -5,6 +5,8 @@
 
 #include <QDialog>
 
+#include <atomic>
+#include <functional>
 #include <memory>
 
 class QLabel;
@@ -30,6 +32,9 @@ class ExportDialog : public QDialog {
     ExportDialog(std::shared_ptr<const TrainedModel> model, const QString& title, const QString& format,
                  BackgroundWork& work, QWidget* parent = nullptr);
 
+    /// Gives up what has not begun to be made.
+    ~ExportDialog() override { ++*newest_; }
+
     /// The key of the format that is shown.
     QString format() const;
 
@@ -44,14 +49,15 @@ class ExportDialog : public QDialog {
     void showFormat();
     void make();
     void showMade(int number, Result<ExportMade> made);
+    std::function<QString()> copiedText() const;
     void showUsage(const QString& file);
     void choosePlace();
     void say(const QString& text, bool isProblem);
 
     std::shared_ptr<const TrainedModel> model_;
     BackgroundWork& work_;
-    /// The request that the shown text answers is the newest.
-    int newest_ = 0;
+    /// The number of the newest request, the only one that is answered; work that is older is not begun.
+    std::shared_ptr<std::atomic<int>> newest_ = std::make_shared<std::atomic<int>>(0);
     std::shared_ptr<const ExportMade> made_;
     FormatList* formats_;
     QLabel* help_;
