@@ -25,7 +25,10 @@ class CHeader {
     }
 
     /// Whether the precisions that it computes in, and takes and gives numbers in, have all its numbers.
-    Status check() const { return checkSinglePrecision(inSinglePrecision(model_)); }
+    Status check() const {
+        const Status finite = checkFinite(model_);
+        return finite ? checkSinglePrecision(inSinglePrecision(model_)) : finite;
+    }
 
     std::string text() const {
         return opening() + parameters() + functions() + prediction() + classes() + "\n#endif\n";

@@ -18,6 +18,10 @@ void normalizeInWeights(ModelLayer& layer) {
     }
 }
 
+bool areFinite(const std::vector<double>& numbers) {
+    return std::all_of(numbers.begin(), numbers.end(), [](double number) { return std::isfinite(number); });
+}
+
 } // namespace
 
 TrainedModel withNormalizationInWeights(TrainedModel model) {
@@ -25,6 +29,15 @@ TrainedModel withNormalizationInWeights(TrainedModel model) {
         if (layer.normalization.isOverSamples())
             normalizeInWeights(layer);
     return model;
+}
+
+Status checkFinite(const TrainedModel& model) {
+    for (const ModelLayer& layer : model.layers)
+        if (!areFinite(layer.weights) || !areFinite(layer.biases))
+            return Error{
+                "A normalization divides by a variance of 0, so there are no weights that do its work; "
+                "choose a format that keeps it, such as NumPy."};
+    return Done{};
 }
 
 TrainedModel inSinglePrecision(TrainedModel model) {

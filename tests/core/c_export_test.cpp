@@ -68,6 +68,15 @@ TEST(CExport, refusesNumbersThatItsPrecisionsHaveNot) {
     EXPECT_FALSE(cExporter.write(model, {}));
 }
 
+TEST(CExport, refusesANormalizationThatDividesByZero) {
+    for (const Precision precision : {Precision::float32, Precision::float64}) {
+        TrainedModel model = smallModel();
+        model.precision = precision;
+        model.layers[0].normalization = {Normalization::batch, 0, 0, {3}, {-1}, {0.75}, {0}};
+        EXPECT_FALSE(cExporter.write(model, {}));
+    }
+}
+
 TEST(CExport, weightsDoTheWorkOfANormalizationByFixedNumbers) {
     TrainedModel model = smallModel();
     model.layers[0].normalization = {Normalization::batch, 0, 0.5, {3}, {-1}, {0.75}, {1.5}};
