@@ -1,4 +1,5 @@
 #include "app/commands.h"
+#include "app/interrupt.h"
 #include "app/output.h"
 #include "app/read_trained.h"
 #include "core/exporters/exporters.h"
@@ -6,6 +7,8 @@
 
 #include <array>
 #include <cstdio>
+#include <filesystem>
+#include <system_error>
 
 namespace nabla {
 namespace {
@@ -53,12 +56,20 @@ Status checkOptions(const ExportOptions& options, const Exporter& exporter) {
 /// Text formats can go to standard output.
 Status write(const Exporter& exporter, const TrainedModel& model, const ExportOptions& options,
              const std::string& out) {
-    if (out != "-")
-        return exportModel(exporter, model, options, out);
-    if (exporter.kind == ExportKind::folder)
+    if (out == "-" && exporter.kind == ExportKind::folder)
         return Error{"--out -: '" + std::string(exporter.key) + "' is a folder; name one."};
     const auto files = exporter.write(model, options);
-    return files ? print(files->front().content) : Status(Error{files.error()});
+    if (!files)
+        return Error{files.error()};
+    if (out == "-")
+        return print(files->front().content);
+    const InterruptHeld held;
+    return writeExported(exporter, *files, out);
+}
+
+bool isSameFile(const std::string& one, const std::string& other) {
+    std::error_code error;
+    return std::filesystem::equivalent(one, other, error);
 }
 
 void say(const std::string& text) {
@@ -69,6 +80,8 @@ Status exportNumbers(const ModelExportOptions& options) {
     const NumbersTable* table = findNumbersTable(options.numbers);
     if (!table)
         return Error{"--numbers '" + options.numbers + "': the tables are " + tableNames() + "."};
+    if (options.choices.name != ExportOptions{}.name || !options.choices.hasFeatures)
+        return Error{"--name and --without-features go with --format; a table of numbers has no code."};
     const auto file = readTrained(options.model);
     if (!file)
         return Error{file.error()};
@@ -102,6 +115,9 @@ Status run(const ModelExportOptions& options) {
     if (options.model.empty() || !isOne || options.out.empty())
         return Error{
             "An export needs MODEL.nabla, --out, and --format or --numbers; --list tells what there is."};
+    if (isSameFile(options.model, options.out))
+        return Error{"--out '" + options.out +
+                     "' is the model itself, which would be lost; name another file."};
     return options.numbers.empty() ? exportInFormat(options) : exportNumbers(options);
 }
 

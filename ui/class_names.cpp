@@ -9,7 +9,7 @@ namespace {
 
 QString usualName(const Experiment& experiment, int index) {
     if (experiment.problem == Problem::multiclass)
-        return QCoreApplication::translate("ClassNames", "Class %1").arg(index + 1);
+        return QCoreApplication::translate("ClassNames", "Class %1").arg(index);
     return index == 0 ? QCoreApplication::translate("ClassNames", "Class orange (−1)")
                       : QCoreApplication::translate("ClassNames", "Class blue (+1)");
 }

@@ -11,7 +11,7 @@ namespace nabla {
 
 /// What can be chosen of an export.
 struct ExportOptions {
-    /// What the exported code calls the model: letters, digits and underscores, no digit first.
+    /// What the exported code calls the model: a letter, then letters, digits and underscores.
     std::string name = "nabla";
     /// Whether the model takes the data's columns and makes the features itself, or takes the network's
     /// inputs: features, scaled.

@@ -11,11 +11,11 @@ namespace nabla {
 namespace {
 
 bool isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
+bool mayFollow(char c) {
+    return isLetter(c) || (c >= '0' && c <= '9') || c == '_';
 }
 
 } // namespace
@@ -34,13 +34,13 @@ const Exporter* findExporter(std::string_view key) {
 }
 
 Status checkModelName(std::string_view name) {
-    const bool isName =
-        !name.empty() && name.size() <= longestModelName && isLetter(name.front()) &&
-        std::all_of(name.begin(), name.end(), [](char c) { return isLetter(c) || isDigit(c); });
+    const bool isName = !name.empty() && name.size() <= longestModelName && isLetter(name.front()) &&
+                        std::all_of(name.begin(), name.end(), mayFollow);
     if (!isName)
-        return Error{"The name '" + std::string(name) + "' cannot be used in code: it may have up to " +
-                     std::to_string(longestModelName) +
-                     " letters a to z, digits and underscores, no digit first."};
+        return Error{"The name '" + std::string(name) +
+                     "' cannot be used in code: it must begin with a letter a to z, "
+                     "and may have up to " +
+                     std::to_string(longestModelName) + " letters, digits and underscores."};
     return Done{};
 }
 

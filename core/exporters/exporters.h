@@ -15,8 +15,9 @@ const Exporter* findExporter(std::string_view key);
 /// The longest that a model's name may be.
 inline constexpr std::size_t longestModelName = 63;
 
-/// Whether exported code can call the model so: letters of ASCII, digits and underscores, no digit first. Words
-/// that languages keep for themselves will do, as names in code go on after an underscore.
+/// Whether exported code can call the model so: a letter of ASCII, then letters, digits and underscores.
+/// Words that languages keep for themselves will do, as names in code go on after an underscore; an
+/// underscore at the start would be the compilers' own.
 Status checkModelName(std::string_view name);
 
 /// Writes an export's files to `path`: as one file, or as a folder with them; whole or not at all. A folder

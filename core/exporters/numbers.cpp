@@ -12,24 +12,25 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace nabla {
 namespace {
 
 using Cells = std::vector<std::string>;
 
-/// Nothing where there are no points to have a loss.
-std::string lossText(double loss) {
-    return std::isnan(loss) ? std::string() : numberText(loss);
+/// Nothing where there are no points to have a loss; of training that diverged, nan.
+std::string lossText(double loss, const std::vector<Point>& points) {
+    return points.empty() ? std::string() : numberText(loss);
 }
 
 Result<std::string> losses(const NablaFile& work) {
     if (work.history.records().empty())
         return Error{"Nobody kept the losses of this training, so there are none to write."};
+    const auto data = makeDataset(work.experiment);
     std::string text = csvLine(Cells{"epoch", "training loss", "test loss"});
     for (const LossHistory::Record& record : work.history.records())
-        text += csvLine(Cells{std::to_string(record.epoch), lossText(record.train), lossText(record.test)});
+        text += csvLine(Cells{std::to_string(record.epoch), lossText(record.train, data->train),
+                              lossText(record.test, data->test)});
     return text;
 }
 

@@ -70,12 +70,14 @@ std::string features(const TrainedModel& model) {
     return text + "    return inputs\n";
 }
 
-std::string normalization(const ModelNormalization& normalization, const std::string& n) {
+std::string normalization(const ModelLayer& layer, const std::string& n) {
+    const ModelNormalization& normalization = layer.normalization;
     const std::string epsilon = pythonNumber(normalization.epsilon, Precision::float64);
     if (normalization.isOverSamples())
         return "    z = (z - mean" + n + ") / np.sqrt(variance" + n + " + " + epsilon + ") * gain" + n +
                " + shift" + n + "\n";
-    return "    groups = z.reshape(len(z), " + std::to_string(normalization.groups) + ", -1)\n" +
+    return "    groups = z.reshape(len(z), " + std::to_string(normalization.groups) + ", " +
+           std::to_string(layer.to / normalization.groups) + ")\n" +
            "    groups = (groups - groups.mean(axis=2, keepdims=True)) / np.sqrt(groups.var(axis=2, "
            "keepdims=True) + " +
            epsilon + ")\n    z = groups.reshape(z.shape) * gain" + n + " + shift" + n + "\n";
@@ -89,7 +91,7 @@ std::string layers(const TrainedModel& model) {
         text += "    # Layer " + n + ": " + layerWords(layer) + "\n";
         text += "    z = a @ W" + n + ".T + b" + n + "\n";
         if (layer.normalization)
-            text += normalization(layer.normalization, n);
+            text += normalization(layer, n);
         text += pythonAssignment("a", activationFormula(layer.activation, Expression::variable("z")),
                                  language(), 4);
     }

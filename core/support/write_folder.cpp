@@ -2,8 +2,10 @@
 
 #include "core/support/files.h"
 
-#include <algorithm>
+#include <cstdio>
+#include <fcntl.h>
 #include <filesystem>
+#include <set>
 #include <system_error>
 #include <unistd.h>
 
@@ -27,24 +29,41 @@ fs::path beside(const fs::path& folder, const char* ending) {
            ("." + folder.filename().string() + "." + std::to_string(::getpid()) + ending);
 }
 
-/// A file in what is there that is none of those to be written; empty where there is no such.
-std::string otherFile(const fs::path& folder, std::span<const FileInFolder> files,
-                      std::span<const std::string> replaceable) {
-    std::error_code error;
-    for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
-        const std::string name = fs::relative(at->path(), folder, error).generic_string();
-        const bool isOwn =
-            at->is_directory(error) ||
-            std::find(replaceable.begin(), replaceable.end(), name) != replaceable.end() ||
-            std::any_of(files.begin(), files.end(), [&](const auto& f) { return f.name == name; });
-        if (!isOwn)
-            return name;
-    }
-    return {};
+/// The files of an export, and the folders in it that they stand in.
+std::set<std::string> partsOf(std::span<const FileInFolder> files, std::span<const std::string> replaceable) {
+    std::set<std::string> parts(replaceable.begin(), replaceable.end());
+    for (const FileInFolder& file : files)
+        parts.insert(file.name);
+    const std::set<std::string> whole = parts;
+    for (const fs::path part : whole)
+        for (fs::path folder = part.parent_path(); !folder.empty(); folder = folder.parent_path())
+            parts.insert(folder.generic_string() + "/");
+    return parts;
 }
 
-Status checkPlace(const fs::path& folder, const std::string& path, std::span<const FileInFolder> files,
-                  std::span<const std::string> replaceable) {
+/// What an entry of a folder is called among its parts: with a slash at the end where it is a folder itself,
+/// which what a link leads to is not.
+std::string partName(const fs::directory_entry& entry, const fs::path& folder) {
+    std::error_code error;
+    const fs::file_type type = entry.symlink_status(error).type();
+    const std::string name = entry.path().lexically_relative(folder).generic_string();
+    if (type == fs::file_type::directory)
+        return name + "/";
+    return type == fs::file_type::regular ? name : name + " ";
+}
+
+/// Refuses a folder that holds what is no part of an export, or that cannot be read.
+Status checkContent(const fs::path& folder, const std::string& path, const std::set<std::string>& parts) {
+    std::error_code error;
+    for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
+        if (!parts.contains(partName(*at, folder)))
+            return failed(path, "the folder holds '" +
+                                    at->path().lexically_relative(folder).generic_string() +
+                                    "', which is not part of the export; choose another");
+    return error ? Status(failed(path, "what it holds cannot be read (" + error.message() + ")")) : Done{};
+}
+
+Status checkPlace(const fs::path& folder, const std::string& path, const std::set<std::string>& parts) {
     std::error_code error;
     if (!folder.has_filename())
         return failed(path, "a folder must be named");
@@ -54,11 +73,12 @@ Status checkPlace(const fs::path& folder, const std::string& path, std::span<con
         return Done{};
     if (fs::is_symlink(folder, error) || !fs::is_directory(folder, error))
         return failed(path, "there is a file of that name, and a folder is needed");
-    const std::string other = otherFile(folder, files, replaceable);
-    if (!other.empty())
-        return failed(path,
-                      "the folder holds '" + other + "', which is not part of the export; choose another");
-    return Done{};
+    return checkContent(folder, path, parts);
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+    const std::size_t at = text.find(from);
+    return at == std::string::npos ? text : text.replace(at, from.size(), to);
 }
 
 Status writeAll(const fs::path& folder, const std::string& path, std::span<const FileInFolder> files) {
@@ -68,10 +88,26 @@ Status writeAll(const fs::path& folder, const std::string& path, std::span<const
         fs::create_directories(place.parent_path(), error);
         if (error)
             return failed(path, error.message());
+        // It is not the hidden file's name that says where there is no room.
         if (const Status written = writeFile(place.string(), file.content); !written)
-            return written;
+            return Error{replaced(written.error(), folder.string(), folderAt(path).string())};
     }
     return Done{};
+}
+
+Status removed(const fs::path& old, const std::string& path) {
+    std::error_code error;
+    fs::remove_all(old, error);
+    if (!error)
+        return Done{};
+    return Error{"'" + path + "' was written, but what was there before stays in '" + old.string() +
+                 "': " + error.message() + "."};
+}
+
+/// Lets both folders change places in one step, so that there is one of the name at any time; false where the
+/// file system cannot do that.
+bool exchange(const fs::path& one, const fs::path& other) {
+    return ::renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) == 0;
 }
 
 /// Puts the new folder into the old one's place, or leaves the old one there.
@@ -79,14 +115,14 @@ Status takePlace(const fs::path& made, const fs::path& folder, const std::string
     const fs::path old = beside(folder, ".old");
     std::error_code error;
     const bool replaces = fs::exists(folder, error);
+    if (replaces && exchange(made, folder))
+        return removed(made, path);
     if (replaces)
         fs::rename(folder, old, error);
     if (!error)
         fs::rename(made, folder, error);
-    if (!error) {
-        fs::remove_all(old, error);
-        return Done{};
-    }
+    if (!error)
+        return replaces ? removed(old, path) : Done{};
     const std::string why = error.message();
     if (replaces && !fs::exists(folder, error))
         fs::rename(old, folder, error);
@@ -98,7 +134,7 @@ Status takePlace(const fs::path& made, const fs::path& folder, const std::string
 Status writeFolder(const std::string& path, std::span<const FileInFolder> files,
                    std::span<const std::string> replaceable) {
     const fs::path folder = folderAt(path);
-    if (const Status free = checkPlace(folder, path, files, replaceable); !free)
+    if (const Status free = checkPlace(folder, path, partsOf(files, replaceable)); !free)
         return free;
     const fs::path made = beside(folder, ".part");
     Status written = writeAll(made, path, files);

@@ -1,5 +1,10 @@
 #include "tests/cli/program.h"
 
+#include <chrono>
+#include <csignal>
+#include <fcntl.h>
+#include <thread>
+
 namespace {
 
 using Export = CliTest;
@@ -64,10 +69,29 @@ TEST_F(Export, refusesWhatCannotBeWritten) {
     expectRefused(from({"--format", "numpy", "--name", "net", "--out", path("a")}), "--name");
     expectRefused(from({"--format", "numpy", "--without-features", "--out", path("a")}),
                   "--without-features");
+    expectRefused(from({"--numbers", "losses", "--name", "net", "--out", path("a")}), "--name");
     expectRefused(from({"--format", "numpy", "--out", path("none/a.py")}), "none");
+    expectRefused(from({"--format", "json", "--out", path("./m.nabla")}), "the model itself");
     expectRefused({"export", path("missing.nabla"), "--format", "numpy", "--out", path("a")},
                   "missing.nabla");
     const auto untrained =
         write("experiment.nabla", R"({"format": "nabla", "version": 2, "experiment": {}})");
     expectRefused({"export", untrained, "--format", "numpy", "--out", path("a")}, "without weights");
+}
+
+TEST_F(Export, interruptedLeavesTheOldFolderOrTheNewOneWhole) {
+    runWell({"train", "--set", "hidden=64,64,64", "--epochs", "1", "--out", path("m.nabla")});
+    const Arguments arguments{"export", path("m.nabla"), "--format", "tfjs", "--out", path("web")};
+    runWell(arguments);
+    const auto whole = read("web/model.json");
+    for (int milliseconds = 0; milliseconds < 60; milliseconds += 2) {
+        const int nowhere = ::open("/dev/null", O_RDWR | O_CLOEXEC);
+        const pid_t process = start(arguments, nowhere, nowhere, nowhere);
+        std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+        ::kill(process, SIGINT);
+        statusOf(process);
+        ::close(nowhere);
+        ASSERT_EQ(files(), (std::vector<std::string>{"m.nabla", "web"})) << milliseconds;
+        ASSERT_EQ(read("web/model.json"), whole);
+    }
 }

@@ -83,10 +83,10 @@ TEST_F(Exporters, sayInTwoLinesHowTheFileIsUsed) {
 
 TEST_F(Exporters, writeNothingUnderANameThatCodeCannotUse) {
     const TrainedModel model = modelOf({});
-    for (const char* name : {"", "1st", "a b", "x-y", "é", "a.b"})
+    for (const char* name : {"", "1st", "_net", "a b", "x-y", "é", "a.b"})
         EXPECT_FALSE(exportModel(*exporters().front(), model, {name}, path("m.py"))) << name;
     EXPECT_FALSE(checkModelName(std::string(64, 'a')));
-    EXPECT_TRUE(checkModelName("_net2"));
+    EXPECT_TRUE(checkModelName("int_2"));
     EXPECT_TRUE(names().empty());
 }
 
@@ -127,6 +127,17 @@ TEST(WriteFolder, takesNoFolderThatHoldsOtherThings) {
     EXPECT_NE(refused.error().find("thesis.txt"), std::string::npos);
     EXPECT_EQ(*readFile((folder / "thesis.txt").string()), "years of work");
     fs::remove(folder / "thesis.txt");
+    for (const char* mine : {"layers/own", "photos"}) {
+        fs::create_directories(folder / mine);
+        EXPECT_FALSE(writeFolder(folder.string(), files)) << mine;
+        EXPECT_TRUE(fs::exists(folder / mine));
+        fs::remove_all(folder / mine);
+        fs::create_directories(folder / "layers");
+        fs::create_directory_symlink("/tmp", folder / mine);
+        EXPECT_FALSE(writeFolder(folder.string(), files)) << mine;
+        EXPECT_TRUE(fs::is_symlink(folder / mine));
+        fs::remove(folder / mine);
+    }
     ASSERT_TRUE(writeFolder(folder.string() + "/", files));
     ASSERT_TRUE(writeFolder(folder.string(), files));
     EXPECT_EQ(*readFile((folder / "layers/model.json").string()), "{}");

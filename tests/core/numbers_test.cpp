@@ -2,6 +2,7 @@
 
 #include "core/data/csv.h"
 #include "core/data/make_dataset.h"
+#include "core/data/own_points.h"
 #include "core/training/trainer.h"
 #include "tests/experiment_of.h"
 
@@ -49,10 +50,18 @@ TEST(NumbersTables, holdTheLossesThatWereKept) {
 }
 
 TEST(NumbersTables, leaveLossesOfNoPointsEmpty) {
-    const NablaFile work = workOf(experimentOfTexts({{"training_share", "90"}, {"samples", "10"}}));
-    NablaFile untested = work;
-    untested.history = LossHistory({{0, 1, std::numeric_limits<double>::quiet_NaN()}}, 1);
-    EXPECT_EQ(*findNumbersTable("losses")->write(untested), "epoch,training loss,test loss\n0,1,\n");
+    OwnPoints single;
+    single.points.push_back({1, 2, -1});
+    // A single point tests.
+    NablaFile tested = workOf(*withPoints({}, SharedPoints(single)));
+    tested.history = LossHistory({{0, std::numeric_limits<double>::quiet_NaN(), 1}}, 1);
+    EXPECT_EQ(*findNumbersTable("losses")->write(tested), "epoch,training loss,test loss\n0,,1\n");
+}
+
+TEST(NumbersTables, tellDivergedLossesFromMissingOnes) {
+    NablaFile work = workOf({});
+    work.history = LossHistory({{0, 1, std::numeric_limits<double>::quiet_NaN()}}, 1);
+    EXPECT_EQ(*findNumbersTable("losses")->write(work), "epoch,training loss,test loss\n0,1,NaN\n");
 }
 
 TEST(NumbersTables, predictEveryPointOfBothSets) {
