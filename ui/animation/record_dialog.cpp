@@ -7,7 +7,7 @@
 #include "ui/animation/training_recorder.h"
 #include "ui/controls/progress_bar.h"
 #include "ui/controls/push_button.h"
-#include "ui/save_question.h"
+#include "ui/file_ending.h"
 #include "ui/session.h"
 #include "ui/theme.h"
 #include "ui/view_state.h"
@@ -136,31 +136,11 @@ void RecordDialog::askForFile() {
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(ending);
     dialog->selectFile(usualName(snapshot_->experiment) + QLatin1Char('.') + ending);
-    connect(dialog, &QFileDialog::fileSelected, this, &RecordDialog::takeFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, ending](const QString& path) {
+        useWithEnding(
+            path, ending, *this, [this](const QString& whole) { recordTo(whole); }, [this] { askForFile(); });
+    });
     dialog->open();
-}
-
-/// The dialog takes what follows any dot for an ending, and asks nothing about the file with another one.
-void RecordDialog::takeFile(const QString& path) {
-    const QString ending = QLatin1Char('.') + QLatin1String(fields_->format().key);
-    if (path.endsWith(ending, Qt::CaseInsensitive))
-        return recordTo(path);
-    const QString whole = path + ending;
-    if (!QFileInfo::exists(whole))
-        return recordTo(whole);
-    auto* question =
-        new ReplaceQuestion(tr("“%1” is there already. Replace it?").arg(QFileInfo(whole).fileName()), this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    connect(
-        question, &QDialog::finished, this,
-        [this, whole](int answer) {
-            if (answer == ReplaceQuestion::replace)
-                recordTo(whole);
-            else if (answer == ReplaceQuestion::saveAs)
-                askForFile();
-        },
-        Qt::QueuedConnection);
-    question->open();
 }
 
 void RecordDialog::recordTo(const QString& path) {

@@ -47,7 +47,6 @@ class RecordDialog : public QDialog {
     void showPlan();
     void showPreview();
     void askForFile();
-    void takeFile(const QString& path);
     void showRecording(bool recording);
     void showEnd(const Result<Recording>& made);
     void say(const QString& text, bool isProblem);
