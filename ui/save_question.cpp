@@ -70,4 +70,14 @@ ReplaceQuestion::ReplaceQuestion(const QString& what, QWidget* parent)
     setSafe("saveAs");
 }
 
+ReplaceFolderQuestion::ReplaceFolderQuestion(const QString& name, QWidget* parent)
+    : FileQuestion(tr("Replace the folder?"), tr("“%1” is there already. Replace it?").arg(name),
+                   tr("An earlier export in it is lost then; a folder with anything else stays as it is."),
+                   parent) {
+    addButton("replace", tr("Replace"), replace);
+    addSpace();
+    addButton("cancel", tr("Cancel"), cancel);
+    setSafe("cancel");
+}
+
 } // namespace nabla

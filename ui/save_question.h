@@ -44,4 +44,12 @@ class ReplaceQuestion : public FileQuestion {
     ReplaceQuestion(const QString& what, QWidget* parent);
 };
 
+/// Asks whether a folder with an earlier export is to be replaced, or nothing is to be done.
+class ReplaceFolderQuestion : public FileQuestion {
+    Q_OBJECT
+
+  public:
+    ReplaceFolderQuestion(const QString& name, QWidget* parent);
+};
+
 } // namespace nabla

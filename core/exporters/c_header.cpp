@@ -221,9 +221,11 @@ std::string usage(const TrainedModel& model, const ExportOptions& options, std::
     std::vector<std::string> readings;
     for (const Axis& column : model.columns)
         readings.push_back(cNumber(column.reading(readings.empty() ? 0.5 : -1), Precision::float32));
-    return "#include \"" + std::string(file) + "\"\n" +
-           cText("float in[$NAME_INPUTS] = {", options.name, Precision::float32) + joined(readings) +
-           cText("}, out[$NAME_OUTPUTS]; $name_predict(in, out);\n", options.name, Precision::float32);
+    const auto fixed = [&](std::string_view text) { return cText(text, options.name, Precision::float32); };
+    return "#include <stdio.h>\n#include \"" + std::string(file) +
+           fixed("\"\nint main(void) { float in[$NAME_INPUTS] = {") + joined(readings) +
+           fixed("}, out[$NAME_OUTPUTS]; $name_predict(in, out); printf(\"%g\\n\", (double)out[0]); return "
+                 "0; }\n");
 }
 
 Result<std::vector<ExportedFile>> write(const TrainedModel& model, const ExportOptions& options) {

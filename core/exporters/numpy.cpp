@@ -144,7 +144,8 @@ const Exporter numpyExporter{
     false,
     [](const TrainedModel&, const ExportOptions&) { return std::vector<std::string>{}; },
     [](const TrainedModel& model, const ExportOptions&, std::string_view file) {
-        return "from " + moduleName(file) + " import predict\nprint(predict(" + samplePoint(model) + "))\n";
+        return "import " + pythonModule(file) + "\nprint(" + pythonMember(file, "predict") + "(" +
+               samplePoint(model) + "))\n";
     },
     [](const TrainedModel& model, const ExportOptions&) {
         return Result<std::vector<ExportedFile>>(std::vector<ExportedFile>{{"", script(model)}});

@@ -1,10 +1,12 @@
 #include "core/exporters/python_text.h"
 
 #include "core/data/axis_names.h"
+#include "core/exporters/exporters.h"
 #include "core/exporters/source_text.h"
 #include "core/training/predictor.h"
 
 #include <algorithm>
+#include <array>
 
 namespace nabla {
 namespace {
@@ -39,6 +41,23 @@ std::string outputWords(const TrainedModel& model) {
     if (model.problem == Problem::classification)
         return "a number that from THRESHOLD on means the second of CLASSES";
     return inComment(model.outputNames().front());
+}
+
+/// Words that no module can be called.
+constexpr std::array<std::string_view, 35> keywords{
+    "False", "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
+    "class", "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
+    "from",  "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
+    "or",    "pass",     "raise", "return", "try",  "while",  "with",   "yield"};
+
+std::string_view stem(std::string_view file) {
+    return file.substr(0, file.rfind('.'));
+}
+
+/// Whether a file can be imported: files of other names, or with other endings, can only be run.
+bool isModule(std::string_view file) {
+    return file.ends_with(".py") && checkModelName(stem(file)) &&
+           std::find(keywords.begin(), keywords.end(), stem(file)) == keywords.end();
 }
 
 /// The command line, the same for every model; what differs is in the constants.
@@ -165,8 +184,13 @@ std::string pythonMain(const TrainedModel& model, std::string_view outputs) {
     return text + "\n\nif __name__ == \"__main__\":\n    main()\n";
 }
 
-std::string moduleName(std::string_view file) {
-    return std::string(file.substr(0, file.rfind('.')));
+std::string pythonModule(std::string_view file) {
+    return isModule(file) ? std::string(stem(file)) : "runpy";
+}
+
+std::string pythonMember(std::string_view file, const std::string& member) {
+    return isModule(file) ? std::string(stem(file)) + "." + member
+                          : "runpy.run_path(" + quoted(file) + ")[\"" + member + "\"]";
 }
 
 std::string samplePoint(const TrainedModel& model) {

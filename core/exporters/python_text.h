@@ -43,8 +43,11 @@ std::string pythonClassify(const TrainedModel& model, std::string_view outputs);
 /// the modules csv, sys and numpy (as np).
 std::string pythonMain(const TrainedModel& model, std::string_view outputs);
 
-/// The name by which a file of that name is imported.
-std::string moduleName(std::string_view file);
+/// What is imported to use a file of that name: the file, or what runs it where its name is none of a module.
+std::string pythonModule(std::string_view file);
+
+/// What code that imported it calls a member of that file.
+std::string pythonMember(std::string_view file, const std::string& member);
 
 /// A list with one point of the data, in its units: "[[0.5, -1.0]]".
 std::string samplePoint(const TrainedModel& model);

@@ -238,8 +238,8 @@ const Exporter pytorchExporter{
     false,
     losses,
     [](const TrainedModel& model, const ExportOptions&, std::string_view file) {
-        return "import torch, " + moduleName(file) + "\nprint(" + moduleName(file) + ".load()(torch.tensor(" +
-               samplePoint(model) + ")))\n";
+        return "import torch, " + pythonModule(file) + "\nprint(" + pythonMember(file, "load") +
+               "()(torch.tensor(" + samplePoint(model) + ")))\n";
     },
     [](const TrainedModel& model, const ExportOptions&) {
         return Result<std::vector<ExportedFile>>(std::vector<ExportedFile>{{"", script(model)}});

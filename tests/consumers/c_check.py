@@ -148,6 +148,15 @@ def check_chunk(folder, chunk, number, comparison):
             check_model(sample, models[i], lambda k, i=i: library.class_name(i, k), comparison)
 
 
+def run_usage(code, folder):
+    """Compiles the lines as a program of their own, and runs it."""
+    built = subprocess.run(["gcc", "-std=c99", *FLAGS, "-x", "c", "-", "-o", "program", "-lm"], input=code, cwd=folder,
+                           capture_output=True, text=True)
+    if built.returncode:
+        return built
+    return subprocess.run([os.path.join(folder, "program")], capture_output=True, text=True)
+
+
 def main():
     comparison = samples.Comparison()
     everything = samples.load()
@@ -158,6 +167,8 @@ def main():
             same = [sample for sample in everything if sample["precision"] == precision]
             for start in range(0, len(same), CHUNK):
                 check_chunk(folder, same[start:start + CHUNK], f"{precision}-{start}", comparison)
+    for sample in everything[::60]:
+        samples.check_usage(sample, "c", ".h", run_usage, comparison)
     comparison.end()
 
 

@@ -24,7 +24,8 @@ def main():
         if sample["classes"] and loaded.classify(sample["points"]) != samples.classes_of(sample, outputs.tolist()):
             comparison.fail(sample, "classify names other classes")
         if number % 60 == 0 or number > 576:
-            samples.check_command_line(sample, file, comparison, TOLERANCE)
+            samples.check_command_line(sample, file, loaded, comparison, TOLERANCE)
+            samples.check_usage(sample, "numpy", ".py", samples.run_python, comparison)
     comparison.end()
 
 

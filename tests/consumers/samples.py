@@ -1,10 +1,13 @@
 """What all consumers written in Python share: the samples, and the comparison with what Nabla says."""
 import csv
 import importlib.util
+import io
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 
 FOLDER = sys.argv[1]
 
@@ -34,16 +37,50 @@ def classes_of(sample, outputs):
     return [names[row[0] >= sample["threshold"]] for row in outputs]
 
 
-def check_command_line(sample, file, comparison, tolerance):
-    """A script run by itself: points go in as a table without a header and come out with the same numbers."""
-    lines = "".join(",".join(repr(c) for c in point) + "\n" for point in sample["points"])
-    run = subprocess.run([sys.executable, "-W", "error", file], input=lines, capture_output=True, text=True)
+def check_command_line(sample, file, loaded, comparison, tolerance):
+    """A script run by itself: points go in as a table, without a header, and with one that has the columns the other
+    way round behind one of its own, and come out with the same numbers."""
+    plain = [[repr(c) for c in point] for point in sample["points"]]
+    for names in (loaded.COLUMNS, loaded.SHORT_NAMES):
+        check_table(sample, file, [["id", *reversed(names)]] + [["7", *reversed(row)] for row in plain], comparison,
+                    tolerance)
+    check_table(sample, file, plain, comparison, tolerance)
+    letters = ["?" for _ in plain[0]]
+    others = ["id", *loaded.COLUMNS[1:], "more"]
+    for refused in ([others, ["7", *plain[0]]], [["7", *plain[0]]], [loaded.COLUMNS, letters]):
+        run = run_script(file, refused)
+        if not run.returncode or len(run.stderr.splitlines()) != 1 or run.stdout:
+            comparison.fail(sample, f"{refused} gives {run.stdout}{run.stderr}")
+
+
+def run_script(file, table):
+    lines = io.StringIO()
+    csv.writer(lines, lineterminator="\n").writerows(table)
+    return subprocess.run([sys.executable, "-W", "error", file], input=lines.getvalue(), capture_output=True, text=True)
+
+
+def check_table(sample, file, table, comparison, tolerance):
+    run = run_script(file, table)
     if run.returncode or run.stderr:
         comparison.fail(sample, run.stderr)
         return
     rows = list(csv.reader(run.stdout.splitlines()))
     count = len(sample["outputs"][0])
     comparison.add(sample, [[float(c) for c in row[-count:]] for row in rows[1:]], tolerance)
+
+
+def check_usage(sample, format_name, extension, run, comparison):
+    """The code that an export comes with, run beside its file by run(code, folder), prints something and no more."""
+    for file, code in sample["usage"][format_name].items():
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copy(path(sample, format_name, extension), os.path.join(folder, file))
+            done = run(code, folder)
+        if done.returncode or done.stderr or not done.stdout.strip():
+            comparison.fail(sample, f"{code} gives {done.stdout}{done.stderr}")
+
+
+def run_python(code, folder):
+    return subprocess.run([sys.executable, "-B", "-W", "error", "-c", code], cwd=folder, capture_output=True, text=True)
 
 
 class Comparison:

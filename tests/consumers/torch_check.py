@@ -82,7 +82,8 @@ def main():
             check_tracing(sample, net, comparison)
         check_training(sample, net, comparison)
         if number % 120 == 0 or number > 582:
-            samples.check_command_line(sample, file, comparison, TOLERANCE)
+            samples.check_command_line(sample, file, loaded, comparison, TOLERANCE)
+            samples.check_usage(sample, "pytorch", ".py", samples.run_python, comparison)
 
     comparison.each(check)
     comparison.end()

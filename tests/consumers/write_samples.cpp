@@ -122,6 +122,21 @@ void writeFacts(JsonWriter& json, const TrainedModel& model, const Sample& sampl
     json.endObject();
 }
 
+/// The code that uses each format's file, of a name that languages can take for one of theirs and of another;
+/// the C header is called as in the files that are written.
+void writeUsages(JsonWriter& json, const TrainedModel& model, const std::string& id) {
+    json.key("usage").beginObject();
+    for (const Exporter* exporter : exporters()) {
+        json.key(exporter->key).beginObject();
+        for (const char* name : {"mine", "my net-2"}) {
+            const std::string file = name + std::string(exporter->extension);
+            json.key(file).value(exporter->usage(model, {exporter->takesName ? id : "nabla"}, file));
+        }
+        json.endObject();
+    }
+    json.endObject();
+}
+
 bool exportTo(const std::string& path, const TrainedModel& model, const Exporter& exporter,
               const ExportOptions& options) {
     const Status written = exportModel(exporter, model, options, path + std::string(exporter.extension));
@@ -159,6 +174,7 @@ bool writeSample(JsonWriter& json, const Sample& sample, const std::string& fold
     Predictor predictor(sample.experiment, state);
     json.beginObject();
     writeFacts(json, *model, sample, id);
+    writeUsages(json, *model, id);
     writeState(json, state);
     writePoints(json, asked, dimensions);
     writeNetworkInputs(json, *model, axes, asked);

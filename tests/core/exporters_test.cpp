@@ -81,6 +81,18 @@ TEST_F(Exporters, sayInTwoLinesHowTheFileIsUsed) {
     }
 }
 
+TEST_F(Exporters, runPythonFilesThatCannotBeImported) {
+    const TrainedModel model = modelOf({});
+    for (const char* key : {"numpy", "pytorch"}) {
+        const auto usage = [&](const char* file) { return findExporter(key)->usage(model, {}, file); };
+        EXPECT_EQ(usage("net_2.py").find("runpy"), std::string::npos);
+        for (const char* file : {"my net.py", "net-2.py", "class.py", "net.v2", "2nd.py"}) {
+            EXPECT_NE(usage(file).find("runpy.run_path(\"" + std::string(file) + "\")"), std::string::npos)
+                << usage(file);
+        }
+    }
+}
+
 TEST_F(Exporters, writeNothingUnderANameThatCodeCannotUse) {
     const TrainedModel model = modelOf({});
     for (const char* name : {"", "1st", "_net", "a b", "x-y", "é", "a.b"})

@@ -12,9 +12,12 @@
 #include "ui/export/code_box.h"
 #include "ui/export/export_actions.h"
 #include "ui/export/export_dialog.h"
+#include "ui/export/export_place.h"
+#include "ui/save_question.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QFileDialog>
 #include <QLabel>
 #include <QListWidget>
 #include <QTemporaryDir>
@@ -29,7 +32,7 @@ struct Desk {
         driver.trainEpochs(2);
         const Snapshot& snapshot = driver.snapshot();
         model = std::make_shared<const TrainedModel>(*trainedModel(snapshot.experiment, snapshot.state));
-        dialog = std::make_unique<ExportDialog>(model, QStringLiteral("test"), QString(), work);
+        dialog = std::make_unique<ExportDialog>(model, QStringLiteral("test"), ExportChoice(), work);
         dialog->show();
     }
 
@@ -129,6 +132,50 @@ class ModelExportTest : public QObject {
         }
     }
 
+    void showsNoCodeOfAnotherModelWhereNoneIsMade() {
+        Desk desk;
+        for (int row = 0; row < desk.formats().count(); ++row) {
+            if (!exporters()[static_cast<std::size_t>(row)]->takesName)
+                continue;
+            desk.formats().setCurrentRow(row);
+            QVERIFY(desk.isReady());
+            auto& name = desk.child<LineEdit>("name");
+            name.selectAll();
+            QTest::keyClick(&name, Qt::Key_Delete);
+            QVERIFY(QTest::qWaitFor([&] { return desk.usage().text().isEmpty(); }));
+            QVERIFY(desk.preview().text().isEmpty());
+            for (const CodeBox* box : {&desk.preview(), &desk.usage()})
+                QVERIFY(!box->findChild<PushButton*>()->isVisible());
+        }
+    }
+
+    void makesAFolderOfItsOwnInTheOneThatIsChosen() {
+        const ExportMade made{findExporter("tfjs"), {"net"}, {}};
+        QCOMPARE(folderPlace(made, QStringLiteral("/home/me")), QStringLiteral("/home/me/net-tfjs"));
+        QCOMPARE(folderPlace(made, QStringLiteral("/home/me/net-tfjs")), QStringLiteral("/home/me/net-tfjs"));
+    }
+
+    void asksBeforeAnEarlierFolderIsReplaced() {
+        QTemporaryDir folder;
+        const ExportMade made{findExporter("tfjs"), {"net"}, {}};
+        QDir(folder.path()).mkdir(QStringLiteral("net-tfjs"));
+        QStringList used;
+        for (const char* answer : {"cancel", "replace"}) {
+            QTimer chooser;
+            connect(&chooser, &QTimer::timeout, this, [&] {
+                auto* window = QApplication::activeModalWidget();
+                if (auto* files = qobject_cast<QFileDialog*>(window))
+                    QTest::keyClick(files, Qt::Key_Return);
+                else if (auto* question = qobject_cast<ReplaceFolderQuestion*>(window))
+                    question->findChild<PushButton*>(QLatin1String(answer))->click();
+            });
+            chooser.start(20);
+            QWidget parent;
+            askForPlace(made, folder.path(), parent, [&](const QString& path) { used << path; });
+        }
+        QCOMPARE(used, QStringList{folder.filePath(QStringLiteral("net-tfjs"))});
+    }
+
     void copiesTheWholeText() {
         Desk desk;
         for (int row = 0; row < desk.formats().count(); ++row) {
@@ -175,9 +222,9 @@ class ModelExportTest : public QObject {
         const int last = static_cast<int>(exporters().size()) - 1;
         open([&](ExportDialog& dialog) {
             dialog.findChild<QListWidget*>(QStringLiteral("formats"))->setCurrentRow(last);
-            first = dialog.format();
+            first = dialog.choice().format;
         });
-        open([&](ExportDialog& dialog) { second = dialog.format(); });
+        open([&](ExportDialog& dialog) { second = dialog.choice().format; });
         QVERIFY(!first.isEmpty());
         QCOMPARE(second, first);
     }

@@ -1,8 +1,10 @@
 #include "tests/ui/test_program.h"
 #include "tests/ui/window_driver.h"
 
+#include "core/exporters/trained_model.h"
 #include "core/network/softmax.h"
 #include "core/training/predictor.h"
+#include "ui/class_names.h"
 #include "ui/color_scale.h"
 #include "ui/controls/stat_card.h"
 #include "ui/controls/tile.h"
@@ -168,9 +170,18 @@ class MulticlassTest : public QObject {
         std::vector<double> probabilities(outputs.end() - 5, outputs.end());
         softmax<double>(probabilities);
         const std::size_t best = largestOf<double>(probabilities);
-        QCOMPARE(match.captured(3).toInt(), static_cast<int>(best) + 1);
+        QCOMPARE(match.captured(3).toInt(), static_cast<int>(best));
         QVERIFY(std::abs(match.captured(4).toDouble() - probabilities[best]) < 0.01);
         QVERIFY(driver.child<OutputPanel>().findChildren<StatCard*>().last()->isVisible());
+    }
+
+    void classesHaveTheNumbersThatTablesAndExportsKnowThemBy() {
+        WindowDriver driver(withClasses(3));
+        const Snapshot& snapshot = driver.snapshot();
+        const auto model = trainedModel(snapshot.experiment, snapshot.state);
+        const auto names = classNames(snapshot.experiment);
+        for (std::size_t k = 0; k < names.size(); ++k)
+            QCOMPARE(names[k], QStringLiteral("Class ") + QString::fromStdString(model->classes[k]));
     }
 
     void twoClassesByCrossEntropyAreReadWithTheirProbability() {

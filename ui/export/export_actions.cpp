@@ -4,18 +4,33 @@
 #include "core/live/saved_work.h"
 #include "core/support/files.h"
 #include "ui/core_text.h"
-#include "ui/export/export_dialog.h"
+#include "ui/file_ending.h"
 #include "ui/session.h"
+#include "ui/views/nice_steps.h"
 
 #include <QAction>
 #include <QFileDialog>
 #include <QLocale>
 #include <QMenu>
+#include <QStandardPaths>
 
 namespace nabla {
 
+namespace {
+
+/// Which moment of the training it is.
+QString epochWords(std::int64_t epoch) {
+    if (epoch == 0)
+        return ExportActions::tr("untrained");
+    return epoch == 1 ? ExportActions::tr("after 1 epoch")
+                      : ExportActions::tr("after %1 epochs").arg(countText(epoch));
+}
+
+} // namespace
+
 ExportActions::ExportActions(Session& session, QMenu& menu, QWidget& window)
-    : QObject(&window), session_(session), window_(window) {
+    : QObject(&window), session_(session),
+      window_(window), choice_{{}, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)} {
     QAction* model = menu.addAction(tr("Export model…"));
     model->setShortcut(Qt::CTRL | Qt::Key_E);
     window.addAction(model);
@@ -37,20 +52,26 @@ void ExportActions::exportModel() {
     auto model = trainedModel(snapshot->experiment, snapshot->state);
     if (!model)
         return Q_EMIT failed(QString::fromStdString(model.error()));
-    const QString title = tr("after %n epoch(s)", nullptr, static_cast<int>(snapshot->state.epoch));
-    ExportDialog dialog(std::make_shared<const TrainedModel>(*std::move(model)), title, format_, work_,
-                        &window_);
+    ExportDialog dialog(std::make_shared<const TrainedModel>(*std::move(model)),
+                        epochWords(snapshot->state.epoch), choice_, work_, &window_);
     dialog.exec();
-    format_ = dialog.format();
+    choice_ = dialog.choice();
 }
 
 void ExportActions::askForNumbers(const NumbersTable& table) {
-    QFileDialog dialog(&window_, coreText(table.label), {}, tr("CSV tables (*.csv)"));
+    const auto extension = QStringLiteral("csv");
+    QFileDialog dialog(&window_, coreText(table.label), choice_.folder, tr("CSV tables (*.csv)"));
     dialog.setAcceptMode(QFileDialog::AcceptSave);
-    dialog.setDefaultSuffix(QStringLiteral("csv"));
-    dialog.selectFile(coreText(table.key) + QStringLiteral(".csv"));
-    if (dialog.exec() == QDialog::Accepted)
-        writeNumbers(table, dialog.selectedFiles().constFirst());
+    dialog.setDefaultSuffix(extension);
+    dialog.selectFile(coreText(table.key) + QLatin1Char('.') + extension);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    const auto write = [this, &table](const QString& path) {
+        choice_.folder = QFileInfo(path).absolutePath();
+        writeNumbers(table, path);
+    };
+    useWithEnding(dialog.selectedFiles().constFirst(), extension, window_, write,
+                  [this, &table] { askForNumbers(table); });
 }
 
 void ExportActions::writeNumbers(const NumbersTable& table, const QString& path) {

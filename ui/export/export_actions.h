@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/background_work.h"
+#include "ui/export/export_dialog.h"
 
 #include <QObject>
 
@@ -38,8 +39,8 @@ class ExportActions : public QObject {
 
     Session& session_;
     QWidget& window_;
-    /// The format that was looked at last.
-    QString format_;
+    /// Where exports begin: what was looked at and where it went last.
+    ExportChoice choice_;
     BackgroundWork work_;
 };
 

@@ -11,10 +11,11 @@
 #include "ui/controls/text_labels.h"
 #include "ui/core_text.h"
 #include "ui/export/code_box.h"
+#include "ui/export/export_place.h"
 #include "ui/export/format_list.h"
 #include "ui/theme.h"
 
-#include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPointer>
@@ -64,10 +65,11 @@ Result<ExportMade> made(ExportMade wanted, const TrainedModel& model) {
 } // namespace
 
 ExportDialog::ExportDialog(std::shared_ptr<const TrainedModel> model, const QString& title,
-                           const QString& format, BackgroundWork& work, QWidget* parent)
-    : QDialog(parent), model_(std::move(model)), work_(work), formats_(new FormatList(format, this)),
-      help_(wrappedLabel(this, "help")), losses_(wrappedLabel(this, "losses")),
-      nameField_(new LabeledField(tr("Name in the code"), this)), name_(new LineEdit(nameField_)),
+                           const ExportChoice& begin, BackgroundWork& work, QWidget* parent)
+    : QDialog(parent), model_(std::move(model)), work_(work), folder_(begin.folder),
+      formats_(new FormatList(begin.format, this)), help_(wrappedLabel(this, "help")),
+      losses_(wrappedLabel(this, "losses")), nameField_(new LabeledField(tr("Name in the code"), this)),
+      name_(new LineEdit(nameField_)),
       features_(new CheckBox(tr("Takes the data's columns and makes the features itself"), this)),
       preview_(new CodeBox(tr("What is written"), 0, this)),
       usage_(new CodeBox(tr("How it is used"), usageLines, this)), outcome_(wrappedLabel(this, "outcome")),
@@ -144,12 +146,14 @@ QVBoxLayout* ExportDialog::makeButtons() {
     column->addWidget(outcome_);
     column->addLayout(row);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
-    connect(save_, &QPushButton::clicked, this, &ExportDialog::choosePlace);
+    connect(save_, &QPushButton::clicked, this, [this] {
+        askForPlace(*made_, folder_, *this, [this](const QString& path) { takePlace(path); });
+    });
     return column;
 }
 
-QString ExportDialog::format() const {
-    return formats_->key();
+ExportChoice ExportDialog::choice() const {
+    return {formats_->key(), folder_};
 }
 
 void ExportDialog::showFormat() {
@@ -182,17 +186,15 @@ void ExportDialog::make() {
     });
     QTimer::singleShot(patience, this, [this, number] {
         if (*newest_ == number && !made_ && outcome_->isHidden())
-            say(tr("It is being made…"), false);
+            showNothing(tr("It is being made…"), false);
     });
 }
 
 void ExportDialog::showMade(int number, Result<ExportMade> made) {
     if (number != *newest_)
         return;
-    if (!made) {
-        preview_->setText({}, {});
-        return say(QString::fromStdString(made.error()), true);
-    }
+    if (!made)
+        return showNothing(QString::fromStdString(made.error()), true);
     say({}, false);
     made_ = std::make_shared<const ExportMade>(*std::move(made));
     preview_->setText(previewText(*made_, *model_), copiedText());
@@ -204,6 +206,13 @@ void ExportDialog::showMade(int number, Result<ExportMade> made) {
     setWarning(*losses_, true);
     showUsage(usualFileName(*made_->exporter, made_->options));
     save_->setEnabled(true);
+}
+
+/// Says why there is nothing to be seen.
+void ExportDialog::showNothing(const QString& why, bool isProblem) {
+    for (CodeBox* box : {preview_, usage_})
+        box->setText({}, {});
+    say(why, isProblem);
 }
 
 /// The whole text, made only when it is asked for: it may be long.
@@ -219,19 +228,9 @@ void ExportDialog::showUsage(const QString& file) {
     usage_->setText(text, [text] { return text + QLatin1Char('\n'); });
 }
 
-void ExportDialog::choosePlace() {
-    const bool isFolder = made_->exporter->kind == ExportKind::folder;
-    QFileDialog dialog(this, isFolder ? tr("Export into a new folder") : tr("Export model"));
-    dialog.setAcceptMode(QFileDialog::AcceptSave);
-    const QString extension = usualFileName(*made_->exporter, made_->options).section(QLatin1Char('.'), 1);
-    if (!isFolder) {
-        dialog.setNameFilters(
-            {tr("%1 (*.%2)").arg(coreText(made_->exporter->label), extension), tr("All files (*)")});
-        dialog.setDefaultSuffix(extension);
-    }
-    dialog.selectFile(usualFileName(*made_->exporter, made_->options));
-    if (dialog.exec() == QDialog::Accepted)
-        writeTo(dialog.selectedFiles().constFirst());
+void ExportDialog::takePlace(const QString& path) {
+    folder_ = QFileInfo(path).absolutePath();
+    writeTo(path);
 }
 
 void ExportDialog::writeTo(const QString& path) {

@@ -22,21 +22,27 @@ class LabeledField;
 class LineEdit;
 class PushButton;
 
+/// What was chosen in an export, for the next one to begin with.
+struct ExportChoice {
+    /// The key of the format that is shown.
+    QString format;
+    /// Where files are saved.
+    QString folder;
+};
+
 /// Shows what a trained model becomes in each format, and writes it.
 class ExportDialog : public QDialog {
     Q_OBJECT
 
   public:
-    /// `work` does what takes time, and outlives the dialog; `title` says which model it is. Begins with the
-    /// format of that key.
-    ExportDialog(std::shared_ptr<const TrainedModel> model, const QString& title, const QString& format,
+    /// `work` does what takes time, and outlives the dialog; `title` says which model it is.
+    ExportDialog(std::shared_ptr<const TrainedModel> model, const QString& title, const ExportChoice& begin,
                  BackgroundWork& work, QWidget* parent = nullptr);
 
     /// Gives up what has not begun to be made.
     ~ExportDialog() override { ++*newest_; }
 
-    /// The key of the format that is shown.
-    QString format() const;
+    ExportChoice choice() const;
 
     /// Writes what is shown to a file or folder, and says how that went.
     void writeTo(const QString& path);
@@ -50,8 +56,9 @@ class ExportDialog : public QDialog {
     void make();
     void showMade(int number, Result<ExportMade> made);
     std::function<QString()> copiedText() const;
+    void showNothing(const QString& why, bool isProblem);
     void showUsage(const QString& file);
-    void choosePlace();
+    void takePlace(const QString& path);
     void say(const QString& text, bool isProblem);
 
     std::shared_ptr<const TrainedModel> model_;
@@ -59,6 +66,7 @@ class ExportDialog : public QDialog {
     /// The number of the newest request, the only one that is answered; work that is older is not begun.
     std::shared_ptr<std::atomic<int>> newest_ = std::make_shared<std::atomic<int>>(0);
     std::shared_ptr<const ExportMade> made_;
+    QString folder_;
     FormatList* formats_;
     QLabel* help_;
     QLabel* losses_;
