@@ -96,8 +96,10 @@ std::string document(const TrainedModel& model) {
         entries.push_back(textEntry("value", axisText(model.value)));
     else
         entries.push_back(textEntry("classes", texts(model.classes)));
-    if (model.problem == Problem::classification)
+    if (model.problem == Problem::classification) {
         entries.push_back(entry("threshold", model.threshold));
+        entries.push_back(entry("logit", model.isLogit));
+    }
     return block("{}", entries, 0) + "\n";
 }
 

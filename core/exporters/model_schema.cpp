@@ -90,14 +90,14 @@ Json normalizationSchema() {
                      "over the number of neurons) in each.");
 }
 
-/// The fields that such layers have and others lack.
-Json layerCondition(const char* having, std::vector<std::string_view> kinds,
-                    const std::vector<std::string>& fields) {
+/// The fields that objects have whose `property` is one of those kinds, and others lack.
+Json condition(const char* having, const char* property, const std::vector<std::string_view>& kinds,
+               const std::vector<std::string>& fields) {
     Json none = Json::object();
     for (const std::string& field : fields)
         none[field] = false;
     return {{"$comment", having},
-            {"if", {{"properties", {{"normalization", {{"enum", kinds}}}}}}},
+            {"if", {{"properties", {{property, {{"enum", kinds}}}}}}},
             {"then", {{"required", fields}}},
             {"else", {{"properties", none}}}};
 }
@@ -110,9 +110,9 @@ Json layerConditions() {
         all.push_back(row.key);
         (row.groups ? groups : samples).push_back(row.key);
     }
-    return {layerCondition("Normalized layers", all, {"epsilon", "gains", "shifts"}),
-            layerCondition("Normalized over samples", samples, {"means", "variances"}),
-            layerCondition("Normalized over neurons", groups, {"groups"})};
+    return {condition("Normalized layers", "normalization", all, {"epsilon", "gains", "shifts"}),
+            condition("Normalized over samples", "normalization", samples, {"means", "variances"}),
+            condition("Normalized over neurons", "normalization", groups, {"groups"})};
 }
 
 Json layerSchema() {
@@ -179,12 +179,18 @@ Json modelFields() {
             {"outputs", described(atLeast(1, texts()), "What each output is called.")},
             {"classes", described(atLeast(2, texts()), "The classes' names.")},
             {"threshold", described({{"type", "number"}}, "Outputs from here on mean the second class.")},
+            {"logit", described({{"type", "boolean"}},
+                                "Whether the output a is a logit: 1 / (1 + exp(-a)) is then the second "
+                                "class's probability. Otherwise it is a score.")},
             {"value", reference("axis")}};
 }
 
-Json problemCondition(Problem problem, const std::vector<std::string>& required) {
-    return {{"if", {{"properties", {{"problem", {{"const", problemKey(problem)}}}}}}},
-            {"then", {{"required", required}}}};
+Json problemConditions() {
+    const std::string_view two = problemKey(Problem::classification);
+    const std::string_view more = problemKey(Problem::multiclass);
+    return {condition("Classes", "problem", {two, more}, {"classes"}),
+            condition("Two classes", "problem", {two}, {"threshold", "logit"}),
+            condition("Values", "problem", {problemKey(Problem::regression)}, {"value"})};
 }
 
 Json axisOfModel() {
@@ -204,12 +210,10 @@ std::string modelSchema() {
          ".npz has the same under the same names: layer1.weights, layer1.biases ... for the layers from "
          "the first on, columns.name, columns.unit, columns.origin, columns.scale, inputs.feature, "
          "inputs.offset, inputs.factor with an item for each column or input, and value.name ... for the "
-         "value's axis."}};
+         "value's axis; 'logit' is 1 or 0 there."}};
     schema.update(object(modelFields(), {"format", "version", "precision", "problem", "columns", "inputs",
                                          "layers", "outputs"}));
-    schema["allOf"] = {problemCondition(Problem::classification, {"classes", "threshold"}),
-                       problemCondition(Problem::multiclass, {"classes"}),
-                       problemCondition(Problem::regression, {"value"})};
+    schema["allOf"] = problemConditions();
     schema["$defs"] = {{"numbers", atLeast(1, list({{"type", "number"}}))},
                        {"axis", axisOfModel()},
                        {"feature", featureSchema()},

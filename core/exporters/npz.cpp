@@ -27,6 +27,8 @@ class Arrays {
         add(name, npy({values.size()}, values, Precision::float64));
     }
     void count(const std::string& name, int value) { add(name, npy({}, std::span(&value, 1))); }
+    /// 1 or 0.
+    void truth(const std::string& name, bool value) { count(name, value ? 1 : 0); }
     void add(const std::string& name, std::string array) {
         files_.push_back({name + ".npy", std::move(array)});
     }
@@ -89,8 +91,10 @@ void addOutputs(Arrays& arrays, const TrainedModel& model) {
     } else {
         arrays.texts("classes", model.classes);
     }
-    if (model.problem == Problem::classification)
+    if (model.problem == Problem::classification) {
         arrays.number("threshold", model.threshold);
+        arrays.truth("logit", model.isLogit);
+    }
 }
 
 std::string archive(const TrainedModel& model) {

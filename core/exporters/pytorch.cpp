@@ -1,6 +1,7 @@
 #include "core/exporters/all.h"
 #include "core/exporters/formula_text.h"
 #include "core/exporters/python_text.h"
+#include "core/exporters/pytorch_modules.h"
 #include "core/exporters/source_text.h"
 #include "core/network/activation_formula.h"
 
@@ -48,47 +49,9 @@ constexpr std::array<std::pair<Activation, std::string_view>, 14> functions{
      {Activation::hardSigmoid, "nn.functional.hardsigmoid"},
      {Activation::hardSwish, "nn.functional.hardswish"}}};
 
-/// PyTorch's own layer and group normalization multiply sums and means by 1 / σ before they subtract, which
-/// in single precision leaves few digits where the sums of a group lie close together; and a group of one
-/// neuron takes no single point.
-constexpr std::string_view groupNorm = R"(
-
-class GroupNorm(nn.GroupNorm):
-    """PyTorch's, with means subtracted first: more exact where a group's sums lie close together."""
-
-    def forward(self, sums):
-        groups = sums.reshape(-1, self.num_groups, self.num_channels // self.num_groups)
-        centered = groups - groups.mean(dim=2, keepdim=True)
-        variance = (centered ** 2).mean(dim=2, keepdim=True)
-        normalized = centered / torch.sqrt(variance + self.eps)
-        return normalized.flatten(1) * self.weight + self.bias
-)";
-
-bool hasGroups(const TrainedModel& model) {
-    return std::any_of(model.layers.begin(), model.layers.end(),
-                       [](const ModelLayer& layer) { return layer.normalization.groups > 0; });
-}
-
-std::string normalizationModule(const ModelLayer& layer) {
-    const ModelNormalization& normalization = layer.normalization;
-    const std::string end =
-        std::to_string(layer.to) + ", eps=" + pythonNumber(normalization.epsilon, Precision::float64) + ")";
-    if (normalization.isOverSamples())
-        return "nn.BatchNorm1d(" + end;
-    return "GroupNorm(" + std::to_string(normalization.groups) + ", " + end;
-}
-
-std::string constructor(const TrainedModel& model) {
-    std::string text = "    def __init__(self):\n        super().__init__()\n";
-    for (std::size_t l = 0; l < model.layers.size(); ++l) {
-        const ModelLayer& layer = model.layers[l];
-        const std::string n = std::to_string(l + 1);
-        text += "        self.linear" + n + " = nn.Linear(" + std::to_string(layer.from) + ", " +
-                std::to_string(layer.to) + ")\n";
-        if (layer.normalization)
-            text += "        self.norm" + n + " = " + normalizationModule(layer) + "\n";
-    }
-    return text + "        self.to(DTYPE)\n";
+/// The line that has the module of that name drop from `a`, if there is one.
+std::string dropoutLine(const std::string& name, double kept) {
+    return kept == 1 ? std::string() : "        a = self." + name + "(a)\n";
 }
 
 bool hasVariable(const Expression& formula) {
@@ -136,11 +99,12 @@ std::string layerLines(const ModelLayer& layer, const std::string& n) {
 }
 
 std::string layers(const TrainedModel& model) {
-    std::string text = "        a = self.features(points)\n";
+    std::string text =
+        "        a = self.features(points)\n" + dropoutLine("dropout_inputs", model.keptInputs);
     for (std::size_t l = 0; l < model.layers.size(); ++l) {
         const std::string n = std::to_string(l + 1);
         text += "        # Layer " + n + ": " + layerWords(model.layers[l]) + "\n" +
-                layerLines(model.layers[l], n);
+                layerLines(model.layers[l], n) + dropoutLine("dropout" + n, model.layers[l].kept);
     }
     return text;
 }
@@ -209,9 +173,10 @@ std::string script(const TrainedModel& model) {
                                  columnWords(model) + " in each row.\n") +
            "import csv\nimport sys\n\nimport torch\nfrom torch import nn\n\nDTYPE = torch." +
            std::string(precisionName(model.precision)) + "\n" + pythonConstants(model) +
-           std::string(hasGroups(model) ? groupNorm : "") +
+           pytorchClasses(model) +
            "\n\nclass Net(nn.Module):\n    \"\"\"From the data's columns to what is predicted.\"\"\"\n\n" +
-           constructor(model) + features(model) + forward(model) + weights(model) + std::string(loading) +
+           pytorchConstructor(model) + features(model) + forward(model) + weights(model) +
+           std::string(loading) +
            "        return load()(torch.as_tensor(points, dtype=torch.float64).reshape(-1, " +
            std::to_string(model.columns.size()) + ")).numpy()\n" + pythonClassify(model, "predict(points)") +
            pythonMain(model, "predict(points)");

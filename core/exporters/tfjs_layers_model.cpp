@@ -76,6 +76,8 @@ class Sequence {
         const double epsilon = epsilonOf(n);
         open(n.isOverSamples() ? "BatchNormalization" : "LayerNormalization", name);
         json_.key("axis").value(-1).key("epsilon").value(epsilon);
+        if (n.isOverSamples())
+            json_.key("momentum").value(complement(n.momentum));
         close();
         const std::vector<int> shape{static_cast<int>(n.gains.size())};
         weights_.add(name + "/gamma", shape, n.gains);
@@ -87,6 +89,15 @@ class Sequence {
             variance += n.epsilon - epsilon;
         weights_.add(name + "/moving_mean", shape, n.means);
         weights_.add(name + "/moving_variance", shape, variances);
+    }
+
+    /// None where everything is kept.
+    void dropout(const std::string& name, double kept) {
+        if (kept == 1)
+            return;
+        open("Dropout", name);
+        json_.key("rate").value(complement(kept));
+        close();
     }
 
     /// Leaky ReLU is a layer of its own, with its slope.
@@ -136,6 +147,7 @@ void writeLayers(JsonWriter& json, TfjsWeights& weights, const TrainedModel& mod
     Sequence sequence(json, weights, static_cast<int>(map ? model.columns.size() : model.inputs.size()));
     if (map && !map->isIdentity())
         sequence.dense("inputs", static_cast<int>(model.inputs.size()), turned(*map), map->constants, false);
+    sequence.dropout("inputs_dropout", model.keptInputs);
     for (std::size_t l = 0; l < model.layers.size(); ++l) {
         const ModelLayer& layer = model.layers[l];
         const std::string name = "layer" + std::to_string(l + 1);
@@ -143,6 +155,7 @@ void writeLayers(JsonWriter& json, TfjsWeights& weights, const TrainedModel& mod
         if (layer.normalization)
             sequence.normalization(name + "_normalization", layer.normalization);
         sequence.activation(name + "_activation", activationName(layer.activation));
+        sequence.dropout(name + "_dropout", layer.kept);
     }
     if (model.problem == Problem::multiclass)
         sequence.activation("probabilities", "softmax");

@@ -6,6 +6,7 @@
 #include "core/data/points_csv.h"
 #include "core/network/activation_formula.h"
 #include "core/network/softmax.h"
+#include "core/training/dropout.h"
 #include "core/training/targets.h"
 
 #include <algorithm>
@@ -22,16 +23,18 @@ Numbers part(const Numbers& all, std::size_t from, std::size_t count) {
 }
 
 /// Batch renormalization keeps deviations, which need no ε.
-ModelNormalization normalizationOf(const LayerSpec& layer, double epsilon, const TrainingState& state) {
+ModelNormalization normalizationOf(const LayerSpec& layer, const NormalizationKnobs& knobs,
+                                   const TrainingState& state) {
     const auto units = static_cast<std::size_t>(layer.to);
     ModelNormalization made{layer.normalization, layer.groups,
-                            layer.normalization == Normalization::batchRenorm ? 0 : epsilon};
+                            layer.normalization == Normalization::batchRenorm ? 0 : knobs.epsilon};
     if (!made)
         return made;
     made.gains = part(state.parameters, layer.gain(0), units);
     made.shifts = part(state.parameters, layer.shift(0), units);
     if (!made.isOverSamples())
         return made;
+    made.momentum = knobs.momentum;
     made.means = part(state.statistics, layer.mean(0), units);
     made.variances = part(state.statistics, layer.spread(0), units);
     if (layer.normalization == Normalization::batchRenorm)
@@ -40,13 +43,13 @@ ModelNormalization normalizationOf(const LayerSpec& layer, double epsilon, const
     return made;
 }
 
-ModelLayer layerOf(const LayerSpec& layer, double epsilon, const TrainingState& state) {
+ModelLayer layerOf(const LayerSpec& layer, const NormalizationKnobs& knobs, const TrainingState& state) {
     const auto units = static_cast<std::size_t>(layer.to);
     return {layer.from,
             layer.to,
             part(state.parameters, layer.weights, units * static_cast<std::size_t>(layer.from)),
             part(state.parameters, layer.biases, units),
-            normalizationOf(layer, epsilon, state),
+            normalizationOf(layer, knobs, state),
             layer.activation};
 }
 
@@ -147,6 +150,11 @@ std::vector<std::string> TrainedModel::outputNames() const {
     return names;
 }
 
+double complement(double part) {
+    constexpr double decimals = 1e15;
+    return std::round((1 - part) * decimals) / decimals;
+}
+
 Result<TrainedModel> trainedModel(const Experiment& experiment, const TrainingState& state) {
     if (experiment.features.empty())
         return Error{"The network has no inputs, so there is nothing to export; choose a feature."};
@@ -162,8 +170,11 @@ Result<TrainedModel> trainedModel(const Experiment& experiment, const TrainingSt
     model.range = rangeOf(experiment);
     model.inputs = inputsOf(experiment, state);
     const NetworkSpec network = networkSpec(experiment);
-    for (const LayerSpec& layer : network.layers)
-        model.layers.push_back(layerOf(layer, network.normalizationKnobs.epsilon, state));
+    model.keptInputs = keepProbability(experiment, 0);
+    for (const LayerSpec& layer : network.layers) {
+        model.layers.push_back(layerOf(layer, network.normalizationKnobs, state));
+        model.layers.back().kept = keepProbability(experiment, model.layers.size());
+    }
     model.value = experiment.problem == Problem::regression ? axes.label : Axes{}.label;
     model.threshold = classCoding(experiment).threshold;
     model.isLogit = experiment.problem == Problem::classification && experiment.loss == Loss::crossEntropy;

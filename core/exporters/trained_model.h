@@ -25,6 +25,10 @@ struct ModelNormalization {
     /// The running μ, σ²; [units] each, empty for groups.
     std::vector<double> means{};
     std::vector<double> variances{};
+    /// For training on, over samples: the part of the running μ, σ² that each batch replaces, as PyTorch
+    /// counts it (running ← (1 − momentum) · running + momentum · batch's); Keras's momentum is the part that
+    /// stays.
+    double momentum = 0;
 
     /// Whether sums are normalized at all.
     explicit operator bool() const { return kind != Normalization::none; }
@@ -42,6 +46,9 @@ struct ModelLayer {
     std::vector<double> biases;
     ModelNormalization normalization;
     Activation activation = Activation::linear;
+    /// For training on: the probability that inverted dropout keeps an output of the layer, after the
+    /// activation; what is kept is divided by it. 1 without dropout.
+    double kept = 1;
 
     double weight(int j, int i) const { return weights[static_cast<std::size_t>(j) * from + i]; }
 };
@@ -67,6 +74,8 @@ struct TrainedModel {
     /// The part of the plane in which the data is shown.
     PlaneRange range;
     std::vector<ModelInput> inputs;
+    /// As `ModelLayer::kept`, of the inputs.
+    double keptInputs = 1;
     std::vector<ModelLayer> layers;
     /// Of values: how they read in the data's units.
     Axis value;
@@ -98,6 +107,9 @@ struct TrainedModel {
     /// What each output is called: the value's axis, "output", or "p_" and the class's name.
     std::vector<std::string> outputNames() const;
 };
+
+/// 1 − part, of a part of 1 in decimals: 0.2 of 0.8, where subtraction leaves 0.19999999999999996.
+double complement(double part);
 
 /// The model that an experiment's training has made, or why there is nothing to export: no inputs, or numbers
 /// that are not finite.

@@ -93,6 +93,30 @@ void addSpecial(std::vector<Sample>& all) {
         all.push_back({wordsOf(settings), experimentOfTexts(settings)});
 }
 
+/// Networks that leave out neurons or inputs while they are trained on, and whose running statistics are
+/// slower or faster than others have them.
+void addTraining(std::vector<Sample>& all) {
+    const std::array<Settings, 5> settings{
+        {{{"keep_probability", "0.5"}, {"normalization", "batch"}, {"norm_momentum", "0.01"}},
+         {{"problem", "multiclass"},
+          {"dataset", "multi-blobs"},
+          {"hidden", "6,5,4"},
+          {"layer_keep_probabilities", "0.8,1,0.6"},
+          {"input_keep_probability", "0.9"},
+          {"input_normalization", "standard"},
+          {"activation", "leaky_relu"}},
+         {{"problem", "regression"},
+          {"dataset", "housePrices"},
+          {"features", "x,y,xTimesY"},
+          {"input_keep_probability", "0.7"},
+          {"normalization", "batch_renorm"},
+          {"norm_momentum", "0.3"}},
+         {{"activation", "sine"}, {"keep_probability", "0.75"}, {"precision", "float64"}},
+         {{"input_keep_probability", "0.6"}, {"normalization", "batch"}, {"norm_momentum", "1"}}}};
+    for (const Settings& each : settings)
+        all.push_back({wordsOf(each), experimentOfTexts(each)});
+}
+
 } // namespace
 
 std::vector<Sample> samples() {
@@ -100,6 +124,7 @@ std::vector<Sample> samples() {
     addCombinations(all);
     addSpecial(all);
     addOwnPoints(all);
+    addTraining(all);
     return all;
 }
 

@@ -62,8 +62,36 @@ function checkLayers(sample, graph, layers, comparison) {
     comparison.add(sample, outputs.map((row) => row.map(reading)), TOLERANCE);
 }
 
-/** One epoch towards other outputs brings it nearer to them (but where running statistics lag behind, only to
- *  some loss), and leaves the scales of its inputs. */
+/** Layers that drop in training do as in Nabla, in the same places. */
+function checkDropout(sample, layers, comparison) {
+    const found = layers.layers.filter((layer) => layer.getClassName() === "Dropout").map((layer) => {
+        const width = layer.outputShape[1];
+        const dropped = Array.from(layer.apply(tf.ones([20000, width]), { training: true }).dataSync());
+        const kept = dropped.filter((output) => output !== 0);
+        return { width, share: kept.length / dropped.length, divisor: 1 / kept[0] };
+    });
+    const wanted = sample.kept.map((kept, l) => ({ kept, width: sample.widths[l] })).filter(({ kept }) => kept < 1);
+    const isAsWanted = ({ width, share, divisor }, l) =>
+        width === wanted[l].width && Math.abs(share - wanted[l].kept) < 0.03 &&
+        Math.abs(divisor - wanted[l].kept) < 1e-5;
+    if (found.length !== wanted.length || !found.every(isAsWanted))
+        comparison.fail(sample, `drops ${JSON.stringify(found)} instead of ${JSON.stringify(wanted)}`);
+}
+
+/** Running means follow a batch of ones, whose mean is 1, as in Nabla; they stay as they were for what follows. */
+function checkMomentum(sample, layers, comparison) {
+    for (const layer of layers.layers.filter((each) => each.getClassName() === "BatchNormalization")) {
+        const weights = layer.getWeights().map((weight) => weight.clone());
+        const wanted = weights[2].mul(1 - sample.norm_momentum).add(sample.norm_momentum);
+        layer.apply(tf.ones([10, layer.outputShape[1]]), { training: true });
+        const error = layer.getWeights()[2].sub(wanted).abs().max().dataSync()[0];
+        layer.setWeights(weights);
+        if (!(error < 1e-5)) comparison.fail(sample, `running means are ${error} off after a batch`);
+    }
+}
+
+/** One epoch towards other outputs brings it nearer to them (but where running statistics lag behind, or outputs
+ *  are dropped at random, only to some loss), and leaves the scales of its inputs. */
 async function checkTraining(sample, graph, layers, comparison) {
     const inputs = given(sample, graph);
     const wanted = layers.predict(inputs).mul(0.5).add(0.1);
@@ -75,8 +103,9 @@ async function checkTraining(sample, graph, layers, comparison) {
     await layers.fit(inputs, wanted, { epochs: 1, batchSize: 8, shuffle: false, verbose: 0 });
     const last = layers.evaluate(inputs, wanted).dataSync()[0];
     optimizer.dispose();
-    const lags = layers.layers.some((layer) => layer.getClassName() === "BatchNormalization");
-    if (!(last < (lags ? Infinity : first)))
+    const lags = ["BatchNormalization", "Dropout"];
+    const isSlow = layers.layers.some((layer) => lags.includes(layer.getClassName()));
+    if (!(last < (isSlow ? Infinity : first)))
         comparison.fail(sample, `training takes the loss from ${first} to ${last}`);
     if (layers.layers[0].name === "inputs" && !isSame(before, scales()))
         comparison.fail(sample, "training changes the inputs' scales");
@@ -92,7 +121,9 @@ async function check(sample, number, comparison) {
     if (hasLayers) {
         const layers = await tf.loadLayersModel(reader(join(folder, "layers")));
         checkLayers(sample, graph, layers, comparison);
-        if (number % 25 === 0) await checkTraining(sample, graph, layers, comparison);
+        checkDropout(sample, layers, comparison);
+        checkMomentum(sample, layers, comparison);
+        if (number % 25 === 0 || sample.kept.some((kept) => kept < 1)) await checkTraining(sample, graph, layers, comparison);
         layers.dispose();
     }
     graph.dispose();

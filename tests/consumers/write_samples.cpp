@@ -3,6 +3,7 @@
 #include "core/exporters/exporters.h"
 #include "core/support/files.h"
 #include "core/support/json_writer.h"
+#include "core/training/dropout.h"
 #include "core/training/predictor.h"
 #include "core/training/trainer.h"
 #include "tests/consumers/samples.h"
@@ -113,6 +114,11 @@ void writeFacts(JsonWriter& json, const TrainedModel& model, const Sample& sampl
     json.key("has_groups").value(sample.experiment.normalization == Normalization::group);
     json.key("value_origin").value(model.value.origin).key("value_scale").value(model.value.scale);
     json.key("threshold").value(model.threshold);
+    json.key("logit").value(sample.experiment.loss == Loss::crossEntropy);
+    json.key("kept").array(std::span<const double>(keepProbabilities(sample.experiment)));
+    const auto widths = model.shape();
+    json.key("widths").array(std::span<const int>(widths));
+    json.key("norm_momentum").value(sample.experiment.normalizationKnobs.momentum);
     json.key("classes").array(std::span<const std::string>(model.classes));
     json.key("losses").beginObject();
     for (const Exporter* exporter : exporters()) {

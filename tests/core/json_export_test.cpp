@@ -17,6 +17,14 @@ TEST(JsonExport, itsSchemaIsPublishedAsItIs) {
         << "Write it anew: nabla-cli schema --model > resources/nabla-model.schema.json";
 }
 
+TEST(JsonExport, itsSchemaSaysWhatEveryKindOfModelAndLayerLacks) {
+    const json schema = json::parse(modelSchema());
+    for (const json& conditions : {schema["allOf"], schema["$defs"]["layer"]["allOf"]})
+        for (const json& condition : conditions)
+            for (const json& field : condition["then"]["required"])
+                EXPECT_EQ(condition["else"]["properties"][field.get<std::string>()], false) << field;
+}
+
 TEST(JsonExport, numbersReadBackTheSameAndAsFloatingPoint) {
     TrainedModel model = exportedModel({{"precision", "float64"}});
     model.layers[0].weights[0] = 1.0 / 3;
@@ -41,4 +49,10 @@ TEST(JsonExport, hasWhatTheProblemNeeds) {
     const json values = json::parse(
         exportedText("json", exportedModel({{"problem", "regression"}, {"dataset", "housePrices"}})));
     EXPECT_TRUE(values.contains("value") && !values.contains("threshold") && !values.contains("classes"));
+    EXPECT_FALSE(values.contains("logit"));
+}
+
+TEST(JsonExport, saysWhetherTheOutputIsALogit) {
+    EXPECT_EQ(json::parse(exportedText("json", exportedModel({})))["logit"], false);
+    EXPECT_EQ(json::parse(exportedText("json", exportedModel({{"loss", "cross_entropy"}})))["logit"], true);
 }

@@ -50,6 +50,15 @@ TEST(Npy, textsAreAllAsLongAsTheLongest) {
     EXPECT_NE(npy({}, std::array<std::string, 1>{}).find("'<U1'"), std::string::npos) << "no text is empty";
 }
 
+TEST(NpzExport, saysWhetherTheOutputIsALogit) {
+    TrainedModel model = exportedModel({{"loss", "cross_entropy"}});
+    const std::string logit = exportedText("npz", model);
+    EXPECT_NE(logit.find(npy({}, std::array<int, 1>{1})), std::string::npos);
+    EXPECT_NE(logit.find("logit.npy"), std::string::npos);
+    model.isLogit = false;
+    EXPECT_NE(exportedText("npz", model), logit);
+}
+
 TEST(NpzExport, ofTheSameModelHasTheSameBytes) {
     const TrainedModel model = exportedModel({{"normalization", "batch"}});
     EXPECT_EQ(exportedText("npz", model), exportedText("npz", model));

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -62,9 +63,21 @@ bool isDenied(const TrainedModel& model, const std::string& what) {
     });
 }
 
+Json layersOf(const TrainedModel& model) {
+    return jsonOf(filesOf(model), "layers/model.json")["modelTopology"]["model_config"]["config"]["layers"];
+}
+
 Json firstLayer(const TrainedModel& model) {
-    return jsonOf(filesOf(model),
-                  "layers/model.json")["modelTopology"]["model_config"]["config"]["layers"][0];
+    return layersOf(model)[0];
+}
+
+/// The number of that name of each layer that has it, by the layers' names.
+std::map<std::string, double> numbersOf(const TrainedModel& model, const std::string& name) {
+    std::map<std::string, double> numbers;
+    for (const Json& layer : layersOf(model))
+        if (layer["config"].contains(name))
+            numbers[layer["config"]["name"]] = layer["config"][name];
+    return numbers;
 }
 
 } // namespace
@@ -122,6 +135,35 @@ TEST(TfjsExport, scalesOfInputsAreALayerThatTrainingLeavesAsItIs) {
     EXPECT_EQ(firstLayer(modelOf({}))["config"]["name"], "layer1");
 }
 
+TEST(TfjsExport, layersDropWhereTrainingHereDoes) {
+    const SettingTexts settings{
+        {"hidden", "4,3,2"}, {"layer_keep_probabilities", "0.8,1,0.6"}, {"input_keep_probability", "0.9"}};
+    const std::map<std::string, double> rates{
+        {"inputs_dropout", 0.1}, {"layer1_dropout", 0.2}, {"layer3_dropout", 0.4}};
+    const TrainedModel model = modelOf(settings);
+    EXPECT_EQ(numbersOf(model, "rate"), rates);
+    EXPECT_EQ(firstLayer(model)["class_name"], "Dropout");
+    EXPECT_EQ(firstLayer(model)["config"]["batch_input_shape"], Json::array({nullptr, 2}));
+    std::vector<std::string> names;
+    for (const Json& layer : layersOf(model))
+        names.push_back(layer["config"]["name"]);
+    EXPECT_EQ((std::vector(names.begin(), names.begin() + 5)),
+              (std::vector<std::string>{"inputs_dropout", "layer1", "layer1_activation", "layer1_dropout",
+                                        "layer2"}));
+    EXPECT_TRUE(numbersOf(modelOf({}), "rate").empty());
+}
+
+TEST(TfjsExport, runningStatisticsFollowBatchesAsTheyDoHere) {
+    for (const NormalizationRow& row : normalizations()) {
+        const TrainedModel model =
+            modelOf({{"hidden", "4"}, {"normalization", std::string(row.key)}, {"norm_momentum", "0.01"}});
+        if (isDenied(model, ""))
+            continue;
+        const std::map<std::string, double> kept{{"layer1_normalization", 0.99}};
+        EXPECT_EQ(numbersOf(model, "momentum") == kept, takesBatch(row.normalization)) << row.key;
+    }
+}
+
 TEST(TfjsExport, layersTakeTheNetworksInputsWhereFeaturesAreNoSums) {
     const TrainedModel model = modelOf({{"features", "x,y,xTimesY"}});
     EXPECT_EQ(firstLayer(model)["config"]["batch_input_shape"], Json::array({nullptr, 3}));
@@ -147,6 +189,12 @@ TEST(TfjsExport, numbersBeyondSinglePrecisionAreRefused) {
     TrainedModel model = modelOf({});
     model.layers[0].weights[0] = 1e39;
     EXPECT_FALSE(tfjsExporter.write(model, {}));
+    // What is refused loses nothing.
+    model = modelOf({{"features", "x,y,xTimesY"}});
+    EXPECT_FALSE(tfjsExporter.losses(model, {}).empty());
+    model.columns[0].scale = 1e300;
+    EXPECT_FALSE(tfjsExporter.write(model, {}));
+    EXPECT_TRUE(tfjsExporter.losses(model, {}).empty());
     // A scale that comes about only in the export.
     model = modelOf({{"input_normalization", "standard"}});
     model.columns[0].scale = 1e-30;
