@@ -48,7 +48,7 @@ Result<OnnxWalk::Value> OnnxWalk::batchNorm(const OnnxNode& node) {
         numbers[k] = *std::move(taken);
     }
     return normalized({OnnxNormalization::Over::samples, 1, shortestFloat(node.number("epsilon", 1e-5)),
-                       shortestFloat(1 - node.number("momentum", 0.9)), std::move(numbers[0]),
+                       shortestFloat(1 - shortestFloat(node.number("momentum", 0.9))), std::move(numbers[0]),
                        std::move(numbers[1]), std::move(numbers[2]), std::move(numbers[3])});
 }
 

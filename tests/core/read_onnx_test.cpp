@@ -122,7 +122,8 @@ TEST(ReadOnnx, predictsWhatPyTorchDoes) {
 }
 
 TEST(ReadOnnx, keepsWhatTheModelSaysOfTraining) {
-    for (const Json& model : reference()["models"]) {
+    const Json all = reference();
+    for (const Json& model : all["models"]) {
         const auto read = readOnnx(bytesOf(model["file"]));
         ASSERT_TRUE(read) << model["file"] << ": " << read.error();
         expectSettings(read->file, model);
@@ -163,7 +164,8 @@ TEST(ReadOnnx, everyActivationIsRecognizedByItsNumbersAlone) {
 }
 
 TEST(ReadOnnx, aModelIsOpenedAsAFileThatCanBeSavedAndReadAgain) {
-    for (const Json& model : reference()["models"]) {
+    const Json all = reference();
+    for (const Json& model : all["models"]) {
         const auto read = readOnnx(bytesOf(model["file"]));
         ASSERT_TRUE(read) << model["file"];
         const auto again = parseNablaFile(nablaFileText(read->file));
