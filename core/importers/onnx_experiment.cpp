@@ -29,6 +29,7 @@ class ExperimentMaker {
         auto state = onnxState(network_, experiment_);
         if (!state)
             return Error{state.error()};
+        tellFoldedNorms();
         assumed_.emplace_back("The file says nothing of data or training: choose them, or open a table.");
         return ImportedModel{{std::move(experiment_), *std::move(state)}, std::move(assumed_)};
     }
@@ -36,6 +37,15 @@ class ExperimentMaker {
   private:
     Status takeHidden() { return takeHiddenLayers(network_, experiment_); }
     OnnxLayer& last() { return network_.layers.back(); }
+
+    void tellFoldedNorms() {
+        if (network_.foldsNorms)
+            assumed_.emplace_back(
+                "Batch normalization of the inputs or behind an activation became a part of "
+                "the next layer's weights.");
+        if (network_.foldsLastNorm)
+            assumed_.emplace_back("Batch normalization of the last layer became a part of its weights.");
+    }
 
     Status checkInputs() {
         inputs_ = network_.layers.front().from;
@@ -50,13 +60,16 @@ class ExperimentMaker {
         using Over = OnnxNormalization::Over;
         if (last().normalization.over != Over::nothing)
             return Error{"The model normalizes its outputs; in Nabla only hidden layers can be normalized."};
+        if (network_.endsInLogarithm)
+            assumed_.emplace_back("The outputs are logarithms of probabilities, of which Nabla gives the "
+                                  "probabilities themselves.");
         const bool isLinear = last().activation == Activation::linear;
         if (last().to == 2 && isLinear)
             return takeTwoClasses();
         if (last().to > 1)
             return takeClasses();
         if (network_.endsInSoftmax)
-            return Error{"The model ends in Softmax of a single output, which is always 1."};
+            return Error{"The model ends in a softmax of a single output, which is always the same."};
         if (own_)
             return own_->problem == Problem::regression ? takeValue() : takeOwnScore();
         if (last().activation == Activation::sigmoid)

@@ -97,6 +97,16 @@ void expectSettings(const NablaFile& file, const Json& model) {
     }
 }
 
+/// All that was assumed, in one text.
+std::string assumedText(const ImportedModel& model) {
+    std::string text;
+    for (const std::string& sentence : model.assumed) {
+        EXPECT_EQ(sentence.back(), '.') << sentence;
+        text += sentence + "\n";
+    }
+    return text;
+}
+
 /// A message of bytes behind the tag of its field.
 std::string field(int number, const std::string& bytes) {
     std::string text{static_cast<char>(number << 3 | 2)};
@@ -127,6 +137,22 @@ TEST(ReadOnnx, keepsWhatTheModelSaysOfTraining) {
         const auto read = readOnnx(bytesOf(model["file"]));
         ASSERT_TRUE(read) << model["file"] << ": " << read.error();
         expectSettings(read->file, model);
+    }
+}
+
+TEST(ReadOnnx, saysWhatBecameOfNormalizationsAndLogarithms) {
+    const std::vector<std::string> words{"became a part of the next layer's weights",
+                                         "became a part of its weights", "logarithms of probabilities"};
+    const Json all = reference();
+    for (const Json& model : all["models"]) {
+        const auto read = readOnnx(bytesOf(model["file"]));
+        ASSERT_TRUE(read) << model["file"] << ": " << read.error();
+        const std::string text = assumedText(*read);
+        const Json& said = model["assumes"];
+        for (const std::string& part : words)
+            EXPECT_EQ(text.find(part) != std::string::npos,
+                      std::find(said.begin(), said.end(), part) != said.end())
+                << model["file"] << ": " << text;
     }
 }
 
