@@ -4,6 +4,7 @@
 #include "core/experiment/parameters.h"
 #include "core/importers/onnx_hidden_layers.h"
 #include "core/importers/onnx_state.h"
+#include "core/importers/own_data.h"
 
 #include <algorithm>
 
@@ -30,6 +31,9 @@ class ExperimentMaker {
         if (!state)
             return Error{state.error()};
         tellFoldedNorms();
+        tellRenormalization();
+        if (own_)
+            tellLostData(*own_, experiment_, assumed_);
         assumed_.emplace_back("The file says nothing of data or training: choose them, or open a table.");
         return ImportedModel{{std::move(experiment_), *std::move(state)}, std::move(assumed_)};
     }
@@ -45,6 +49,14 @@ class ExperimentMaker {
                 "the next layer's weights.");
         if (network_.foldsLastNorm)
             assumed_.emplace_back("Batch normalization of the last layer became a part of its weights.");
+    }
+
+    /// Nabla exports an ε of 0 of nothing else.
+    void tellRenormalization() {
+        const OnnxNormalization& first = network_.layers.front().normalization;
+        if (own_ && first.over == OnnxNormalization::Over::samples && first.epsilon == 0)
+            assumed_.emplace_back("Batch renormalization became batch normalization, which predicts the same "
+                                  "but trains otherwise.");
     }
 
     Status checkInputs() {
@@ -134,12 +146,9 @@ class ExperimentMaker {
     Status takeValue() {
         if (!own_)
             assumed_.emplace_back("The output was taken as a value at each point.");
-        const int dimensions = own_ ? static_cast<int>(own_->columns) : static_cast<int>(inputs_);
-        const auto all = generators();
-        const auto data = std::find_if(all.begin(), all.end(), [&](const Generator& generator) {
-            return generator.problem == Problem::regression && generator.dimensions == dimensions;
-        });
-        if (data == all.end())
+        const std::size_t dimensions = own_ ? own_->columns.size() : inputs_;
+        const Generator* data = own_ ? dataOf(*own_) : dataOf(Problem::regression, dimensions);
+        if (!data)
             return Error{"The model's data have " + std::to_string(dimensions) + " coordinates, not 1 or 2."};
         auto made = withSetting(experiment_, "dataset", data->key);
         if (!made)
@@ -163,10 +172,6 @@ class ExperimentMaker {
 
     Status takeOwnFeatures() {
         experiment_.features = own_->features;
-        if (!own_->isPlain)
-            assumed_.emplace_back(
-                "The network takes coordinates of Nabla's plane; open the table that it was "
-                "trained on to have its units.");
         return Done{};
     }
 

@@ -86,6 +86,8 @@ Result<OnnxNetwork> OnnxWalk::end() {
 Status OnnxWalk::finishLast(Flow last) {
     if (last.step == Step::probabilities)
         return Done{};
+    if (own_ && own_->problem == Problem::regression)
+        removeUnits(last);
     if (const OnnxNode* norm = layers_.back().foldedBy)
         return refused(*norm, "normalizes what the last layer's activation gives, behind which there are no "
                               "weights that it could become a part of");

@@ -116,6 +116,7 @@ class OnnxWalk {
     std::optional<Value> fold(const OnnxNode& node, const std::vector<const Value*>& inputs);
     Value scaled(const OnnxLines& lines);
     Result<Value> foldNorm(const OnnxNode& node, const Flow& flow, const OnnxNormalization& norm);
+    void removeUnits(Flow& values);
     void foldAll(OnnxNetwork& network);
 
     // Normalizations (onnx_walk_norms.cpp).

@@ -114,6 +114,18 @@ Result<OnnxWalk::Value> OnnxWalk::foldNorm(const OnnxNode& node, const Flow& flo
     return scaled(linesOf(norm));
 }
 
+/// Values of Nabla's own exports end in the data's units, by numbers of single precision.
+void OnnxWalk::removeUnits(Flow& values) {
+    const double origin = static_cast<float>(own_->value.origin);
+    const double scale = static_cast<float>(own_->value.scale);
+    const OnnxLine line{1 / scale, -origin / scale};
+    if (values.isSums)
+        values = std::get<Flow>(scaled(OnnxLines(layers_.back().layer.to, line)));
+    else
+        for (double& value : values.function)
+            value = line.scale * value + line.shift;
+}
+
 /// Makes parts of the weights of all that they can hold; says of which normalizations.
 void OnnxWalk::foldAll(OnnxNetwork& network) {
     OnnxLayer& last = layers_.back().layer;
