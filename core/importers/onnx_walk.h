@@ -58,6 +58,11 @@ class OnnxWalk {
         OnnxLines lines{};
         /// The last normalization among that.
         const OnnxNode* foldedBy = nullptr;
+
+        /// Whether nothing was done with its weighted sums yet that is no part of the weights.
+        bool isPlain() const {
+            return !isActivated && layer.normalization.over == OnnxNormalization::Over::nothing;
+        }
     };
 
     /// The operators that do more than a function of single numbers.

@@ -6,8 +6,7 @@
 namespace nabla {
 
 Status OnnxWalk::checkNormalizable(const OnnxNode& node, const Flow& flow) const {
-    const bool isBetween = flow.isSums && flow.step == Step::function && !layers_.back().isActivated &&
-                           layers_.back().layer.normalization.over == OnnxNormalization::Over::nothing;
+    const bool isBetween = flow.isSums && flow.step == Step::function && layers_.back().isPlain();
     if (!isBetween)
         return refused(node, "normalizes other than a layer's weighted sums; in Nabla a normalization stands "
                              "between a layer's sums and its activation");

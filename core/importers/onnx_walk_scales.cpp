@@ -78,7 +78,7 @@ std::optional<OnnxWalk::Value> OnnxWalk::fold(const OnnxNode& node, const std::v
         OnnxLines lines;
         for (std::size_t j = 0; j < layers_.back().layer.to; ++j)
             lines.push_back(lineOf(node.op, numbers[numbers.size() == 1 ? 0 : j], place == 1));
-        layers_.back().layer.hasBiases |= node.op == "Add";
+        layers_.back().layer.hasBiases |= node.op == "Add" && layers_.back().isPlain();
         return scaled(lines);
     }
     return std::nullopt;
@@ -88,14 +88,12 @@ std::optional<OnnxWalk::Value> OnnxWalk::fold(const OnnxNode& node, const std::v
 OnnxWalk::Value OnnxWalk::scaled(const OnnxLines& lines) {
     Growing& newest = layers_.back();
     OnnxNormalization& norm = newest.layer.normalization;
-    if (newest.isActivated)
-        for (std::size_t j = 0; j < lines.size(); ++j)
-            follow(lines[j], newest.lines[j].scale, newest.lines[j].shift);
-    else if (norm.over == OnnxNormalization::Over::nothing)
+    if (newest.isPlain())
         scaleSums(newest.layer, lines);
     else
         for (std::size_t j = 0; j < lines.size(); ++j)
-            follow(lines[j], norm.gains[j], norm.shifts[j]);
+            follow(lines[j], newest.isActivated ? newest.lines[j].scale : norm.gains[j],
+                   newest.isActivated ? newest.lines[j].shift : norm.shifts[j]);
     // Whoever knows the sums by another name must not take these for them.
     ++newest.version;
     return sums();

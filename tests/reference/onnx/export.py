@@ -248,5 +248,8 @@ built("refused_bfloat16_input", [("MatMul", ["x", "w"], ["y"])], [w], "'x' is of
 built("refused_bfloat16_output", [("MatMul", ["x", "w"], ["y"])], [w], "'MatMul' (node 'n0') gives the output 'y' as bfloat16",
       outputs=[helper.make_tensor_value_info("y", brain, ["N", 1])])
 built("refused_bytes", [("MatMul", ["x", "w"], ["y"])], [("w", [2, 1], [1, 2])], "of type uint8", types={"w": TensorProto.UINT8})
+add("layer_norm_without_biases", nn.Sequential(nn.Linear(2, 4, bias=False), nn.LayerNorm(4), nn.Tanh(), nn.Linear(4, 1, bias=False)),
+    opset=11, expects={"normalization": "layer", "biases": "false"})
+
 (folder / "reference.json").write_text(json.dumps({"models": models, "refused": refused}) + "\n")
 print(len(models), "models,", len(refused), "refused")
