@@ -208,11 +208,14 @@ behind = nn.Sequential(nn.Linear(2, 4), nn.ReLU(), nn.BatchNorm1d(4), nn.Linear(
 for opset in (11, 17):
     add(f"norm_behind_activation_{opset}", behind, opset=opset, assumes=[ahead],
         expects={"normalization": "none", "hidden": "4,3", "activation": "relu"})
-add("norm_behind_activation_double", nn.Sequential(nn.Linear(2, 4), nn.GELU(), nn.BatchNorm1d(4, eps=0.25), nn.Linear(4, 1)).double(),
+add("norm_behind_activation_double",
+    nn.Sequential(nn.Linear(2, 4), nn.GELU(), nn.BatchNorm1d(4, eps=0.25), nn.Linear(4, 1)).double(),
     assumes=[ahead], expects={"precision": "float64", "activation": "gelu"})
-add("norm_of_inputs", nn.Sequential(nn.BatchNorm1d(2), mlp(nn.Tanh(), bias=False)), assumes=[ahead], expects={"normalization": "none"})
+add("norm_of_inputs", nn.Sequential(nn.BatchNorm1d(2), mlp(nn.Tanh(), bias=False)), assumes=[ahead],
+    expects={"normalization": "none"})
 add("norm_of_outputs", nn.Sequential(mlp(nn.Tanh()), nn.BatchNorm1d(1)), assumes=[last], expects={"normalization": "none"})
-add("norm_of_logits", nn.Sequential(mlp(nn.Tanh(), 2, 4, 3), nn.BatchNorm1d(3), nn.Softmax(dim=1)), head="softmax", assumes=[last])
+add("norm_of_logits", nn.Sequential(mlp(nn.Tanh(), 2, 4, 3), nn.BatchNorm1d(3), nn.Softmax(dim=1)), head="softmax",
+    assumes=[last])
 add("norms_everywhere", nn.Sequential(nn.BatchNorm1d(2), nn.Linear(2, 4, bias=False), nn.BatchNorm1d(4), nn.Tanh(),
                                       nn.BatchNorm1d(4, affine=False), nn.Dropout(0.5), nn.Linear(4, 1), nn.BatchNorm1d(1), nn.Sigmoid()),
     head="sigmoid", assumes=[ahead, last], expects={"normalization": "batch", "hidden": "4", "problem": "classification"})
@@ -222,15 +225,19 @@ add("two_log_softmax", nn.Sequential(mlp(nn.Tanh(), 2, 4, 2), nn.LogSoftmax(dim=
     assumes=["logarithms of probabilities"])
 
 refuse("refused_norm_at_end", nn.Sequential(nn.Linear(2, 3), nn.Tanh(), nn.BatchNorm1d(3)), "'BatchNormalization'")
-refuse("refused_norm_between_activations", nn.Sequential(nn.Linear(2, 3), nn.Tanh(), nn.BatchNorm1d(3), nn.ReLU(), nn.Linear(3, 1)), "'Relu'")
+refuse("refused_norm_between_activations",
+       nn.Sequential(nn.Linear(2, 3), nn.Tanh(), nn.BatchNorm1d(3), nn.ReLU(), nn.Linear(3, 1)), "'Relu'")
 refuse("refused_norm_of_probabilities", nn.Sequential(nn.Linear(2, 3), nn.Softmax(dim=1), nn.BatchNorm1d(3), nn.Linear(3, 1)),
        "'BatchNormalization'")
-refuse("refused_norm_of_slope", nn.Sequential(nn.Linear(2, 3), nn.LeakyReLU(0.2), nn.BatchNorm1d(3), nn.Linear(3, 1)), "'LeakyRelu'")
-refuse("refused_layer_norm_behind_norm", nn.Sequential(nn.Linear(2, 3), nn.Tanh(), nn.BatchNorm1d(3), nn.LayerNorm(3), nn.Linear(3, 1)),
+refuse("refused_norm_of_slope", nn.Sequential(nn.Linear(2, 3), nn.LeakyReLU(0.2), nn.BatchNorm1d(3), nn.Linear(3, 1)),
+       "'LeakyRelu'")
+refuse("refused_layer_norm_behind_norm",
+       nn.Sequential(nn.Linear(2, 3), nn.Tanh(), nn.BatchNorm1d(3), nn.LayerNorm(3), nn.Linear(3, 1)),
        "'LayerNormalization'")
 refuse("refused_residual_norm", nn.Sequential(nn.Linear(2, 3), nn.ReLU(), Residual(nn.BatchNorm1d(3)), nn.Linear(3, 1)), "'Add'")
 refuse("refused_softmax_of_norm", nn.Sequential(nn.Linear(2, 3), nn.Tanh(), nn.BatchNorm1d(3), nn.Softmax(dim=1)), "'Softmax'")
-refuse("refused_argmax", nn.Sequential(nn.Linear(2, 3), Function(lambda z: z.argmax(dim=1))), "'ArgMax' (node '/1/ArgMax') gives the output 'output' as int64")
+refuse("refused_argmax", nn.Sequential(nn.Linear(2, 3), Function(lambda z: z.argmax(dim=1))),
+       "'ArgMax' (node '/1/ArgMax') gives the output 'output' as int64")
 for name, norm, opset, operator in (("batch", nn.BatchNorm1d, 17, "BatchNormalization"), ("layer", nn.LayerNorm, 17, "LayerNormalization"),
                                     ("layer_by_parts", nn.LayerNorm, 11, "Div")):
     refuse(f"refused_epsilon_{name}", nn.Sequential(nn.Linear(2, 3), norm(3, eps=-0.01), nn.ReLU(), nn.Linear(3, 1)),
@@ -248,7 +255,8 @@ built("refused_bfloat16_input", [("MatMul", ["x", "w"], ["y"])], [w], "'x' is of
 built("refused_bfloat16_output", [("MatMul", ["x", "w"], ["y"])], [w], "'MatMul' (node 'n0') gives the output 'y' as bfloat16",
       outputs=[helper.make_tensor_value_info("y", brain, ["N", 1])])
 built("refused_bytes", [("MatMul", ["x", "w"], ["y"])], [("w", [2, 1], [1, 2])], "of type uint8", types={"w": TensorProto.UINT8})
-add("layer_norm_without_biases", nn.Sequential(nn.Linear(2, 4, bias=False), nn.LayerNorm(4), nn.Tanh(), nn.Linear(4, 1, bias=False)),
+add("layer_norm_without_biases",
+    nn.Sequential(nn.Linear(2, 4, bias=False), nn.LayerNorm(4), nn.Tanh(), nn.Linear(4, 1, bias=False)),
     opset=11, expects={"normalization": "layer", "biases": "false"})
 
 (folder / "reference.json").write_text(json.dumps({"models": models, "refused": refused}) + "\n")
