@@ -4,6 +4,7 @@
 #include "core/experiment/parameters.h"
 #include "core/importers/onnx_hidden_layers.h"
 #include "core/importers/onnx_state.h"
+#include "core/importers/own_data.h"
 
 #include <algorithm>
 
@@ -29,6 +30,10 @@ class ExperimentMaker {
         auto state = onnxState(network_, experiment_);
         if (!state)
             return Error{state.error()};
+        tellFoldedNorms();
+        tellRenormalization();
+        if (own_)
+            tellLostData(*own_, experiment_, assumed_);
         assumed_.emplace_back("The file says nothing of data or training: choose them, or open a table.");
         return ImportedModel{{std::move(experiment_), *std::move(state)}, std::move(assumed_)};
     }
@@ -36,6 +41,23 @@ class ExperimentMaker {
   private:
     Status takeHidden() { return takeHiddenLayers(network_, experiment_); }
     OnnxLayer& last() { return network_.layers.back(); }
+
+    void tellFoldedNorms() {
+        if (network_.foldsNorms)
+            assumed_.emplace_back(
+                "Batch normalization of the inputs or behind an activation became a part of "
+                "the next layer's weights.");
+        if (network_.foldsLastNorm)
+            assumed_.emplace_back("Batch normalization of the last layer became a part of its weights.");
+    }
+
+    /// Nabla exports an ε of 0 of nothing else.
+    void tellRenormalization() {
+        const OnnxNormalization& first = network_.layers.front().normalization;
+        if (own_ && first.over == OnnxNormalization::Over::samples && first.epsilon == 0)
+            assumed_.emplace_back("Batch renormalization became batch normalization, which predicts the same "
+                                  "but trains otherwise.");
+    }
 
     Status checkInputs() {
         inputs_ = network_.layers.front().from;
@@ -50,13 +72,16 @@ class ExperimentMaker {
         using Over = OnnxNormalization::Over;
         if (last().normalization.over != Over::nothing)
             return Error{"The model normalizes its outputs; in Nabla only hidden layers can be normalized."};
+        if (network_.endsInLogarithm)
+            assumed_.emplace_back("The outputs are logarithms of probabilities, of which Nabla gives the "
+                                  "probabilities themselves.");
         const bool isLinear = last().activation == Activation::linear;
         if (last().to == 2 && isLinear)
             return takeTwoClasses();
         if (last().to > 1)
             return takeClasses();
         if (network_.endsInSoftmax)
-            return Error{"The model ends in Softmax of a single output, which is always 1."};
+            return Error{"The model ends in a softmax of a single output, which is always the same."};
         if (own_)
             return own_->problem == Problem::regression ? takeValue() : takeOwnScore();
         if (last().activation == Activation::sigmoid)
@@ -121,12 +146,9 @@ class ExperimentMaker {
     Status takeValue() {
         if (!own_)
             assumed_.emplace_back("The output was taken as a value at each point.");
-        const int dimensions = own_ ? static_cast<int>(own_->columns) : static_cast<int>(inputs_);
-        const auto all = generators();
-        const auto data = std::find_if(all.begin(), all.end(), [&](const Generator& generator) {
-            return generator.problem == Problem::regression && generator.dimensions == dimensions;
-        });
-        if (data == all.end())
+        const std::size_t dimensions = own_ ? own_->columns.size() : inputs_;
+        const Generator* data = own_ ? dataOf(*own_) : dataOf(Problem::regression, dimensions);
+        if (!data)
             return Error{"The model's data have " + std::to_string(dimensions) + " coordinates, not 1 or 2."};
         auto made = withSetting(experiment_, "dataset", data->key);
         if (!made)
@@ -150,10 +172,6 @@ class ExperimentMaker {
 
     Status takeOwnFeatures() {
         experiment_.features = own_->features;
-        if (!own_->isPlain)
-            assumed_.emplace_back(
-                "The network takes coordinates of Nabla's plane; open the table that it was "
-                "trained on to have its units.");
         return Done{};
     }
 

@@ -26,6 +26,15 @@ struct OnnxNormalization {
     std::vector<double> variances{};
 };
 
+/// What a unit's number z becomes: scale · z + shift.
+struct OnnxLine {
+    double scale = 1;
+    double shift = 0;
+};
+
+/// One for each unit of a layer.
+using OnnxLines = std::vector<OnnxLine>;
+
 /// A dense layer of an ONNX graph.
 struct OnnxLayer {
     std::size_t from = 0;
@@ -48,9 +57,12 @@ struct OnnxNetwork {
     /// Of the inputs.
     double dropped = 0;
     bool endsInSoftmax = false;
+    /// Whether the logarithms of the probabilities are given.
+    bool endsInLogarithm = false;
     bool isDouble = false;
-    /// Whether outputs were left out that are no floating-point numbers, such as a class's index.
-    bool hasMoreOutputs = false;
+    /// Whether batch normalizations became parts of the next layer's weights, and of the last one's own.
+    bool foldsNorms = false;
+    bool foldsLastNorm = false;
 };
 
 /// Follows the graph from its input to its output; refuses what is no chain of dense layers, by the

@@ -4,6 +4,7 @@
 #include "core/support/utf8.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <optional>
@@ -133,6 +134,10 @@ std::optional<std::size_t> elements(const std::vector<std::int64_t>& dims) {
 
 } // namespace
 
+bool OnnxTensor::isRead() const {
+    return sizeOf(type) > 0;
+}
+
 bool OnnxTensor::isUniform() const {
     return !numbers.empty() && std::all_of(numbers.begin(), numbers.end(),
                                            [&](double number) { return number == numbers.front(); });
@@ -141,6 +146,18 @@ bool OnnxTensor::isUniform() const {
 bool OnnxTensor::isPerUnit(std::size_t units) const {
     const bool isRow = dims.size() <= 1 || (isMatrix() && dims.front() == 1);
     return isRow && (numbers.size() == 1 || numbers.size() == units);
+}
+
+std::string typeName(OnnxType type) {
+    static constexpr std::array<std::string_view, 24> names{
+        "undefined",      "float32",    "uint8",          "int8",       "uint16",   "int16",
+        "int32",          "int64",      "string",         "bool",       "float16",  "float64",
+        "uint32",         "uint64",     "complex64",      "complex128", "bfloat16", "float8e4m3fn",
+        "float8e4m3fnuz", "float8e5m2", "float8e5m2fnuz", "uint4",      "int4",     "float4e2m1"};
+    const auto number = static_cast<std::int64_t>(type);
+    if (number >= 0 && number < static_cast<std::int64_t>(names.size()))
+        return std::string(names[static_cast<std::size_t>(number)]);
+    return "type " + std::to_string(number);
 }
 
 std::string quotedName(std::string_view name) {
@@ -163,7 +180,7 @@ Result<OnnxTensor> readOnnxTensor(std::string_view message) {
     if (parts.isElsewhere)
         return Error{what + " has its numbers in another file; export the model with its weights inside."};
     OnnxTensor tensor{parts.name, static_cast<OnnxType>(parts.type), std::move(parts.dims), {}};
-    if (sizeOf(tensor.type) == 0)
+    if (!tensor.isRead())
         return tensor;
     tensor.numbers = numbersOf(parts, tensor.type);
     if (elements(tensor.dims) != tensor.numbers.size())

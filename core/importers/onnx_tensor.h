@@ -29,6 +29,8 @@ struct OnnxTensor {
     /// As many as the dimensions multiply to, the last one's beside each other; empty for other types.
     std::vector<double> numbers;
 
+    /// Whether numbers of its type are read.
+    bool isRead() const;
     /// Whether all its numbers are one and the same, and there is one.
     bool isUniform() const;
     /// Whether it is a matrix, or a single number or row for each of `units` units of every sample.
@@ -38,6 +40,9 @@ struct OnnxTensor {
 
 /// Reads a `TensorProto`; refuses broken ones, and numbers that are in another file.
 Result<OnnxTensor> readOnnxTensor(std::string_view message);
+
+/// What ONNX calls the type: "bfloat16".
+std::string typeName(OnnxType type);
 
 /// A name of a file, fit for a message: in quotes, without control characters, cut off where it is long.
 std::string quotedName(std::string_view name);

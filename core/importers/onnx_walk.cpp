@@ -6,21 +6,6 @@
 #include <array>
 
 namespace nabla {
-namespace {
-
-/// Makes the inputs' scales a part of the first layer's weights and biases.
-void foldInputs(const OnnxNormalization& inputs, OnnxLayer& first) {
-    for (std::size_t j = 0; j < first.to; ++j)
-        for (std::size_t i = 0; i < inputs.gains.size(); ++i) {
-            double& weight = first.weights[j * first.from + i];
-            first.biases[j] += weight * inputs.shifts[i];
-            weight *= inputs.gains[i];
-        }
-    first.hasBiases |= std::any_of(first.biases.begin(), first.biases.end(), [](double b) { return b != 0; });
-}
-
-} // namespace
-
 double shortestFloat(double number) {
     return parseNumber(numberText(static_cast<float>(number))).value_or(number);
 }
@@ -85,25 +70,46 @@ Result<OnnxNetwork> OnnxWalk::end() {
     if (!last || layers_.size() < 2 || !isCurrent(*last))
         return Error{"The model's output " + quotedName(output_->name) +
                      " is not what its last dense layer gives, so there is no network to open."};
-    OnnxNetwork network{{},
-                        layers_.front().layer.dropped,
-                        last->step == Step::probabilities,
-                        isDouble_,
-                        model_.outputs.size() > 1};
-    if (!network.endsInSoftmax)
-        if (const Status done = finishLayer(*last, "The model's output " + quotedName(output_->name)); !done)
-            return Error{done.error()};
-    foldInputs(layers_.front().layer.normalization, layers_[1].layer);
+    if (const Status done = finishLast(*last); !done)
+        return Error{done.error()};
+    OnnxNetwork network;
+    network.dropped = layers_.front().layer.dropped;
+    network.endsInSoftmax = last->step == Step::probabilities;
+    network.endsInLogarithm = network.endsInSoftmax && last->by->op == "LogSoftmax";
+    network.isDouble = isDouble_;
+    foldAll(network);
     for (std::size_t l = 1; l < layers_.size(); ++l)
         network.layers.push_back(std::move(layers_[l].layer));
     return network;
 }
 
-Result<const OnnxWalk::Value*> OnnxWalk::operand(const OnnxNode& node, std::size_t place) const {
+Status OnnxWalk::finishLast(Flow last) {
+    if (last.step == Step::probabilities)
+        return Done{};
+    if (own_ && own_->problem == Problem::regression)
+        removeUnits(last);
+    if (const OnnxNode* norm = layers_.back().foldedBy)
+        return refused(*norm, "normalizes what the last layer's activation gives, behind which there are no "
+                              "weights that it could become a part of");
+    return finishLayer(last, "The model's output " + quotedName(output_->name));
+}
+
+Result<const OnnxWalk::Value*> OnnxWalk::valueOf(const OnnxNode& node, std::size_t place) const {
     const auto found = values_.find(node.input(place));
     if (found != values_.end() && !node.input(place).empty())
         return &found->second;
     return refused(node, "takes " + quotedName(node.input(place)) + ", which the file does not hold");
+}
+
+/// A value that is computed with.
+Result<const OnnxWalk::Value*> OnnxWalk::operand(const OnnxNode& node, std::size_t place) const {
+    const auto found = valueOf(node, place);
+    const Constant* constant = found ? std::get_if<Constant>(*found) : nullptr;
+    if (constant && !constant->tensor->isRead())
+        return refused(node, "takes " + quotedName(node.input(place)) + " of type " +
+                                 typeName(constant->tensor->type) +
+                                 ", which is not read; export the model in float32");
+    return found;
 }
 
 Result<OnnxWalk::Flow> OnnxWalk::flowInGroups(const OnnxNode& node, std::size_t place) const {
@@ -170,9 +176,14 @@ Status OnnxWalk::finishLayer(const Flow& flow, const std::string& words) {
     if (!activation)
         return refused(*flow.by, "ends an activation that Nabla does not have, or has with other constants; "
                                  "train it with one of Nabla's");
-    if (flow.layer == 0 && *activation != Activation::linear)
+    Growing& layer = layers_[flow.layer];
+    if (!layer.isActivated)
+        layer.layer.activation = *activation;
+    else if (flow.layer == 0 && *activation != Activation::linear)
         return Error{words + " takes inputs on which a function works before the first layer; leave it out."};
-    layers_[flow.layer].layer.activation = *activation;
+    else if (*activation != Activation::linear)
+        return refused(*flow.by,
+                       "is a second activation of a layer, behind a normalization behind its first");
     return Done{};
 }
 

@@ -33,7 +33,7 @@ class OnnxWalk {
         int version = 0;
         Step step = Step::function;
         SampledFunction function{};
-        /// Whether the function changes nothing.
+        /// Whether the function changes nothing: the flow is the sums, or the outputs of an activated layer.
         bool isSums = true;
         /// Into how many groups of units each sample is divided; 0 for a row.
         std::size_t groups = 0;
@@ -48,11 +48,21 @@ class OnnxWalk {
         std::string_view op;
         Handler handler;
     };
-    /// A layer as it comes about; the first stands for the inputs, whose scales are its normalization's gains
-    /// and shifts.
+    /// A layer as it comes about; the first stands for the inputs.
     struct Growing {
         OnnxLayer layer;
         int version = 0;
+        /// Whether its activation is known, so that what is given are its outputs, no sums. Of these:
+        bool isActivated = false;
+        /// What they become before the next layer takes them; empty for nothing.
+        OnnxLines lines{};
+        /// The last normalization among that.
+        const OnnxNode* foldedBy = nullptr;
+
+        /// Whether nothing was done with its weighted sums yet that is no part of the weights.
+        bool isPlain() const {
+            return !isActivated && layer.normalization.over == OnnxNormalization::Over::nothing;
+        }
     };
 
     /// The operators that do more than a function of single numbers.
@@ -64,6 +74,7 @@ class OnnxWalk {
     Status begin();
     Status chooseInput();
     Status chooseOutput();
+    Error noOutput() const;
     Status beginInputs();
     void beginOwn(const OwnExport& own);
     void findNeeded();
@@ -72,6 +83,8 @@ class OnnxWalk {
     // One operator behind the other (onnx_walk.cpp).
     Status take(const OnnxNode& node);
     Result<OnnxNetwork> end();
+    Status finishLast(Flow last);
+    Result<const Value*> valueOf(const OnnxNode& node, std::size_t place) const;
     Result<const Value*> operand(const OnnxNode& node, std::size_t place) const;
     Result<Flow> flow(const OnnxNode& node, std::size_t place) const;
     Result<Flow> flowInGroups(const OnnxNode& node, std::size_t place) const;
@@ -80,6 +93,7 @@ class OnnxWalk {
                                                std::size_t place) const;
     bool isLastAxis(std::int64_t axis) const { return axis == -1 || axis == rank_ - 1; }
     bool isCurrent(const Flow& flow) const;
+    bool isBehindActivation(const Flow& flow) const { return layers_.back().isActivated || !flow.isSums; }
     Flow sums() const;
     Status finishLayer(const Flow& flow, const std::string& words);
 
@@ -93,7 +107,7 @@ class OnnxWalk {
     Result<Value> squeeze(const OnnxNode& node);
     Result<Value> transpose(const OnnxNode& node);
 
-    // Dense layers and what is done to each unit (onnx_walk_dense.cpp).
+    // Dense layers and their activations (onnx_walk_dense.cpp).
     Result<Value> gemm(const OnnxNode& node);
     Result<Value> matMul(const OnnxNode& node);
     Result<Value> softmax(const OnnxNode& node);
@@ -101,9 +115,14 @@ class OnnxWalk {
     Result<Value> addLayer(const OnnxNode& node, const Constant& weights, double factor);
     Result<Value> sample(const OnnxNode& node, const OnnxFunction& function,
                          const std::vector<const Value*>& inputs) const;
+
+    // What scales and moves units and becomes a part of weights (onnx_walk_scales.cpp).
     bool isFoldable(const Flow& flow, std::string_view name, const Constant& constant) const;
     std::optional<Value> fold(const OnnxNode& node, const std::vector<const Value*>& inputs);
-    void scaleAndShift(const OnnxTensor& tensor, std::string_view op, bool isFirst);
+    Value scaled(const OnnxLines& lines);
+    Result<Value> foldNorm(const OnnxNode& node, const Flow& flow, const OnnxNormalization& norm);
+    void removeUnits(Flow& values);
+    void foldAll(OnnxNetwork& network);
 
     // Normalizations (onnx_walk_norms.cpp).
     Result<Value> batchNorm(const OnnxNode& node);
@@ -112,7 +131,8 @@ class OnnxWalk {
     Result<Value> layerNormStep(const OnnxNode& node, const std::vector<const Value*>& inputs);
     Status checkNormalizable(const OnnxNode& node, const Flow& flow) const;
     Result<std::vector<double>> perUnit(const OnnxNode& node, std::size_t place) const;
-    Value normalized(OnnxNormalization normalization);
+    Result<OnnxNormalization> batchNumbers(const OnnxNode& node) const;
+    Result<Value> normalized(const OnnxNode& node, const Flow& from, OnnxNormalization normalization);
     std::optional<Flow> nextStep(const OnnxNode& node, const std::vector<const Value*>& inputs) const;
 
     const OnnxModel& model_;

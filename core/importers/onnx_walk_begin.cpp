@@ -44,6 +44,8 @@ Status OnnxWalk::chooseOutput() {
             output_ = &output;
             ++count;
         }
+    if (count == 0)
+        return noOutput();
     if (count != 1)
         return Error{"The model has " + std::to_string(count) +
                      " outputs of floating-point numbers, but only one can be opened; export it with one "
@@ -52,15 +54,28 @@ Status OnnxWalk::chooseOutput() {
     return Done{};
 }
 
+/// Whatever gives an output of other numbers is no layer's end.
+Error OnnxWalk::noOutput() const {
+    for (const OnnxValue& output : model_.outputs)
+        for (const OnnxNode& node : model_.nodes)
+            if (std::find(node.outputs.begin(), node.outputs.end(), output.name) != node.outputs.end())
+                return refused(node, "gives the output " + quotedName(output.name) + " as " +
+                                         typeName(output.type) +
+                                         ", which no network of Nabla's gives; export the model with its "
+                                         "scores or probabilities as float32");
+    return {"The model has no output of floating-point numbers that an operator gives; export it with one."};
+}
+
 Status OnnxWalk::beginInputs() {
-    layers_.emplace_back();
+    layers_.emplace_back().isActivated = true;
     if (own_) {
         beginOwn(*own_);
         return Done{};
     }
     const std::string what = "The model's input " + quotedName(input_->name);
     if (!isNumber(input_->type))
-        return Error{what + " takes no floating-point numbers, so it is no network of points."};
+        return Error{what + " is of " + typeName(input_->type) +
+                     ", but points are float16, float32 or float64."};
     isDouble_ = input_->type == OnnxType::float64;
     if (input_->hasShape && input_->dims.size() != 1 && input_->dims.size() != 2)
         return Error{what + " has " + std::to_string(input_->dims.size()) +
@@ -72,20 +87,17 @@ Status OnnxWalk::beginInputs() {
         if (input_->dims.back() > 0 && input_->dims.back() <= 1024)
             inputs.to = static_cast<std::size_t>(input_->dims.back());
     }
-    inputs.normalization.gains.assign(inputs.to, 1);
-    inputs.normalization.shifts.assign(inputs.to, 0);
+    layers_.back().lines.assign(inputs.to, {});
     values_.insert_or_assign(input_->name, sums());
     return Done{};
 }
 
 /// Features' scales become a part of the first layer.
 void OnnxWalk::beginOwn(const OwnExport& own) {
-    OnnxLayer& inputs = layers_.back().layer;
-    inputs.to = own.features.size();
-    for (const FeatureScale& scale : own.scaling) {
-        inputs.normalization.gains.push_back(scale.factor);
-        inputs.normalization.shifts.push_back(-scale.offset * scale.factor);
-    }
+    Growing& inputs = layers_.back();
+    inputs.layer.to = own.features.size();
+    for (const FeatureScale& scale : own.scaling)
+        inputs.lines.push_back({scale.factor, -scale.offset * scale.factor});
     values_.insert_or_assign(ownExportInputs, sums());
 }
 

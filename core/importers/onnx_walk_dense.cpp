@@ -10,30 +10,6 @@ namespace {
 constexpr std::size_t mostUnits = 1024;
 constexpr std::size_t mostLayers = 64;
 
-bool isAffine(std::string_view op) {
-    return op == "Add" || op == "Sub" || op == "Mul" || op == "Div";
-}
-
-/// What a unit's sum z becomes: scale · z + shift.
-struct Line {
-    double scale = 1;
-    double shift = 0;
-};
-
-/// Of z and a constant, the latter first or not; nothing divides by z here.
-Line lineOf(std::string_view op, double constant, bool isFirst) {
-    if (op == "Add")
-        return {1, constant};
-    if (op == "Sub")
-        return isFirst ? Line{-1, constant} : Line{1, -constant};
-    return {op == "Mul" ? constant : 1 / constant, 0};
-}
-
-void follow(const Line& line, double& gain, double& shift) {
-    gain *= line.scale;
-    shift = line.scale * shift + line.shift;
-}
-
 } // namespace
 
 /// Makes a layer of factor · weights, and has it follow the newest one.
@@ -111,9 +87,10 @@ Result<OnnxWalk::Value> OnnxWalk::softmax(const OnnxNode& node) {
         return Error{scores.error()};
     if (!isLastAxis(node.integer("axis", -1)))
         return refused(node, "goes over other than the classes of each point");
-    if (!scores->isSums || scores->step != Step::function || scores->layer == 0)
+    if (!scores->isSums || scores->step != Step::function || layers_.back().isActivated)
         return refused(node, "does not stand right behind the last layer's sums");
     scores->step = Step::probabilities;
+    scores->by = &node;
     scores->isSums = false;
     return Value(*std::move(scores));
 }
@@ -173,47 +150,6 @@ Result<OnnxWalk::Value> OnnxWalk::sample(const OnnxNode& node, const OnnxFunctio
         made.function[i] = function.value(numbers, node);
     }
     return Value(std::move(made));
-}
-
-/// Sums that nobody else takes may become others.
-bool OnnxWalk::isFoldable(const Flow& flow, std::string_view name, const Constant& constant) const {
-    const auto uses = uses_.find(name);
-    return flow.isSums && uses != uses_.end() && uses->second == 1 && layers_.back().layer.to > 0 &&
-           !constant.tensor->numbers.empty() && constant.tensor->isPerUnit(layers_.back().layer.to);
-}
-
-/// Biases that are added, and what else moves or scales sums unit by unit, become a part of the layer.
-std::optional<OnnxWalk::Value> OnnxWalk::fold(const OnnxNode& node, const std::vector<const Value*>& inputs) {
-    if (!isAffine(node.op))
-        return std::nullopt;
-    for (const std::size_t place : {0u, 1u}) {
-        const Flow* flow = std::get_if<Flow>(inputs[place]);
-        const Constant* constant = std::get_if<Constant>(inputs[1 - place]);
-        const bool dividesByFlow = node.op == "Div" && place == 1;
-        if (!flow || !constant || dividesByFlow || !isFoldable(*flow, node.input(place), *constant))
-            continue;
-        scaleAndShift(*constant->tensor, node.op, place == 1);
-        // Whoever knows the sums by another name must not take these for them.
-        ++layers_.back().version;
-        return sums();
-    }
-    return std::nullopt;
-}
-
-void OnnxWalk::scaleAndShift(const OnnxTensor& tensor, std::string_view op, bool isFirst) {
-    OnnxLayer& layer = layers_.back().layer;
-    OnnxNormalization& normalization = layer.normalization;
-    for (std::size_t j = 0; j < layer.to; ++j) {
-        const Line line = lineOf(op, tensor.numbers[tensor.numbers.size() == 1 ? 0 : j], isFirst);
-        if (!normalization.gains.empty()) {
-            follow(line, normalization.gains[j], normalization.shifts[j]);
-            continue;
-        }
-        for (std::size_t i = 0; i < layer.from; ++i)
-            layer.weights[j * layer.from + i] *= line.scale;
-        layer.biases[j] = line.scale * layer.biases[j] + line.shift;
-        layer.hasBiases |= line.shift != 0 || op == "Add";
-    }
 }
 
 } // namespace nabla

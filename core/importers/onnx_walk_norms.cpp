@@ -6,8 +6,7 @@
 namespace nabla {
 
 Status OnnxWalk::checkNormalizable(const OnnxNode& node, const Flow& flow) const {
-    const bool isBetween = flow.isSums && flow.step == Step::function && flow.layer > 0 &&
-                           layers_.back().layer.normalization.over == OnnxNormalization::Over::nothing;
+    const bool isBetween = flow.isSums && flow.step == Step::function && layers_.back().isPlain();
     if (!isBetween)
         return refused(node, "normalizes other than a layer's weighted sums; in Nabla a normalization stands "
                              "between a layer's sums and its activation");
@@ -26,20 +25,20 @@ Result<std::vector<double>> OnnxWalk::perUnit(const OnnxNode& node, std::size_t 
     return found->tensor->numbers;
 }
 
-OnnxWalk::Value OnnxWalk::normalized(OnnxNormalization normalization) {
+/// Right on sums it is kept; elsewhere, one over samples becomes a part of the next weights.
+Result<OnnxWalk::Value> OnnxWalk::normalized(const OnnxNode& node, const Flow& from,
+                                             OnnxNormalization normalization) {
+    if (!(normalization.epsilon >= 0))
+        return refused(node, "normalizes with an epsilon that is not 0 or more");
+    if (isBehindActivation(from))
+        return foldNorm(node, from, normalization);
     layers_.back().layer.normalization = std::move(normalization);
     ++layers_.back().version;
-    return sums();
+    return Value(sums());
 }
 
-Result<OnnxWalk::Value> OnnxWalk::batchNorm(const OnnxNode& node) {
-    const auto from = flow(node, 0);
-    if (!from)
-        return Error{from.error()};
-    if (const Status good = checkNormalizable(node, *from); !good)
-        return Error{good.error()};
-    if (node.integer("training_mode", 0) != 0 || node.outputs.size() > 1)
-        return refused(node, "is in training mode; call model.eval() before the model is exported");
+/// γ, β and the running μ and σ² of a batch normalization.
+Result<OnnxNormalization> OnnxWalk::batchNumbers(const OnnxNode& node) const {
     std::array<std::vector<double>, 4> numbers;
     for (std::size_t k = 0; k < numbers.size(); ++k) {
         auto taken = perUnit(node, k + 1);
@@ -47,9 +46,28 @@ Result<OnnxWalk::Value> OnnxWalk::batchNorm(const OnnxNode& node) {
             return Error{taken.error()};
         numbers[k] = *std::move(taken);
     }
-    return normalized({OnnxNormalization::Over::samples, 1, shortestFloat(node.number("epsilon", 1e-5)),
-                       shortestFloat(1 - node.number("momentum", 0.9)), std::move(numbers[0]),
-                       std::move(numbers[1]), std::move(numbers[2]), std::move(numbers[3])});
+    return OnnxNormalization{OnnxNormalization::Over::samples,
+                             1,
+                             shortestFloat(node.number("epsilon", 1e-5)),
+                             shortestFloat(1 - shortestFloat(node.number("momentum", 0.9))),
+                             std::move(numbers[0]),
+                             std::move(numbers[1]),
+                             std::move(numbers[2]),
+                             std::move(numbers[3])};
+}
+
+Result<OnnxWalk::Value> OnnxWalk::batchNorm(const OnnxNode& node) {
+    const auto from = flow(node, 0);
+    if (!from)
+        return Error{from.error()};
+    if (const Status good = checkNormalizable(node, *from); !good && !isBehindActivation(*from))
+        return Error{good.error()};
+    if (node.integer("training_mode", 0) != 0 || node.outputs.size() > 1)
+        return refused(node, "is in training mode; call model.eval() before the model is exported");
+    auto numbers = batchNumbers(node);
+    if (!numbers)
+        return Error{numbers.error()};
+    return normalized(node, *from, *std::move(numbers));
 }
 
 Result<OnnxWalk::Value> OnnxWalk::layerNorm(const OnnxNode& node) {
@@ -70,7 +88,8 @@ Result<OnnxWalk::Value> OnnxWalk::layerNorm(const OnnxNode& node) {
         node.input(2).empty() ? Result<std::vector<double>>(std::vector<double>(units, 0)) : perUnit(node, 2);
     if (!shifts)
         return Error{shifts.error()};
-    return normalized({OnnxNormalization::Over::units, 1, shortestFloat(node.number("epsilon", 1e-5)), 0,
+    return normalized(node, *from,
+                      {OnnxNormalization::Over::units, 1, shortestFloat(node.number("epsilon", 1e-5)), 0,
                        *std::move(gains), *std::move(shifts)});
 }
 
@@ -155,10 +174,11 @@ Result<OnnxWalk::Value> OnnxWalk::layerNormStep(const OnnxNode& node,
                              "probabilities, only Softmax at the end can be opened");
     const std::size_t units = layers_.back().layer.to;
     const std::size_t groups = first->groups;
-    Value made =
-        normalized({OnnxNormalization::Over::units, std::max<std::size_t>(groups, 1), second->epsilon, 0,
-                    std::vector<double>(units, 1), std::vector<double>(units, 0)});
-    std::get<Flow>(made).groups = groups;
+    auto made = normalized(node, *first,
+                           {OnnxNormalization::Over::units, std::max<std::size_t>(groups, 1), second->epsilon,
+                            0, std::vector<double>(units, 1), std::vector<double>(units, 0)});
+    if (made)
+        std::get<Flow>(*made).groups = groups;
     return made;
 }
 

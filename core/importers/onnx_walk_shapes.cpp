@@ -35,10 +35,10 @@ Result<OnnxWalk::Value> OnnxWalk::constantNode(const OnnxNode& node) {
 }
 
 Result<OnnxWalk::Value> OnnxWalk::pass(const OnnxNode& node) {
-    const auto value = operand(node, 0);
-    if (!value)
-        return Error{value.error()};
-    return **value;
+    const auto found = valueOf(node, 0);
+    if (!found)
+        return Error{found.error()};
+    return **found;
 }
 
 Result<OnnxWalk::Value> OnnxWalk::cast(const OnnxNode& node) {

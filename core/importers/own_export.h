@@ -22,10 +22,12 @@ struct OwnExport {
     std::vector<std::string> features;
     /// One for each feature.
     InputScaling scaling;
-    /// How many coordinates its data have.
-    std::size_t columns = 2;
-    /// Whether these are the plane's coordinates.
-    bool isPlain = true;
+    /// How its data's coordinates read.
+    std::vector<Axis> columns;
+    /// How values read.
+    Axis value{Axes{}.label};
+    /// The classes' names; empty of values.
+    std::vector<std::string> classes;
 };
 
 /// Of a model that Nabla exported; nothing of others, and where its metadata were changed.

@@ -55,12 +55,12 @@ def write(name, model, inputs=2, opset=17, is_batch=True, **options):
     return chosen
 
 
-def add(name, model, head="none", expects=None, **options):
+def add(name, model, head="none", expects=None, assumes=(), **options):
     chosen = write(name, shaken(model), **options)
     model.eval()
     with torch.no_grad():
         outputs = model(chosen).reshape(len(chosen), -1)
-    models.append({"file": f"{name}.onnx", "head": head, "expects": expects or {}, "points": chosen.tolist(),
+    models.append({"file": f"{name}.onnx", "head": head, "expects": expects or {}, "assumes": list(assumes), "points": chosen.tolist(),
                    "outputs": outputs.tolist()})
 
 
@@ -136,7 +136,8 @@ for opset in (11, 17):
 add("softmax", nn.Sequential(mlp(nn.Tanh(), 2, 4, 3), nn.Softmax(dim=1)), head="softmax",
     expects={"problem": "multiclass", "classes": "3", "loss": "cross_entropy"})
 add("softmax_11", nn.Sequential(mlp(nn.Tanh(), 2, 4, 8), nn.Softmax(dim=-1)), head="softmax", opset=11, expects={"classes": "8"})
-add("log_softmax", nn.Sequential(mlp(nn.Tanh(), 2, 4, 5), nn.LogSoftmax(dim=1)), head="log_softmax", expects={"classes": "5"})
+add("log_softmax", nn.Sequential(mlp(nn.Tanh(), 2, 4, 5), nn.LogSoftmax(dim=1)), head="log_softmax", expects={"classes": "5"},
+    assumes=["logarithms of probabilities"])
 add("logits", mlp(nn.Tanh(), 2, 4, 4), expects={"problem": "multiclass", "classes": "4"})
 add("two_logits", mlp(nn.Tanh(), 2, 4, 2), head="difference", expects={"problem": "classification", "loss": "cross_entropy"})
 add("two_softmax", nn.Sequential(mlp(nn.Tanh(), 2, 4, 2), nn.Softmax(dim=1)), head="second",
@@ -183,7 +184,7 @@ built("refused_two_inputs", [("Concat", ["x", "z"], ["h"], {"axis": 1}), ("MatMu
       inputs=[helper.make_tensor_value_info(n, TensorProto.FLOAT, ["N", 1]) for n in "xz"])
 built("refused_two_outputs", [("MatMul", ["x", "w"], ["y"]), ("Relu", ["y"], ["z"])], [w], "2 outputs",
       outputs=[helper.make_tensor_value_info(n, TensorProto.FLOAT, ["N", 1]) for n in "yz"])
-built("refused_whole_numbers", [("MatMul", ["x", "w"], ["y"])], [w], "no floating-point numbers",
+built("refused_whole_numbers", [("MatMul", ["x", "w"], ["y"])], [w], "is of int64",
       inputs=[helper.make_tensor_value_info("x", TensorProto.INT64, ["N", 2])])
 built("refused_shared_sums", [("MatMul", ["x", "w"], ["s"]), ("Identity", ["s"], ["t"]), ("Add", ["t", "b"], ["u"]),
                               ("Mul", ["s", "u"], ["y"])], [w, ("b", [1], [3.0])], "branches")
@@ -200,6 +201,63 @@ built("label", [("Gemm", ["x", "w", "b"], ["y"], {"alpha": 0.5, "beta": 2.0}), (
                 ("Cast", ["z"], ["label"], {"to": 7})], [w, ("b", [1], [3.0])], None,
       outputs=[helper.make_tensor_value_info("label", TensorProto.INT64, ["N", 1]),
                helper.make_tensor_value_info("y", TensorProto.FLOAT, ["N", 1])])
+
+# Batch normalization where Nabla has none: it goes into the weights beside it.
+ahead, last = "became a part of the next layer's weights", "became a part of its weights"
+behind = nn.Sequential(nn.Linear(2, 4), nn.ReLU(), nn.BatchNorm1d(4), nn.Linear(4, 3), nn.ReLU(), nn.BatchNorm1d(3), nn.Linear(3, 1))
+for opset in (11, 17):
+    add(f"norm_behind_activation_{opset}", behind, opset=opset, assumes=[ahead],
+        expects={"normalization": "none", "hidden": "4,3", "activation": "relu"})
+add("norm_behind_activation_double",
+    nn.Sequential(nn.Linear(2, 4), nn.GELU(), nn.BatchNorm1d(4, eps=0.25), nn.Linear(4, 1)).double(),
+    assumes=[ahead], expects={"precision": "float64", "activation": "gelu"})
+add("norm_of_inputs", nn.Sequential(nn.BatchNorm1d(2), mlp(nn.Tanh(), bias=False)), assumes=[ahead],
+    expects={"normalization": "none"})
+add("norm_of_outputs", nn.Sequential(mlp(nn.Tanh()), nn.BatchNorm1d(1)), assumes=[last], expects={"normalization": "none"})
+add("norm_of_logits", nn.Sequential(mlp(nn.Tanh(), 2, 4, 3), nn.BatchNorm1d(3), nn.Softmax(dim=1)), head="softmax",
+    assumes=[last])
+add("norms_everywhere", nn.Sequential(nn.BatchNorm1d(2), nn.Linear(2, 4, bias=False), nn.BatchNorm1d(4), nn.Tanh(),
+                                      nn.BatchNorm1d(4, affine=False), nn.Dropout(0.5), nn.Linear(4, 1), nn.BatchNorm1d(1), nn.Sigmoid()),
+    head="sigmoid", assumes=[ahead, last], expects={"normalization": "batch", "hidden": "4", "problem": "classification"})
+add("norms_in_a_row", nn.Sequential(nn.Linear(2, 3), nn.ReLU(), nn.BatchNorm1d(3), nn.BatchNorm1d(3),
+                                    Function(lambda z: torch.tensor([1.0, -2.0, 0.5]) - z * 3), nn.Linear(3, 1)), assumes=[ahead])
+add("two_log_softmax", nn.Sequential(mlp(nn.Tanh(), 2, 4, 2), nn.LogSoftmax(dim=1)), head="difference",
+    assumes=["logarithms of probabilities"])
+
+refuse("refused_norm_at_end", nn.Sequential(nn.Linear(2, 3), nn.Tanh(), nn.BatchNorm1d(3)), "'BatchNormalization'")
+refuse("refused_norm_between_activations",
+       nn.Sequential(nn.Linear(2, 3), nn.Tanh(), nn.BatchNorm1d(3), nn.ReLU(), nn.Linear(3, 1)), "'Relu'")
+refuse("refused_norm_of_probabilities", nn.Sequential(nn.Linear(2, 3), nn.Softmax(dim=1), nn.BatchNorm1d(3), nn.Linear(3, 1)),
+       "'BatchNormalization'")
+refuse("refused_norm_of_slope", nn.Sequential(nn.Linear(2, 3), nn.LeakyReLU(0.2), nn.BatchNorm1d(3), nn.Linear(3, 1)),
+       "'LeakyRelu'")
+refuse("refused_layer_norm_behind_norm",
+       nn.Sequential(nn.Linear(2, 3), nn.Tanh(), nn.BatchNorm1d(3), nn.LayerNorm(3), nn.Linear(3, 1)),
+       "'LayerNormalization'")
+refuse("refused_residual_norm", nn.Sequential(nn.Linear(2, 3), nn.ReLU(), Residual(nn.BatchNorm1d(3)), nn.Linear(3, 1)), "'Add'")
+refuse("refused_softmax_of_norm", nn.Sequential(nn.Linear(2, 3), nn.Tanh(), nn.BatchNorm1d(3), nn.Softmax(dim=1)), "'Softmax'")
+refuse("refused_argmax", nn.Sequential(nn.Linear(2, 3), Function(lambda z: z.argmax(dim=1))),
+       "'ArgMax' (node '/1/ArgMax') gives the output 'output' as int64")
+for name, norm, opset, operator in (("batch", nn.BatchNorm1d, 17, "BatchNormalization"), ("layer", nn.LayerNorm, 17, "LayerNormalization"),
+                                    ("layer_by_parts", nn.LayerNorm, 11, "Div")):
+    refuse(f"refused_epsilon_{name}", nn.Sequential(nn.Linear(2, 3), norm(3, eps=-0.01), nn.ReLU(), nn.Linear(3, 1)),
+           f"'{operator}' (node '/1/{operator}') normalizes with an epsilon", opset=opset)
+refuse("refused_epsilon_behind", nn.Sequential(nn.Linear(2, 3), nn.ReLU(), nn.BatchNorm1d(3, eps=-0.01), nn.Linear(3, 1)),
+       "'BatchNormalization' (node '/2/BatchNormalization') normalizes with an epsilon")
+
+brain = TensorProto.BFLOAT16
+built("refused_bfloat16", [("MatMul", ["x", "w"], ["y"])], [w], "'MatMul' (node 'n0') takes 'w' of type bfloat16",
+      types={"w": brain})
+built("refused_bfloat16_biases", [("MatMul", ["x", "w"], ["h"]), ("Add", ["h", "b"], ["y"])], [w, ("b", [1], [3.0])],
+      "'Add' (node 'n1') takes 'b' of type bfloat16", types={"b": brain})
+built("refused_bfloat16_input", [("MatMul", ["x", "w"], ["y"])], [w], "'x' is of bfloat16",
+      inputs=[helper.make_tensor_value_info("x", brain, ["N", 2])])
+built("refused_bfloat16_output", [("MatMul", ["x", "w"], ["y"])], [w], "'MatMul' (node 'n0') gives the output 'y' as bfloat16",
+      outputs=[helper.make_tensor_value_info("y", brain, ["N", 1])])
+built("refused_bytes", [("MatMul", ["x", "w"], ["y"])], [("w", [2, 1], [1, 2])], "of type uint8", types={"w": TensorProto.UINT8})
+add("layer_norm_without_biases",
+    nn.Sequential(nn.Linear(2, 4, bias=False), nn.LayerNorm(4), nn.Tanh(), nn.Linear(4, 1, bias=False)),
+    opset=11, expects={"normalization": "layer", "biases": "false"})
 
 (folder / "reference.json").write_text(json.dumps({"models": models, "refused": refused}) + "\n")
 print(len(models), "models,", len(refused), "refused")
