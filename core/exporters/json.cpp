@@ -115,7 +115,8 @@ const Exporter jsonExporter{
     false,
     [](const TrainedModel&, const ExportOptions&) { return std::vector<std::string>{}; },
     [](const TrainedModel&, const ExportOptions&, std::string_view file) {
-        return "import json\nmodel = json.load(open(" + quoted(file) + ", encoding=\"utf-8\"))\n";
+        return "import json, pathlib\nprint(json.loads(pathlib.Path(" + quoted(file) +
+               ").read_text(\"utf-8\"))[\"layers\"][0][\"weights\"])\n";
     },
     [](const TrainedModel& model, const ExportOptions&) {
         return Result<std::vector<ExportedFile>>(std::vector<ExportedFile>{{"", document(model)}});

@@ -124,7 +124,7 @@ const Exporter npzExporter{
     false,
     [](const TrainedModel&, const ExportOptions&) { return std::vector<std::string>{}; },
     [](const TrainedModel&, const ExportOptions&, std::string_view file) {
-        return "import numpy as np\nweights = np.load(" + quoted(file) + ")[\"layer1.weights\"]\n";
+        return "import numpy as np\nprint(np.load(" + quoted(file) + ")[\"layer1.weights\"])\n";
     },
     [](const TrainedModel& model, const ExportOptions&) {
         return Result<std::vector<ExportedFile>>(std::vector<ExportedFile>{{"", archive(model)}});

@@ -131,6 +131,7 @@ def main():
         for error in validator.iter_errors(model):
             comparison.fail(sample, f"{error.json_path}: {error.message[:200]}")
         if number % 47 == 0:  # every problem and every normalization
+            samples.check_usage(sample, "json", ".json", samples.run_python, comparison)
             valid.append((sample, copy.deepcopy(model)))
         for layer in model["layers"]:
             layer.update({name: np.array(layer[name], sample["precision"]) for name in NUMBERS if name in layer})

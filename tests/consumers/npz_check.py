@@ -40,7 +40,7 @@ def check_facts(sample, arrays, comparison):
 def main():
     comparison = samples.Comparison()
 
-    def check(_, sample):
+    def check(number, sample):
         file = samples.path(sample, "npz", ".npz")
         with zipfile.ZipFile(file) as archive:
             if archive.testzip() or {entry.date_time for entry in archive.infolist()} != {(1980, 1, 1, 0, 0, 0)}:
@@ -52,6 +52,8 @@ def main():
                   for number in range(1, int(arrays["layers"]) + 1)]
         weights.check(sample, layers, comparison)
         comparison.models += 1
+        if number % 60 == 0:
+            samples.check_usage(sample, "npz", ".npz", samples.run_python, comparison)
 
     comparison.each(check)
     comparison.end()
