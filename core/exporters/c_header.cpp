@@ -80,13 +80,12 @@ std::string CHeader::opening() const {
                      ? ", class 1 from " + cNumber(model_.threshold, Precision::float32) + " on, else class 0"
                      : "") +
                 "\n";
-    text +=
-        fixed(
-            " *\n * C99, also C++11; needs nothing but the C library's <math.h>, allocates nothing, computes"
-            " in $real as\n * the network did. */\n#ifndef $NAME_H\n#define $NAME_H\n\n#include "
-            "<math.h>\n\n#define $NAME_INPUTS ") +
-        std::to_string(model_.columns.size()) + fixed("\n#define $NAME_OUTPUTS ") +
-        std::to_string(model_.outputs()) + "\n";
+    text += fixed(" *\n * C99, also C++11; needs nothing but the C library's <math.h>, allocates\n * "
+                  "nothing, computes in "
+                  "$real as the network did. */\n#ifndef $NAME_H\n#define $NAME_H\n\n#include "
+                  "<math.h>\n\n#define $NAME_INPUTS ") +
+            std::to_string(model_.columns.size()) + fixed("\n#define $NAME_OUTPUTS ") +
+            std::to_string(model_.outputs()) + "\n";
     if (!model_.classes.empty())
         text += fixed("#define $NAME_CLASSES ") + std::to_string(model_.classes.size()) + "\n";
     return text;

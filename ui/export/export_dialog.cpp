@@ -30,7 +30,7 @@ constexpr QSize usualSize{840, 640};
 /// What a screen's edges and the window's title need.
 constexpr QSize aroundDialog{32, 56};
 constexpr int listWidth = 148;
-constexpr int usageLines = 4;
+constexpr int usageLines = 5;
 /// What takes longer than this many milliseconds is said to be under way.
 constexpr int patience = 300;
 
