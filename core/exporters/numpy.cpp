@@ -114,7 +114,7 @@ std::string prediction(const TrainedModel& model) {
     const std::string columns = std::to_string(model.columns.size());
     return "\n\n@np.errstate(over=\"ignore\")\ndef predict(points):\n    " +
            predictWords(model, "an array", 4) +
-           "    a = features(np.asarray(points, dtype=np.float64).reshape(-1, " + columns + "))\n" +
+           "    a = features(np.asarray(points, dtype=np.float64).reshape(len(points), " + columns + "))\n" +
            layers(model) + ending(model);
 }
 

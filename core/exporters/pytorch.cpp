@@ -177,7 +177,7 @@ std::string script(const TrainedModel& model) {
            "\n\nclass Net(nn.Module):\n    \"\"\"From the data's columns to what is predicted.\"\"\"\n\n" +
            pytorchConstructor(model) + features(model) + forward(model) + weights(model) +
            std::string(loading) +
-           "        return load()(torch.as_tensor(points, dtype=torch.float64).reshape(-1, " +
+           "        return load()(torch.as_tensor(points, dtype=torch.float64).reshape(len(points), " +
            std::to_string(model.columns.size()) + ")).numpy()\n" + pythonClassify(model, "predict(points)") +
            pythonMain(model, "predict(points)");
 }

@@ -25,6 +25,7 @@ def main():
             comparison.fail(sample, "classify names other classes")
         if number % 60 == 0 or number > 576:
             samples.check_command_line(sample, file, loaded, comparison, TOLERANCE)
+            samples.check_shapes(sample, loaded, comparison)
             samples.check_usage(sample, "numpy", ".py", samples.run_python, comparison)
     comparison.end()
 

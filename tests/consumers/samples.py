@@ -69,6 +69,16 @@ def check_table(sample, file, table, comparison, tolerance):
     comparison.add(sample, [[float(c) for c in row[-count:]] for row in rows[1:]], tolerance)
 
 
+def check_shapes(sample, loaded, comparison):
+    """Rows of another length are no points; no rows are none."""
+    if len(loaded.predict([])):
+        comparison.fail(sample, "makes predictions of nothing")
+    try:
+        comparison.fail(sample, f"takes rows too long: {loaded.predict([[0.5] * (sample['columns'] + 1)])}")
+    except (ValueError, RuntimeError):
+        pass
+
+
 def check_usage(sample, format_name, extension, run, comparison):
     """The code that an export comes with, run beside its file by run(code, folder), prints something and no more."""
     for file, code in sample["usage"][format_name].items():

@@ -131,6 +131,7 @@ def main():
         check_training(sample, net, comparison)
         if number % 120 == 0 or number > 582:
             samples.check_command_line(sample, file, loaded, comparison, TOLERANCE)
+            samples.check_shapes(sample, loaded, comparison)
             samples.check_usage(sample, "pytorch", ".py", samples.run_python, comparison)
 
     comparison.each(check)
