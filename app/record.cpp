@@ -1,5 +1,6 @@
 #include "app/record.h"
 
+#include "app/ending_names.h"
 #include "app/progress.h"
 #include "ui/animation/record_words.h"
 
@@ -15,13 +16,12 @@ void giveUp(int) {
     interrupted = true;
 }
 
-/// "gif, webp or mp4".
-std::string formatNames() {
-    std::string names;
-    const auto formats = animationFormats();
-    for (std::size_t i = 0; i < formats.size(); ++i)
-        names += (i == 0 ? "" : i + 1 == formats.size() ? " or ." : ", .") + std::string(formats[i].key);
-    return "." + names;
+/// What the dialog takes, too.
+Status checkEpochs(const RecordingPlan& plan) {
+    if (plan.lastEpoch >= 1 && plan.lastEpoch <= mostRecordedEpochs)
+        return Done{};
+    return Error{"--epochs of a recording must be a whole number from 1 to " +
+                 std::to_string(mostRecordedEpochs) + "."};
 }
 
 } // namespace
@@ -29,13 +29,15 @@ std::string formatNames() {
 Result<QString> recordInto(const QString& path, const RecordingPlan& plan) {
     const AnimationFormat* format = animationFormatOf(path);
     if (!format)
-        return Error{"An animation's file must end in " + formatNames() + "."};
+        return Error{"An animation's file must end in " + endingNames(animationFormats()) + "."};
     if (const QString missing = format->missing(); !missing.isEmpty())
         return Error{missing.toStdString()};
+    if (Status good = checkEpochs(plan); !good)
+        return Error{good.error()};
     std::signal(SIGINT, giveUp);
     Progress progress(plan.lastEpoch);
-    const RecordingWatch watch{interrupted, [&](const QImage&, double done) {
-                                   progress.show(done * static_cast<double>(plan.lastEpoch));
+    const RecordingWatch watch{interrupted, [&](const QImage&, const RecordedPart& part) {
+                                   progress.show(static_cast<double>(part.epoch));
                                }};
     const auto made = recordTraining(plan, *format, path.toStdString(), watch);
     if (!made)

@@ -14,6 +14,8 @@
 #include <QFileInfo>
 #include <QThread>
 
+#include <functional>
+
 namespace nabla {
 namespace {
 
@@ -41,21 +43,30 @@ Checkpoint train(const NablaFile& work, std::int64_t epochs) {
     return checkpoint;
 }
 
-/// Lets the window work until it shows pictures of that epoch in the sizes it asked for.
-bool waitForPictures(MainWindow& window, std::int64_t epoch) {
+/// Lets the window work until something is so.
+bool waitUntil(const std::function<bool()>& isSo) {
     constexpr int patience = 60'000;
     QElapsedTimer clock;
     clock.start();
     while (clock.elapsed() < patience) {
         QCoreApplication::processEvents();
-        const auto& field = window.session().field();
-        if (field && window.session().isSettled() && field->snapshot == window.session().snapshot() &&
-            field->snapshot->state.epoch == epoch && field->request == window.view().fieldRequest() &&
-            field->map.pixels > 0)
+        if (isSo())
             return true;
         QThread::msleep(5);
     }
     return false;
+}
+
+/// Whether a window's work stands at that epoch.
+bool standsAt(const Session& session, std::int64_t epoch) {
+    return session.isSettled() && session.snapshot()->state.epoch == epoch;
+}
+
+/// Whether it shows pictures of that work in the sizes it asked for.
+bool showsPictures(MainWindow& window) {
+    const auto& field = window.session().field();
+    return field && field->snapshot == window.session().snapshot() &&
+           field->request == window.view().fieldRequest() && field->map.pixels > 0;
 }
 
 void letTimersRun() {
@@ -65,11 +76,25 @@ void letTimersRun() {
         QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
 }
 
-/// PNG where the file's name does not say another format, as fine as the screen at least.
+/// As fine as the screen at least.
 PictureOrder orderOf(const StartOptions& options, const QWidget& window) {
-    const PictureFormat* named = findPictureFormat(QFileInfo(options.screenshot).suffix());
-    return {findPicture(options.picture), named ? named : &pictureFormats().front(), theme(),
+    return {findPicture(options.picture), findPictureFormat(QFileInfo(options.screenshot).suffix()), theme(),
             options.scale * window.devicePixelRatioF()};
+}
+
+PictureContent contentOf(MainWindow& window) {
+    PictureContent content = pictureContent(window.session(), window.view());
+    content.windowSize = window.size();
+    return content;
+}
+
+/// The window as it is painted with images as fine as the picture's; nothing within a minute is an error.
+Result<QPicture> record(MainWindow& window, const PictureOrder& order) {
+    setImageRatio(window, evaluationScale(*order.format, order.scale));
+    if (!waitUntil([&] { return showsPictures(window); }))
+        return Error{"The window was not painted within a minute."};
+    letTimersRun();
+    return recordWindow(window);
 }
 
 } // namespace
@@ -90,18 +115,25 @@ Status takeScreenshot(MainWindow& window, const StartOptions& options) {
     }
     window.show();
     std::int64_t epoch = work.state ? work.state->epoch : 0;
+    const auto isThere = [&] { return standsAt(session, epoch); };
+    const PictureOrder order = orderOf(options, window);
+    if (!waitUntil(isThere))
+        return Error{"The work was not opened within a minute."};
+    if (const QString missing = order.picture->missing(contentOf(window)); !missing.isEmpty())
+        return Error{missing.toStdString()};
     if (options.epochs && *options.epochs > epoch) {
         session.continueFrom(work.experiment, train(work, *options.epochs));
         epoch = *options.epochs;
     }
-    const PictureOrder order = orderOf(options, window);
-    setImageRatio(window, evaluationScale(*order.format, order.scale));
-    if (!waitForPictures(window, epoch))
-        return Error{"The window was not painted within a minute."};
-    letTimersRun();
-    PictureContent content = pictureContent(session, window.view());
-    content.window = recordWindow(window);
-    content.windowSize = window.size();
+    if (!waitUntil(isThere))
+        return Error{"The network was not shown within a minute."};
+    PictureContent content = contentOf(window);
+    if (order.picture->asWindow) {
+        const auto recorded = record(window, order);
+        if (!recorded)
+            return Error{recorded.error()};
+        content.window = *recorded;
+    }
     const auto bytes = makePicture(order, content);
     if (!bytes)
         return Error{bytes.error()};

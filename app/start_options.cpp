@@ -1,10 +1,12 @@
 #include "app/start_options.h"
 
+#include "app/ending_names.h"
 #include "core/support/number_text.h"
 #include "core/training/work_link.h"
-#include "ui/pictures/pictures.h"
+#include "ui/pictures/picture_formats.h"
 
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QUrl>
 
 #include <initializer_list>
@@ -152,8 +154,14 @@ Status readPicture(const QCommandLineParser& parser, StartOptions& options) {
     if (!findPicture(options.picture))
         return Error{"--picture '" + options.picture.toStdString() + "' is none of " +
                      pictureKeys().toStdString() + "."};
+    const PictureFormat* format = findPictureFormat(QFileInfo(options.screenshot).suffix());
+    if (!format && !options.screenshot.isEmpty())
+        return Error{"A picture's file must end in " + endingNames(pictureFormats()) + "."};
     if (!parser.isSet(QStringLiteral("scale")))
         return Done{};
+    if (!format->hasPixels)
+        return Error{"--scale is for pictures with pixels: " + std::string(format->label) +
+                     " is sharp at any size."};
     const auto scale = parseInteger(parser.value(QStringLiteral("scale")).toStdString());
     if (!scale || *scale < 1 || *scale > 8)
         return Error{"--scale must be a whole number from 1 to 8."};

@@ -1,6 +1,7 @@
 #include "ui/document_actions.h"
 
 #include "ui/document.h"
+#include "ui/file_ending.h"
 #include "ui/icons.h"
 #include "ui/recent_files.h"
 #include "ui/save_question.h"
@@ -103,13 +104,10 @@ void DocumentActions::saveAs() {
     dialog->open();
 }
 
-/// The dialog takes what follows any dot for an ending, and asks nothing about the file with another one.
+/// The dialog asked nothing about the file of the longer name.
 void DocumentActions::saveInto(const QString& path) {
-    const QString ending = QStringLiteral(".nabla");
-    if (path.endsWith(ending, Qt::CaseInsensitive))
-        return document_.save(path);
-    const QString whole = path + ending;
-    if (!QFileInfo::exists(whole))
+    const QString whole = withEnding(path, QStringLiteral("nabla"));
+    if (whole == path || !QFileInfo::exists(whole))
         return document_.save(whole);
     askToReplace(whole, tr("“%1” is there already. Replace it?").arg(QFileInfo(whole).fileName()));
 }

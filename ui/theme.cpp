@@ -142,7 +142,6 @@ QFont numberFont(double px) {
 
 QFont headingFont() {
     QFont font = textFont(11, QFont::DemiBold);
-    font.setCapitalization(QFont::AllUppercase);
     font.setLetterSpacing(QFont::AbsoluteSpacing, 0.7);
     return font;
 }

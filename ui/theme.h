@@ -73,7 +73,8 @@ QFont textFont(double px, QFont::Weight weight = QFont::Normal);
 /// The face with fixed digits (JetBrains Mono, else the system's fixed face) at `px` logical pixels.
 QFont numberFont(double px);
 
-/// Small tracked capitals for headings; the text itself keeps its case for screen readers.
+/// Small and tracked, for headings. They are put into capitals where they are shown: those that a font makes of
+/// a text are lost in SVG.
 QFont headingFont();
 
 } // namespace nabla

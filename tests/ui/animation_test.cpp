@@ -148,6 +148,7 @@ class AnimationTest : public QObject {
         QVERIFY(first.frames == second.frames);
         QVERIFY(std::is_sorted(first.done.begin(), first.done.end()));
         QCOMPARE(first.done.back(), 1.0);
+        QVERIFY(first.epochs == recordedEpochs(shortPlan()));
     }
 
     /// The map in the frame has the very pixels of the window's, but for its border.

@@ -29,8 +29,8 @@ std::vector<NamedBox> boxesOf(const NetworkLayout& layout, int hiddenLayers) {
     const QString layers = NetworkWords::hiddenLayers(hiddenLayers);
     std::vector<NamedBox> boxes{
         {QStringLiteral("features heading"),
-         textBox(layout.featuresHeading, headingFont(), QStringLiteral("Features"), Qt::AlignLeft)},
-        {layers, textBox(layout.layersHeading, headingFont(), layers, Qt::AlignHCenter)},
+         textBox(layout.featuresHeading, headingFont(), QStringLiteral("FEATURES"), Qt::AlignLeft)},
+        {layers, textBox(layout.layersHeading, headingFont(), layers.toUpper(), Qt::AlignHCenter)},
         {QStringLiteral("output caption"),
          textBox(layout.outputCaption, textFont(12), QStringLiteral("output"), Qt::AlignHCenter)}};
     for (const QRectF& box : layout.features)

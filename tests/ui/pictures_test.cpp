@@ -2,6 +2,7 @@
 #include "tests/ui/test_program.h"
 #include "tests/ui/window_driver.h"
 
+#include "ui/contrast.h"
 #include "ui/controls/combo_box.h"
 #include "ui/controls/message_bar.h"
 #include "ui/controls/push_button.h"
@@ -16,6 +17,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QFileDialog>
+#include <QLabel>
 #include <QRegularExpression>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
@@ -96,6 +98,11 @@ double difference(const QImage& a, const QImage& b) {
     return sum / 3 / a.width() / a.height();
 }
 
+QColor mixed(const QColor& from, const QColor& to, double share) {
+    const auto mix = [share](int a, int b) { return static_cast<int>(a + share * (b - a)); };
+    return {mix(from.red(), to.red()), mix(from.green(), to.green()), mix(from.blue(), to.blue())};
+}
+
 QAction& pictureAction(WindowDriver& driver) {
     for (QAction* action : driver.window().actions())
         if (action->text() == QStringLiteral("Save picture…"))
@@ -105,6 +112,9 @@ QAction& pictureAction(WindowDriver& driver) {
 
 /// Opens the dialog by key and waits for its preview.
 PictureDialog* openDialog(WindowDriver& driver) {
+    driver.window().activateWindow();
+    if (!QTest::qWaitForWindowActive(&driver.window()))
+        return nullptr;
     driver.key(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
     PictureDialog* dialog = nullptr;
     const auto isOpen = [&] {
@@ -223,6 +233,59 @@ class PicturesTest : public QObject {
         }
     }
 
+    void aSketchIsAsLargeAsIsSaidBefore() {
+        for (const char* hidden : {"4,2", "70,3", "1,12,1"})
+            for (const SketchForm form : {SketchForm::comprehensive, SketchForm::simplified}) {
+                const PictureContent content = contentOf(experimentOfTexts({{"hidden", hidden}}));
+                QCOMPARE(sketchSize(*content.snapshot, form), sketchOf(*content.snapshot, form).size);
+            }
+    }
+
+    void theKeyNamesWhatOnlyNormalizationHas() {
+        const auto keyOf = [](const char* normalization) {
+            const Experiment experiment =
+                experimentOfTexts({{"hidden", "1"}, {"normalization", normalization}});
+            return textsIn(made("network", "svg", contentOf(experiment))).join(QLatin1Char('|'));
+        };
+        // Qt writes letters of two scripts as texts of their own.
+        for (const char* word : {"γ", "gain,", "β", "shift of the normalized sum"}) {
+            QVERIFY2(keyOf("batch").contains(QString::fromUtf8(word)), word);
+            QVERIFY2(!keyOf("none").contains(QString::fromUtf8(word)), word);
+        }
+    }
+
+    void dropoutStandsOverItsLayers() {
+        for (const char* picture : {"network", "network-simplified"}) {
+            const auto captions = [&](const char* key, const char* value) {
+                const PictureContent content = contentOf(experimentOfTexts({{key, value}}));
+                return textsIn(made(picture, "svg", content)).filter(QStringLiteral("dropout"));
+            };
+            const QString keep = QStringLiteral("dropout, keep 80 %");
+            QCOMPARE(captions("keep_probability", "0.8"), QStringList({keep, keep}));
+            QCOMPARE(captions("input_keep_probability", "0.8"), QStringList{keep});
+            QCOMPARE(captions("keep_probability", "1"), QStringList());
+        }
+    }
+
+    void theWindowAsSvgKeepsItsCapitals() {
+        const QStringList texts = textsIn(made("window", "svg", contentOf({})));
+        for (const char* heading : {"DATA", "FEATURES", "2 HIDDEN LAYERS", "OUTPUT"})
+            QVERIFY2(texts.contains(QLatin1String(heading)), heading);
+    }
+
+    void theNumbersOfTheConfusionMatrixAreReadable() {
+        for (const bool dark : {false, true}) {
+            const Theme colors = makeTheme(dark);
+            for (const QColor& full : {colors.accent, colors.warning})
+                for (int share = 0; share <= 100; ++share) {
+                    const QColor ground = mixed(colors.hover, full, share / 100.0);
+                    QVERIFY(contrast(ground, readableOn(ground, colors.text)) >= 4.5);
+                }
+        }
+        QCOMPARE(contrast(Qt::black, Qt::white), 21.0);
+        QVERIFY(std::abs(contrast(QColor(0x767676), Qt::white) - 4.542) < 0.001);
+    }
+
     void networksAreLinesWithoutAnyImage() {
         const PictureContent content = contentOf({});
         const std::size_t weights = 2 * 4 + 4 * 2 + 2 * 1;
@@ -301,6 +364,20 @@ class PicturesTest : public QObject {
         QTRY_VERIFY(driver.child<MessageBar>().isVisible());
     }
 
+    void aNameOfAnotherEndingGetsThatOfTheFormat() {
+        for (const char* name : {"win.jpg", "Figure 1.2", "plain"}) {
+            WindowDriver driver;
+            PictureDialog* dialog = openDialog(driver);
+            QVERIFY(dialog);
+            const QTemporaryDir folder;
+            const QString path = folder.filePath(QLatin1String(name));
+            QVERIFY(saveAs(*dialog, path));
+            QVERIFY(QTest::qWaitFor([&] { return QFile::exists(path + QStringLiteral(".png")); }));
+            QVERIFY(!QFile::exists(path));
+            QTRY_VERIFY(driver.child<MessageBar>().isVisible());
+        }
+    }
+
     void theNamesEndingDecidesAboutTheFormat() {
         WindowDriver driver;
         PictureDialog* dialog = openDialog(driver);
@@ -333,22 +410,58 @@ class PicturesTest : public QObject {
         QTRY_COMPARE(driver.view().fieldRequest().mapPixels, before);
     }
 
-    void aPictureThatCannotBeWrittenLeavesNothingAndSaysWhy() {
+    void aPictureThatCannotBeWrittenLeavesNothingAndSaysWhyInItsDialog() {
         WindowDriver driver;
         PictureDialog* dialog = openDialog(driver);
         QVERIFY(dialog);
-        auto& actions = driver.child<PictureActions>();
-        QStringList failures;
-        QStringList messages;
-        connect(&actions, &PictureActions::failed, this, [&](const QString& text) { failures << text; });
-        connect(&actions, &PictureActions::message, this, [&](const QString& text) { messages << text; });
+        choose(*dialog, "picture", QStringLiteral("map"));
         const QTemporaryDir folder;
-        const QString path = folder.filePath(QStringLiteral("none/map.png"));
-        QVERIFY(saveAs(*dialog, path));
-        QVERIFY(QTest::qWaitFor([&] { return !failures.isEmpty(); }));
-        QVERIFY(failures[0].contains(QStringLiteral("map.png")));
-        QVERIFY(messages.isEmpty());
+        QVERIFY(saveAs(*dialog, folder.filePath(QStringLiteral("none/map.png"))));
+        const QLabel& note = *dialog->findChild<QLabel*>(QStringLiteral("note"));
+        QVERIFY(QTest::qWaitFor([&] { return note.text().contains(QStringLiteral("Cannot write")); }));
+        QVERIFY(note.text().contains(QStringLiteral("map.png")));
         QVERIFY(QDir(folder.path()).isEmpty());
+        QVERIFY(!driver.child<MessageBar>().isVisible());
+        // All that was chosen is still there for another place.
+        QVERIFY(dialog->isVisible());
+        QCOMPARE(dialog->choice().picture, QStringLiteral("map"));
+        QVERIFY(dialog->findChild<PushButton*>(QStringLiteral("save"))->isEnabled());
+        const QString path = folder.filePath(QStringLiteral("map.png"));
+        QVERIFY(saveAs(*dialog, path));
+        QVERIFY(QTest::qWaitFor([&] { return QFile::exists(path); }));
+        QTRY_VERIFY(!driver.window().findChild<PictureDialog*>());
+    }
+
+    void aFailureAfterTheDialogIsToldInTheWindow() {
+        WindowDriver driver;
+        PictureDialog* dialog = openDialog(driver);
+        QVERIFY(dialog);
+        QStringList failures;
+        connect(&driver.session(), &Session::refused, this, [&](const QString& text) { failures << text; });
+        const QTemporaryDir folder;
+        QVERIFY(saveAs(*dialog, folder.filePath(QStringLiteral("none/map.png"))));
+        dialog->reject();
+        QTRY_COMPARE(failures.size(), 1);
+        QVERIFY(failures[0].contains(QStringLiteral("map.png")));
+    }
+
+    void theDialogBeginsAsTheLastOneEnded() {
+        WindowDriver driver;
+        PictureDialog* dialog = openDialog(driver);
+        QVERIFY(dialog);
+        choose(*dialog, "picture", QStringLiteral("loss"));
+        choose(*dialog, "scale", 4);
+        choose(*dialog, "format", QStringLiteral("svg"));
+        choose(*dialog, "theme", QStringLiteral("dark"));
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY(!driver.window().findChild<PictureDialog*>());
+        dialog = openDialog(driver);
+        QVERIFY(dialog);
+        QCOMPARE(list(*dialog, "picture").currentData().toString(), QStringLiteral("loss"));
+        QCOMPARE(list(*dialog, "scale").currentData().toInt(), 4);
+        QCOMPARE(list(*dialog, "format").currentData().toString(), QStringLiteral("svg"));
+        QCOMPARE(list(*dialog, "theme").currentData().toString(), QStringLiteral("dark"));
+        QCOMPARE(dialog->order().scale, 4.0);
     }
 
     void aPictureIsCopiedAsAnImage() {
@@ -376,7 +489,9 @@ class PicturesTest : public QObject {
         QTRY_VERIFY(preview.image().isNull());
         QVERIFY(preview.accessibleDescription().contains(QStringLiteral("classes")));
         QVERIFY(!dialog->findChild<PushButton*>(QStringLiteral("save"))->isEnabled());
+        QCOMPARE(list(*dialog, "scale").count(), 0);
         choose(*dialog, "picture", QStringLiteral("map"));
+        QCOMPARE(list(*dialog, "scale").currentData().toInt(), 2);
         QVERIFY(dialog->findChild<PushButton*>(QStringLiteral("save"))->isEnabled());
         QTRY_VERIFY(!preview.image().isNull());
     }

@@ -22,6 +22,7 @@ struct WatchedRecording {
     Result<Recording> made = Error{};
     std::vector<QImage> frames;
     std::vector<double> done;
+    std::vector<std::int64_t> epochs;
 };
 
 /// Records into a file; given up after so many frames, where that is not 0.
@@ -29,9 +30,10 @@ inline WatchedRecording record(const RecordingPlan& plan, const AnimationFormat&
                                std::size_t most = 0) {
     WatchedRecording watched;
     std::atomic<bool> cancelled{false};
-    const RecordingWatch watch{cancelled, [&](const QImage& frame, double done) {
+    const RecordingWatch watch{cancelled, [&](const QImage& frame, const RecordedPart& part) {
                                    watched.frames.push_back(frame);
-                                   watched.done.push_back(done);
+                                   watched.done.push_back(part.done);
+                                   watched.epochs.push_back(part.epoch);
                                    cancelled = watched.frames.size() == most;
                                }};
     watched.made = recordTraining(plan, format, path.toStdString(), watch);

@@ -73,6 +73,9 @@ badArguments() {
 --picture nothing --screenshot $out
 --scale 9 --screenshot $out
 --picture roc --set problem=regression --screenshot $out
+--screenshot $folder/never.jpg
+--screenshot $folder/never
+--scale 2 --screenshot $folder/never.svg
 --experiment /no/such/file.nabla
 --link https://playground.tensorflow.org/#networkShape=5000
 one two
@@ -81,6 +84,7 @@ $folder/work.nabla --set batch_size=3
 --screenshot /no/such/folder/picture.png
 --record /no/such/folder/training.gif
 --record $folder/training.txt
+--record $folder/training.gif --epochs 1000001
 --record $folder/training.gif --screenshot $out
 EOF
 }
@@ -112,6 +116,22 @@ recordings() {
   "$nabla" --record "$file" --epochs 5 --theme dark 2>/dev/null
   [[ $(identify -format '%wx%h ' "$file" | wc -w) == 6 ]] || fail "$file has not a frame for each epoch"
   [[ ! -e $XDG_DATA_HOME ]] || fail "a recording is autosaved"
+}
+
+isFilming() { film=$(pgrep -P "$program" -f rawvideo); }
+filmIsOver() { [[ $(ps -o stat= -p "$film") == @(|Z*) ]]; }
+
+# However a recording ends, no film is left behind, nor the program that makes it.
+killedRecording() {
+  command -v ffmpeg >/dev/null && command -v pgrep >/dev/null || return 0
+  mkdir "$folder/films"
+  TMPDIR=$folder/films "$nabla" --record "$folder/film.mp4" --epochs 1000000 --set hidden=64,64 2>/dev/null &
+  program=$!
+  waitFor isFilming
+  kill "$program"
+  waitFor filmIsOver
+  program=
+  [[ -z $(ls -A "$folder/films") ]] || fail "a recording that was ended leaves $(ls -A "$folder/films")"
 }
 
 # Starts the program with further arguments, and waits for a window of that title.
@@ -183,6 +203,7 @@ endWindow() {
 badArguments
 screenshots
 recordings
+killedRecording
 startWindow '^Untitled – Nabla$'
 useWindow
 endWindow

@@ -1,15 +1,16 @@
 #include "ui/animation/mp4_writer.h"
 
-#include "core/support/files.h"
-
 #include <QCoreApplication>
 #include <QProcess>
 #include <QStandardPaths>
-#include <QTemporaryDir>
+#include <QTemporaryFile>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <csignal>
+#include <fcntl.h>
+#include <sys/prctl.h>
 
 namespace nabla {
 namespace {
@@ -50,7 +51,7 @@ QStringList arguments(const AnimationSpec& spec, const Encoder& encoder, const Q
     const QString input = QStringLiteral("-hide_banner -loglevel error -y -f rawvideo -pix_fmt bgr0 -s %1x%2 "
                                          "-r %3 -i - -an -vf scale=out_color_matrix=bt709:out_range=tv "
                                          "-pix_fmt yuv420p -colorspace bt709 -color_primaries bt709 "
-                                         "-color_trc bt709 -c:v %4 %5 -movflags +faststart")
+                                         "-color_trc bt709 -c:v %4 %5 -movflags +faststart -f mp4")
                               .arg(spec.size.width())
                               .arg(spec.size.height())
                               .arg(spec.framesPerSecond, 0, 'f', 3)
@@ -58,11 +59,23 @@ QStringList arguments(const AnimationSpec& spec, const Encoder& encoder, const Q
     return input.split(QLatin1Char(' ')) << out;
 }
 
+/// Runs in the program before it is ffmpeg: the file stays open there, and the kernel ends it with the thread
+/// that began it.
+void livesAndDiesWithUs(int file) {
+    ::fcntl(file, F_SETFD, 0);
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+}
+
 class Mp4Writer final : public FrameWriter {
   public:
-    Mp4Writer(const AnimationSpec& spec, const Encoder& encoder)
-        : framesPerSecond_(spec.framesPerSecond), path_(folder_.filePath(QStringLiteral("film.mp4"))) {
-        process_.start(program(), arguments(spec, encoder, path_));
+    Mp4Writer(const AnimationSpec& spec, const Encoder& encoder) : framesPerSecond_(spec.framesPerSecond) {
+        if (!film_.open())
+            return;
+        QFile::remove(film_.fileName());
+        film_.setAutoRemove(false);
+        process_.setChildProcessModifier([film = film_.handle()] { livesAndDiesWithUs(film); });
+        process_.start(program(),
+                       arguments(spec, encoder, QStringLiteral("/proc/self/fd/%1").arg(film_.handle())));
     }
     ~Mp4Writer() override {
         process_.kill();
@@ -70,7 +83,9 @@ class Mp4Writer final : public FrameWriter {
     }
 
     Status begin() {
-        if (!folder_.isValid() || !process_.waitForStarted(patience))
+        if (!film_.isOpen())
+            return Error{"There is no room for the film: " + film_.errorString().toStdString()};
+        if (!process_.waitForStarted(patience))
             return problem();
         return Done{};
     }
@@ -90,7 +105,10 @@ class Mp4Writer final : public FrameWriter {
         const bool ended = process_.waitForFinished(patience);
         if (!ended || process_.exitStatus() != QProcess::NormalExit || process_.exitCode() != 0)
             return Error{problem().error()};
-        return readFile(path_.toStdString());
+        const QByteArray film = film_.readAll();
+        if (film_.error() != QFile::NoError)
+            return Error{"The film cannot be read: " + film_.errorString().toStdString()};
+        return film.toStdString();
     }
 
   private:
@@ -112,8 +130,8 @@ class Mp4Writer final : public FrameWriter {
     double framesPerSecond_;
     double time_ = 0; ///< milliseconds
     long long written_ = 0;
-    QTemporaryDir folder_;
-    QString path_;
+    /// Loses its name at once, and so is gone with the program however that ends.
+    QTemporaryFile film_;
     QProcess process_;
 };
 

@@ -81,7 +81,7 @@ class Recorder {
         ++made_.frames;
         made_.size = frame.size();
         made_.lastEpoch = field->snapshot->state.epoch;
-        watch_.frameMade(frame, done);
+        watch_.frameMade(frame, {done, made_.lastEpoch});
         return Done{};
     }
 

@@ -23,12 +23,20 @@ struct Recording {
     bool diverged = false;
 };
 
+/// How far a recording is.
+struct RecordedPart {
+    /// From 0 to 1.
+    double done = 0;
+    /// Where training stands.
+    std::int64_t epoch = 0;
+};
+
 /// How somebody looks on while training is recorded.
 struct RecordingWatch {
     /// Recording is given up once it is true.
     const std::atomic<bool>& cancelled;
-    /// Called for each frame, with how much is done, from 0 to 1.
-    std::function<void(const QImage&, double)> frameMade;
+    /// Called for each frame.
+    std::function<void(const QImage&, const RecordedPart&)> frameMade;
 };
 
 /// Trains an experiment from its own start, and writes what is seen of it to a file, whole or not at all;

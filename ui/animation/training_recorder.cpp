@@ -25,8 +25,8 @@ void TrainingRecorder::start(const RecordingPlan& plan, const AnimationFormat& f
     cancelled_ = false;
     const auto work = [this, plan, &format, path = path.toStdString()] {
         lowerThreadPriority();
-        const RecordingWatch watch{cancelled_,
-                                   [this](const QImage& frame, double done) { tell(frame, done); }};
+        const RecordingWatch watch{
+            cancelled_, [this](const QImage& frame, const RecordedPart& part) { tell(frame, part.done); }};
         Result<Recording> made = Error{};
         WorkerArena(threads()).run([&] { made = recordTraining(plan, format, path, watch); });
         return made;

@@ -3,6 +3,7 @@
 #include "ui/controls/painting.h"
 #include "ui/theme.h"
 
+#include <QLocale>
 #include <QPainter>
 
 namespace nabla {
@@ -30,7 +31,7 @@ void FoldHeading::setState(const QString& state) {
 }
 
 QSize FoldHeading::sizeHint() const {
-    const int heading = QFontMetrics(headingFont()).horizontalAdvance(text().toUpper());
+    const int heading = QFontMetrics(headingFont()).horizontalAdvance(QLocale().toUpper(text()));
     return {heading + QFontMetrics(textFont(11)).horizontalAdvance(state_) + 2 * arrowRoom, headingHeight};
 }
 
@@ -41,7 +42,7 @@ void FoldHeading::paintEvent(QPaintEvent*) {
     const QColor ink = underMouse() || isDown() ? t.text : t.muted;
     painter.setPen(ink);
     painter.setFont(headingFont());
-    painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeft, text());
+    painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeft, QLocale().toUpper(text()));
     painter.setFont(textFont(11));
     painter.drawText(rect().adjusted(0, 0, -arrowRoom, 0), Qt::AlignVCenter | Qt::AlignRight, state_);
     drawArrow(painter, {width() - arrowRoom / 2.0 + 2, height() / 2.0}, isChecked() ? 180 : 0, ink);

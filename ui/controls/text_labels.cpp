@@ -2,6 +2,8 @@
 
 #include "ui/theme.h"
 
+#include <QLocale>
+
 namespace nabla {
 
 Caption::Caption(const QString& text, QWidget* parent) : QLabel(text, parent) {
@@ -10,7 +12,8 @@ Caption::Caption(const QString& text, QWidget* parent) : QLabel(text, parent) {
     setForegroundRole(QPalette::PlaceholderText);
 }
 
-Heading::Heading(const QString& text, QWidget* parent) : QLabel(text, parent) {
+Heading::Heading(const QString& text, QWidget* parent) : QLabel(QLocale().toUpper(text), parent) {
+    setAccessibleName(text);
     setFont(headingFont());
     setForegroundRole(QPalette::PlaceholderText);
 }

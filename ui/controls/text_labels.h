@@ -12,7 +12,7 @@ class Caption : public QLabel {
     explicit Caption(const QString& text, QWidget* parent = nullptr);
 };
 
-/// Heading of a group, in small tracked capitals.
+/// Heading of a group, in small tracked capitals; screen readers get the text as it is.
 class Heading : public QLabel {
     Q_OBJECT
 

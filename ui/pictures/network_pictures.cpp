@@ -22,7 +22,7 @@ QString missingNumbers(const PictureContent& content) {
 
 template <SketchForm form>
 QSizeF sizeOf(const PictureContent& content) {
-    return sketchOf(*content.snapshot, form).size;
+    return sketchSize(*content.snapshot, form);
 }
 
 template <SketchForm form>

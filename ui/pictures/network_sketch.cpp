@@ -12,7 +12,9 @@ namespace nabla {
 namespace {
 
 constexpr double margin = 24;
+/// Of two lines, and of one more.
 constexpr double titlesHeight = 44;
+constexpr double titleLine = 18;
 constexpr double keyHeight = 30;
 constexpr double nameGap = 10;
 /// Of a column's title.
@@ -42,11 +44,27 @@ class Layout {
     }
 
     NetworkSketch make() {
+        place();
+        for (int layer = 1; layer <= lastLayer(); ++layer)
+            addEdges(layer);
+        sortEdges();
+        return std::move(sketch_);
+    }
+
+    QSizeF size() {
+        place();
+        return sketch_.size;
+    }
+
+  private:
+    /// All but the edges, which are many more than the rest.
+    void place() {
         double height = 0;
         for (int layer = 0; layer <= lastLayer(); ++layer)
             height = std::max(height, (drawn(layer) - 1) * spacing(layer));
         sketch_.titlesTop = margin;
-        const double middle = margin + titlesHeight + above() + height / 2;
+        const double titles = titlesHeight + (hasDropout(snapshot_) ? titleLine : 0);
+        const double middle = margin + titles + above() + height / 2;
         double x = margin + widestOf(inputNames(snapshot_)) + nameGap + sketch_.inputRadius;
         x = std::max(x, margin + leastPitch / 2);
         for (int layer = 0; layer <= lastLayer(); ++layer) {
@@ -57,13 +75,8 @@ class Layout {
         addOutputs(x, middle);
         sketch_.keyTop = middle + height / 2 + below() + moreRoom() + 20;
         sketch_.size.setHeight(sketch_.keyTop + keyHeight);
-        for (int layer = 1; layer <= lastLayer(); ++layer)
-            addEdges(layer);
-        sortEdges();
-        return std::move(sketch_);
     }
 
-  private:
     bool isComprehensive() const { return sketch_.form == SketchForm::comprehensive; }
     int lastLayer() const { return static_cast<int>(network_.layers.size()); }
     int unitsOf(int layer) const { return network_.shape()[static_cast<std::size_t>(layer)]; }
@@ -182,6 +195,10 @@ class Layout {
 
 NetworkSketch sketchOf(const Snapshot& snapshot, SketchForm form) {
     return Layout(snapshot, form).make();
+}
+
+QSizeF sketchSize(const Snapshot& snapshot, SketchForm form) {
+    return Layout(snapshot, form).size();
 }
 
 } // namespace nabla

@@ -58,4 +58,7 @@ struct NetworkSketch {
 /// Lays out a snapshot's network.
 NetworkSketch sketchOf(const Snapshot& snapshot, SketchForm form);
 
+/// How large that is, without looking at every weight.
+QSizeF sketchSize(const Snapshot& snapshot, SketchForm form);
+
 } // namespace nabla

@@ -2,8 +2,8 @@
 
 #include "core/support/files.h"
 #include "ui/document.h"
+#include "ui/file_ending.h"
 #include "ui/icons.h"
-#include "ui/pictures/picture_dialog.h"
 #include "ui/pictures/window_recording.h"
 #include "ui/session.h"
 #include "ui/view_state.h"
@@ -25,6 +25,10 @@ Status writePicture(const PictureOrder& order, const PictureContent& content, co
     if (!bytes)
         return Error{bytes.error()};
     return writeFile(path.toStdString(), {bytes->constData(), static_cast<std::size_t>(bytes->size())});
+}
+
+bool isOpen(const QPointer<PictureDialog>& dialog) {
+    return dialog && dialog->isVisible();
 }
 
 } // namespace
@@ -53,15 +57,12 @@ void PictureActions::open() {
     PictureContent content = pictureContent(session_, view_);
     content.window = recordWindow(window_);
     content.windowSize = window_.size();
-    auto* dialog = new PictureDialog(content, &window_);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &PictureDialog::saveWanted, this, [this, dialog] { askForFile(*dialog); });
-    connect(dialog, &PictureDialog::copyWanted, this,
-            [this, dialog] { copy(dialog->order(), dialog->content()); });
-    connect(this, &PictureActions::copied, dialog,
-            [dialog] { dialog->say(tr("The picture is in the clipboard.")); });
-    connect(this, &PictureActions::failed, dialog, &PictureDialog::say);
-    dialog->open();
+    dialog_ = new PictureDialog(content, choice_, &window_);
+    dialog_->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog_, &PictureDialog::saveWanted, this, &PictureActions::askForFile);
+    connect(dialog_, &PictureDialog::copyWanted, this, [this] { copy(dialog_->order()); });
+    connect(dialog_, &QDialog::finished, this, [this] { choice_ = dialog_->choice(); });
+    dialog_->open();
 }
 
 QString PictureActions::usualPath(const PictureOrder& order) const {
@@ -74,24 +75,28 @@ QString PictureActions::usualPath(const PictureOrder& order) const {
             .arg(document_.name(), QLatin1String(order.picture->key), QLatin1String(order.format->key)));
 }
 
-/// The name's ending decides about the format where it is one of ours.
-void PictureActions::askForFile(PictureDialog& dialog) {
-    PictureOrder order = dialog.order();
-    auto* files = new QFileDialog(&dialog, tr("Save picture"), QFileInfo(usualPath(order)).absolutePath());
+void PictureActions::askForFile() {
+    const PictureOrder order = dialog_->order();
+    const QString ending = QLatin1String(order.format->key);
+    const QFileInfo usual(usualPath(order));
+    auto* files = new QFileDialog(dialog_, tr("Save picture"), usual.absolutePath());
     files->setAttribute(Qt::WA_DeleteOnClose);
     files->setAcceptMode(QFileDialog::AcceptSave);
-    files->setDefaultSuffix(QLatin1String(order.format->key));
-    files->setNameFilters(
-        {tr("%1 pictures (*.%2)").arg(labelOf(*order.format), QLatin1String(order.format->key))});
-    files->selectFile(QFileInfo(usualPath(order)).fileName());
-    connect(files, &QFileDialog::fileSelected, this, [this, order, &dialog](const QString& path) mutable {
-        if (const PictureFormat* named = findPictureFormat(QFileInfo(path).suffix()))
-            order.format = named;
-        folder_ = QFileInfo(path).absolutePath();
-        save(order, dialog.content(), path);
-        dialog.accept();
-    });
+    files->setDefaultSuffix(ending);
+    files->setNameFilters({tr("%1 pictures (*.%2)").arg(labelOf(*order.format), ending)});
+    files->selectFile(usual.fileName());
+    connect(files, &QFileDialog::fileSelected, this,
+            [this, order](const QString& path) { takeFile(order, path); });
     files->open();
+}
+
+/// The name's ending decides about the format where it is one of ours.
+void PictureActions::takeFile(PictureOrder order, const QString& path) {
+    if (const PictureFormat* named = findPictureFormat(QFileInfo(path).suffix()))
+        order.format = named;
+    useWithEnding(
+        path, QLatin1String(order.format->key), *dialog_,
+        [this, order](const QString& whole) { save(order, whole); }, [this] { askForFile(); });
 }
 
 /// The window is recorded anew, with images as fine as the picture's.
@@ -107,28 +112,51 @@ void PictureActions::prepare(const PictureOrder& order, const PictureContent& co
     });
 }
 
-void PictureActions::save(const PictureOrder& order, const PictureContent& content, const QString& path) {
-    prepare(order, content, [=, this](const PictureContent& whole) {
-        background_.run([=] { return writePicture(order, whole, path); },
-                        [this, path](const Status& written) {
-                            if (!written)
-                                return Q_EMIT failed(QString::fromStdString(written.error()));
-                            Q_EMIT message(
-                                tr("The picture was saved as %1.").arg(QDir::toNativeSeparators(path)));
-                        });
+void PictureActions::save(const PictureOrder& order, const QString& path) {
+    dialog_->say(tr("Saving %1…").arg(QFileInfo(path).fileName()));
+    dialog_->setBusy(true);
+    prepare(order, dialog_->content(), [=, this](const PictureContent& whole) {
+        background_.run(
+            [=] { return writePicture(order, whole, path); },
+            [this, path, dialog = dialog_](const Status& written) { showSaved(written, path, dialog); });
     });
 }
 
-void PictureActions::copy(const PictureOrder& order, const PictureContent& content) {
-    prepare(order, content, [=, this](const PictureContent& whole) {
+/// The dialog stays until its picture is written, so that nothing chosen is lost.
+void PictureActions::showSaved(const Status& written, const QString& path,
+                               const QPointer<PictureDialog>& dialog) {
+    if (!written)
+        return complain(written.error(), dialog);
+    folder_ = QFileInfo(path).absolutePath();
+    if (isOpen(dialog))
+        dialog->accept();
+    Q_EMIT message(tr("The picture was saved as %1.").arg(QDir::toNativeSeparators(path)));
+}
+
+void PictureActions::copy(const PictureOrder& order) {
+    dialog_->setBusy(true);
+    prepare(order, dialog_->content(), [=, this](const PictureContent& whole) {
         background_.run([=] { return makeImage(order, whole); },
-                        [this](const Result<QImage>& made) {
-                            if (!made)
-                                return Q_EMIT failed(QString::fromStdString(made.error()));
-                            QGuiApplication::clipboard()->setImage(*made);
-                            Q_EMIT copied();
-                        });
+                        [this, dialog = dialog_](const Result<QImage>& made) { showCopied(made, dialog); });
     });
+}
+
+void PictureActions::showCopied(const Result<QImage>& made, const QPointer<PictureDialog>& dialog) {
+    if (!made)
+        return complain(made.error(), dialog);
+    QGuiApplication::clipboard()->setImage(*made);
+    if (!isOpen(dialog))
+        return;
+    dialog->setBusy(false);
+    dialog->say(tr("The picture is in the clipboard."));
+}
+
+void PictureActions::complain(const std::string& why, const QPointer<PictureDialog>& dialog) {
+    const QString text = QString::fromStdString(why);
+    if (!isOpen(dialog))
+        return Q_EMIT failed(text);
+    dialog->setBusy(false);
+    dialog->say(text, true);
 }
 
 } // namespace nabla

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "ui/background_work.h"
-#include "ui/pictures/make_picture.h"
+#include "ui/pictures/picture_dialog.h"
+
+#include <QPointer>
 
 #include <functional>
 
@@ -10,7 +12,6 @@ class QMenu;
 namespace nabla {
 
 class Document;
-class PictureDialog;
 class Session;
 class ViewState;
 
@@ -27,22 +28,22 @@ class PictureActions : public QObject {
     PictureActions(Session& session, ViewState& view, const Document& document, QMenu& mainMenu,
                    QMenu& shareMenu, QWidget& window);
 
-    /// Makes a picture and writes it whole or not at all.
-    void save(const PictureOrder& order, const PictureContent& content, const QString& path);
-    /// Puts a picture into the clipboard as an image.
-    void copy(const PictureOrder& order, const PictureContent& content);
-
   Q_SIGNALS:
     /// Something to tell the user, calmly.
     void message(const QString& text);
-    /// The picture could not be made or written; the text says why.
+    /// A picture whose dialog is closed could not be made or written; the text says why.
     void failed(const QString& text);
-    /// The clipboard has the picture.
-    void copied();
 
   private:
     void open();
-    void askForFile(PictureDialog& dialog);
+    void askForFile();
+    void takeFile(PictureOrder order, const QString& path);
+    void save(const PictureOrder& order, const QString& path);
+    void copy(const PictureOrder& order);
+    // Of a picture that was asked for in a dialog, which may be closed, or gone, by then.
+    void showSaved(const Status& written, const QString& path, const QPointer<PictureDialog>& dialog);
+    void showCopied(const Result<QImage>& made, const QPointer<PictureDialog>& dialog);
+    void complain(const std::string& why, const QPointer<PictureDialog>& dialog);
     QString usualPath(const PictureOrder& order) const;
     void prepare(const PictureOrder& order, const PictureContent& content,
                  const std::function<void(const PictureContent&)>& go);
@@ -51,7 +52,10 @@ class PictureActions : public QObject {
     ViewState& view_;
     const Document& document_;
     QWidget& window_;
-    /// Where the last picture went; empty at first.
+    /// Null while none is open.
+    QPointer<PictureDialog> dialog_;
+    /// What the last dialog ended with, and where the last picture went; empty at first.
+    PictureChoice choice_;
     QString folder_;
     BackgroundWork background_;
 };

@@ -18,7 +18,6 @@ constexpr QSize usualSize{920, 560};
 /// What a screen's edges and the window's title need.
 constexpr QSize aroundDialog{32, 56};
 constexpr int fieldsWidth = 250;
-constexpr int usualScale = 2;
 constexpr int helpLines = 3;
 
 QLabel* smallLabel(QWidget* parent) {
@@ -31,8 +30,8 @@ QLabel* smallLabel(QWidget* parent) {
 
 } // namespace
 
-PictureDialog::PictureDialog(const PictureContent& content, QWidget* parent)
-    : QDialog(parent), content_(content), preview_(new PicturePreview(this)) {
+PictureDialog::PictureDialog(const PictureContent& content, const PictureChoice& first, QWidget* parent)
+    : QDialog(parent), content_(content), chosenScale_(first.scale), preview_(new PicturePreview(this)) {
     setWindowTitle(tr("Save picture"));
     auto* row = new QHBoxLayout;
     row->setSpacing(18);
@@ -44,8 +43,7 @@ PictureDialog::PictureDialog(const PictureContent& content, QWidget* parent)
     column->addLayout(row, 1);
     column->addLayout(makeButtons());
     resize(usualSize.boundedTo(screen()->availableSize() - aroundDialog));
-    fillScales();
-    showChoice();
+    choose(first);
     picture_->setFocus();
 }
 
@@ -88,9 +86,18 @@ QVBoxLayout* PictureDialog::makeFields() {
         fillScales();
         showChoice();
     });
+    connect(scale_, &QComboBox::activated, this, [this] { chosenScale_ = scale_->currentData().toInt(); });
     for (ComboBox* list : {format_, scale_, theme_})
         connect(list, &QComboBox::activated, this, &PictureDialog::showChoice);
     return column;
+}
+
+void PictureDialog::choose(const PictureChoice& choice) {
+    format_->setCurrentData(choice.format);
+    theme_->setCurrentData(choice.colors);
+    picture_->setCurrentData(choice.picture);
+    fillScales();
+    showChoice();
 }
 
 QHBoxLayout* PictureDialog::makeButtons() {
@@ -99,6 +106,10 @@ QHBoxLayout* PictureDialog::makeButtons() {
     save_ = new PushButton(tr("Save…"), this);
     note_ = new QLabel(this);
     note_->setObjectName(QStringLiteral("note"));
+    note_->setTextFormat(Qt::PlainText);
+    note_->setWordWrap(true);
+    note_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    note_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     copy_->setToolTip(tr("Put the picture into the clipboard, as an image of the chosen size"));
     copy_->setObjectName(QStringLiteral("copy"));
     save_->setObjectName(QStringLiteral("save"));
@@ -119,35 +130,52 @@ QHBoxLayout* PictureDialog::makeButtons() {
 
 /// Each says how many pixels the chosen picture then has.
 void PictureDialog::fillScales() {
-    const QVariant chosen = scale_->count() > 0 ? scale_->currentData() : QVariant(usualScale);
     const QSignalBlocker block(scale_);
+    scale_->clear();
+    if (!isPossible())
+        return;
     const QSize size = pictureSize(picture(), content_).toSize();
     const QLocale locale;
-    scale_->clear();
     for (const int scale : pictureScales)
         scale_->addChoice(
             tr("%1×   %2 × %3 pixels")
                 .arg(scale)
                 .arg(locale.toString(scale * size.width()), locale.toString(scale * size.height())),
             scale);
-    scale_->setCurrentData(chosen);
+    scale_->setCurrentData(chosenScale_);
 }
 
 void PictureDialog::showChoice() {
     help_->setText(helpOf(picture()));
     formatHelp_->setText(helpOf(format()));
-    scale_->setEnabled(format().hasPixels);
+    scale_->setEnabled(format().hasPixels && isPossible());
     scale_->setToolTip(format().hasPixels ? QString() : tr("It is sharp at any size."));
     // What the window painted has its colors already.
     theme_->setEnabled(!picture().asWindow);
-    const bool possible = picture().missing(content_).isEmpty();
-    save_->setEnabled(possible);
-    copy_->setEnabled(possible);
+    enableButtons();
     say({});
     preview_->show(order(), content_);
 }
 
-void PictureDialog::say(const QString& text) {
+bool PictureDialog::isPossible() const {
+    return picture().missing(content_).isEmpty();
+}
+
+void PictureDialog::enableButtons() {
+    save_->setEnabled(isPossible() && !busy_);
+    copy_->setEnabled(isPossible() && !busy_);
+}
+
+void PictureDialog::setBusy(bool busy) {
+    busy_ = busy;
+    enableButtons();
+}
+
+void PictureDialog::say(const QString& text, bool isProblem) {
+    QPalette colors = palette();
+    if (isProblem)
+        colors.setColor(QPalette::WindowText, theme().warning);
+    note_->setPalette(colors);
     note_->setText(text);
 }
 
@@ -163,7 +191,12 @@ PictureOrder PictureDialog::order() const {
     const QString colors = theme_->currentData().toString();
     const bool asWindow = colors.isEmpty() || picture().asWindow;
     return {&picture(), &format(), asWindow ? theme() : makeTheme(colors == QLatin1String("dark")),
-            scale_->currentData().toDouble()};
+            static_cast<double>(chosenScale_)};
+}
+
+PictureChoice PictureDialog::choice() const {
+    return {picture_->currentData().toString(), format_->currentData().toString(), chosenScale_,
+            theme_->currentData().toString()};
 }
 
 } // namespace nabla

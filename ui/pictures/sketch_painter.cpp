@@ -74,7 +74,10 @@ class SketchPainter {
             const QRectF room(x - 100, sketch_.titlesTop, 200, 18);
             write(room, Qt::AlignCenter, layerTitle(snapshot_, layer), textFont(13, QFont::DemiBold),
                   theme().text);
-            write(room.translated(0, 18), Qt::AlignCenter, layerCaption(snapshot_, layer), textFont(12),
+            const QString caption = layerCaption(snapshot_, layer);
+            const QString kept = keptCaption(snapshot_, layer);
+            write(room.translated(0, 18), Qt::AlignCenter, caption, textFont(12), theme().muted);
+            write(room.translated(0, caption.isEmpty() ? 18 : 36), Qt::AlignCenter, kept, textFont(12),
                   theme().muted);
         }
     }
@@ -194,6 +197,8 @@ class SketchPainter {
         if (isComprehensive())
             word(snapshot_.experiment.biases ? PictureWords::tr("Σ weighted sum + bias b")
                                              : PictureWords::tr("Σ weighted sum"));
+        if (isComprehensive() && snapshot_.network.isNormalized())
+            word(PictureWords::tr("γ gain, β shift of the normalized sum"));
         if (const std::size_t all = weights(); sketch_.edges.size() < all)
             word(PictureWords::tr("%1 of %2 weights")
                      .arg(QLocale().toString(static_cast<qulonglong>(sketch_.edges.size())),

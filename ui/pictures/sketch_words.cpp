@@ -4,6 +4,7 @@
 #include "core/experiment/losses.h"
 #include "core/experiment/normalizations.h"
 #include "core/experiment/parameters.h"
+#include "core/training/dropout.h"
 #include "ui/axis_text.h"
 #include "ui/class_names.h"
 #include "ui/core_text.h"
@@ -68,6 +69,19 @@ QString layerCaption(const Snapshot& snapshot, int layer) {
     if (spec.normalization == Normalization::none)
         return activation;
     return PictureWords::tr("%1 · %2").arg(coreText(normalizationRow(spec.normalization).label), activation);
+}
+
+QString keptCaption(const Snapshot& snapshot, int layer) {
+    const bool isOutput = layer == lastLayer(snapshot);
+    const double kept = isOutput ? 1 : keepProbability(snapshot.experiment, static_cast<std::size_t>(layer));
+    return kept == 1 ? QString() : PictureWords::tr("dropout, keep %1").arg(NetworkWords::percent(kept));
+}
+
+bool hasDropout(const Snapshot& snapshot) {
+    for (int layer = 0; layer < lastLayer(snapshot); ++layer)
+        if (!keptCaption(snapshot, layer).isEmpty())
+            return true;
+    return false;
 }
 
 Activation shownActivation(const Snapshot& snapshot, int layer) {

@@ -21,6 +21,13 @@ QString layerTitle(const Snapshot& snapshot, int layer);
 /// What happens in a layer, in a few words; may be nothing.
 QString layerCaption(const Snapshot& snapshot, int layer);
 
+/// Which part of a layer's units dropout keeps while training, as in "dropout, keep 80 %"; empty where it
+/// keeps all.
+QString keptCaption(const Snapshot& snapshot, int layer);
+
+/// Whether dropout leaves out any units.
+bool hasDropout(const Snapshot& snapshot);
+
 /// What stands on the neurons of a layer: of a single output by cross-entropy the sigmoid that makes it a
 /// probability.
 Activation shownActivation(const Snapshot& snapshot, int layer);

@@ -1,5 +1,6 @@
 #include "ui/views/confusion_table.h"
 
+#include "ui/contrast.h"
 #include "ui/controls/painting.h"
 #include "ui/theme.h"
 #include "ui/views/confusion_view.h"
@@ -62,10 +63,10 @@ void ConfusionTable::paintCell(QPainter& painter, const QSizeF& size, int truth,
     const QRectF box = cell(size, truth, predicted);
     const Theme& t = theme();
     const QColor& full = truth == predicted ? t.accent : t.warning;
-    drawRoundedFrame(painter, box, std::min(4.0, box.height() / 4), mixed(t.hover, full, 0.75 * share),
-                     Qt::transparent);
+    const QColor ground = mixed(t.hover, full, 0.75 * share);
+    drawRoundedFrame(painter, box, std::min(4.0, box.height() / 4), ground, Qt::transparent);
     painter.setFont(numberFont(box.height() > 20 ? 12 : 10));
-    painter.setPen(share > 0.5 ? t.accentText : t.text);
+    painter.setPen(readableOn(ground, t.text));
     painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, axisNumber(static_cast<double>(count)));
 }
 

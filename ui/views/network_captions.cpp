@@ -19,9 +19,11 @@ void NetworkPainter::paintCaptions() {
     const NetworkLayout& layout = diagram_.layout();
     painter_.setPen(theme().muted);
     painter_.setFont(headingFont());
-    write(layout.featuresHeading, Qt::AlignLeft | Qt::AlignVCenter, NetworkWords::tr("Features"));
+    const QLocale locale;
+    write(layout.featuresHeading, Qt::AlignLeft | Qt::AlignVCenter,
+          locale.toUpper(NetworkWords::tr("Features")));
     const QString layers = NetworkWords::hiddenLayers(diagram_.shape().hiddenLayers());
-    write(layout.layersHeading, Qt::AlignCenter, layers);
+    write(layout.layersHeading, Qt::AlignCenter, locale.toUpper(layers));
     for (int layer = 1; layer <= diagram_.shape().hiddenLayers(); ++layer)
         paintHeader(layer);
     painter_.setPen(theme().muted);
