@@ -2,6 +2,7 @@
 
 #include "core/data/chosen_data.h"
 #include "core/data/export_points.h"
+#include "ui/file_ending.h"
 #include "ui/import/import_dialog.h"
 #include "ui/session.h"
 
@@ -53,7 +54,9 @@ void PointsActions::askForExport() {
     dialog.setDefaultSuffix(QStringLiteral("csv"));
     dialog.selectFile(usualName(session_.experiment()));
     if (dialog.exec() == QDialog::Accepted)
-        exportTo(dialog.selectedFiles().constFirst());
+        useWithEnding(
+            dialog.selectedFiles().constFirst(), QStringLiteral("csv"), window_,
+            [this](const QString& path) { exportTo(path); }, [this] { askForExport(); });
 }
 
 void PointsActions::exportTo(const QString& path) {
