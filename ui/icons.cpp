@@ -37,8 +37,7 @@ class ThemeIconEngine : public QIconEngine {
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override {
         const int size = qMin(rect.width(), rect.height());
         const QPoint corner(rect.x() + (rect.width() - size) / 2, rect.y() + (rect.height() - size) / 2);
-        painter->drawPixmap(corner,
-                            iconPixmap(name_, size, color(mode), imageRatio(*painter)));
+        painter->drawPixmap(corner, iconPixmap(name_, size, color(mode), imageRatio(*painter)));
     }
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State) override {
         return iconPixmap(name_, qMin(size.width(), size.height()), color(mode), 1.0);

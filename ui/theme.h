@@ -47,8 +47,8 @@ Theme makeTheme(bool dark);
 /// that scope's.
 const Theme& theme();
 
-/// While it lives, what its thread paints has other colors than the window: for pictures, which may be made on
-/// any thread.
+/// While it lives, what its thread paints has other colors than the window: for pictures, which may be made
+/// on any thread.
 class ThemeScope {
   public:
     explicit ThemeScope(const Theme& theme);
@@ -73,8 +73,8 @@ QFont textFont(double px, QFont::Weight weight = QFont::Normal);
 /// The face with fixed digits (JetBrains Mono, else the system's fixed face) at `px` logical pixels.
 QFont numberFont(double px);
 
-/// Small and tracked, for headings. They are put into capitals where they are shown: those that a font makes of
-/// a text are lost in SVG.
+/// Small and tracked, for headings. They are put into capitals where they are shown: those that a font makes
+/// of a text are lost in SVG.
 QFont headingFont();
 
 } // namespace nabla
