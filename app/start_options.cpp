@@ -144,29 +144,36 @@ Status readAppearance(const QCommandLineParser& parser, StartOptions& options) {
     return Done{};
 }
 
-Status readPicture(const QCommandLineParser& parser, StartOptions& options) {
-    options.screenshot = parser.value(QStringLiteral("screenshot"));
-    for (const char* option : {"picture", "scale"})
-        if (parser.isSet(QLatin1String(option)) && options.screenshot.isEmpty())
-            return Error{std::string("--") + option + " goes with --screenshot."};
-    if (parser.isSet(QStringLiteral("picture")))
-        options.picture = parser.value(QStringLiteral("picture"));
-    if (!findPicture(options.picture))
-        return Error{"--picture '" + options.picture.toStdString() + "' is none of " +
-                     pictureKeys().toStdString() + "."};
-    const PictureFormat* format = findPictureFormat(QFileInfo(options.screenshot).suffix());
-    if (!format && !options.screenshot.isEmpty())
-        return Error{"A picture's file must end in " + endingNames(pictureFormats()) + "."};
+Status readScale(const QCommandLineParser& parser, const PictureFormat& format, StartOptions& options) {
     if (!parser.isSet(QStringLiteral("scale")))
         return Done{};
-    if (!format->hasPixels)
-        return Error{"--scale is for pictures with pixels: " + std::string(format->label) +
+    if (!format.hasPixels)
+        return Error{"--scale is for pictures with pixels: " + std::string(format.label) +
                      " is sharp at any size."};
     const auto scale = parseInteger(parser.value(QStringLiteral("scale")).toStdString());
     if (!scale || *scale < 1 || *scale > 8)
         return Error{"--scale must be a whole number from 1 to 8."};
     options.scale = static_cast<int>(*scale);
     return Done{};
+}
+
+Status readPicture(const QCommandLineParser& parser, StartOptions& options) {
+    const bool isWanted = parser.isSet(QStringLiteral("screenshot"));
+    for (const char* option : {"picture", "scale"})
+        if (parser.isSet(QLatin1String(option)) && !isWanted)
+            return Error{std::string("--") + option + " goes with --screenshot."};
+    if (!isWanted)
+        return Done{};
+    options.screenshot = parser.value(QStringLiteral("screenshot"));
+    if (parser.isSet(QStringLiteral("picture")))
+        options.picture = parser.value(QStringLiteral("picture"));
+    if (!findPicture(options.picture))
+        return Error{"--picture '" + options.picture.toStdString() + "' is none of " +
+                     pictureKeys().toStdString() + "."};
+    const PictureFormat* format = findPictureFormat(QFileInfo(options.screenshot).suffix());
+    if (!format)
+        return Error{"A picture's file must end in " + endingNames(pictureFormats()) + "."};
+    return readScale(parser, *format, options);
 }
 
 /// What is made instead of a window, and after how much training.

@@ -113,7 +113,7 @@ class ModelExportTest : public QObject {
         }
     }
 
-    void refusesNamesThatCodeCannotUse() {
+    void refusesNamesThatCodeCannotUseAndShowsNoCodeOfAnother() {
         Desk desk;
         for (int row = 0; row < desk.formats().count(); ++row) {
             if (!exporters()[static_cast<std::size_t>(row)]->takesName)
@@ -125,27 +125,14 @@ class ModelExportTest : public QObject {
             QTest::keyClicks(&name, QStringLiteral("my net"));
             QVERIFY(QTest::qWaitFor([&] { return desk.outcome().contains(QStringLiteral("my net")); }));
             QVERIFY(!desk.child<PushButton>("save").isEnabled());
+            for (const CodeBox* box : {&desk.preview(), &desk.usage()}) {
+                QCOMPARE(box->text(), QString());
+                QVERIFY(!box->findChild<PushButton*>()->isVisible());
+            }
             name.selectAll();
             QTest::keyClicks(&name, QStringLiteral("my_net"));
             QVERIFY(desk.isReady());
             QVERIFY(desk.preview().text().contains(QStringLiteral("my_net")));
-        }
-    }
-
-    void showsNoCodeOfAnotherModelWhereNoneIsMade() {
-        Desk desk;
-        for (int row = 0; row < desk.formats().count(); ++row) {
-            if (!exporters()[static_cast<std::size_t>(row)]->takesName)
-                continue;
-            desk.formats().setCurrentRow(row);
-            QVERIFY(desk.isReady());
-            auto& name = desk.child<LineEdit>("name");
-            name.selectAll();
-            QTest::keyClick(&name, Qt::Key_Delete);
-            QVERIFY(QTest::qWaitFor([&] { return desk.usage().text().isEmpty(); }));
-            QVERIFY(desk.preview().text().isEmpty());
-            for (const CodeBox* box : {&desk.preview(), &desk.usage()})
-                QVERIFY(!box->findChild<PushButton*>()->isVisible());
         }
     }
 
