@@ -72,6 +72,8 @@ MainWindow::MainWindow(const Experiment& experiment, bool remember, QWidget* par
 MainWindow::~MainWindow() {
     if (QWidget* focused = focusWidget())
         focused->clearFocus();
+    // Panels that are told so late that they are seen no more would tell a view that is gone.
+    hide();
 }
 
 void MainWindow::addPanels() {
