@@ -178,7 +178,7 @@ Status readPicture(const QCommandLineParser& parser, StartOptions& options) {
 
 /// What is made instead of a window, and after how much training.
 Status readResult(const QCommandLineParser& parser, StartOptions& options) {
-    if (const Status read = readPicture(parser, options); !read)
+    if (Status read = readPicture(parser, options); !read)
         return read;
     options.record = parser.value(QStringLiteral("record"));
     if (!options.screenshot.isEmpty() && !options.record.isEmpty())

@@ -20,7 +20,7 @@ namespace {
 /// Where to look for files at first: beside the last one, else among the user's documents.
 QString firstFolder(const Document& document) {
     const QString near = document.path().isEmpty() ? recentFiles::all().value(0) : document.path();
-    const QString folder = QFileInfo(near).absolutePath();
+    QString folder = QFileInfo(near).absolutePath();
     if (!near.isEmpty() && QFileInfo(folder).isDir())
         return folder;
     return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);

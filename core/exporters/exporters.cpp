@@ -52,7 +52,7 @@ Status writeExported(const Exporter& exporter, std::span<const ExportedFile> fil
 
 Status exportModel(const Exporter& exporter, const TrainedModel& model, const ExportOptions& options,
                    const std::string& path) {
-    if (const Status named = checkModelName(options.name); !named)
+    if (Status named = checkModelName(options.name); !named)
         return named;
     const auto files = exporter.write(model, options);
     if (!files)

@@ -93,7 +93,7 @@ bool contains(const Expression& formula, Operation operation) {
 } // namespace
 
 Expression ModelInput::formula(const Expression& x, const Expression& y) const {
-    const Expression value = feature->formula(x, y);
+    Expression value = feature->formula(x, y);
     if (scale == FeatureScale{})
         return value;
     return (value - Expression(scale.offset)) * Expression(scale.factor);

@@ -103,7 +103,7 @@ Result<const OnnxWalk::Value*> OnnxWalk::valueOf(const OnnxNode& node, std::size
 
 /// A value that is computed with.
 Result<const OnnxWalk::Value*> OnnxWalk::operand(const OnnxNode& node, std::size_t place) const {
-    const auto found = valueOf(node, place);
+    auto found = valueOf(node, place);
     const Constant* constant = found ? std::get_if<Constant>(*found) : nullptr;
     if (constant && !constant->tensor->isRead())
         return refused(node, "takes " + quotedName(node.input(place)) + " of type " +

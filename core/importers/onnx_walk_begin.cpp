@@ -17,7 +17,7 @@ Status OnnxWalk::begin() {
     for (const OnnxTensor& tensor : model_.initializers)
         values_.insert_or_assign(tensor.name, Constant{&tensor});
     for (const auto part : {&OnnxWalk::chooseInput, &OnnxWalk::chooseOutput, &OnnxWalk::beginInputs})
-        if (const Status done = (this->*part)(); !done)
+        if (Status done = (this->*part)(); !done)
             return done;
     return Done{};
 }

@@ -59,9 +59,10 @@ bool takeData(const OnnxModel& model, OwnExport& own) {
     if (own.problem != Problem::regression)
         return own.classes.size() <= static_cast<std::size_t>(mostClasses);
     auto value = axis(json(model, "value"));
-    if (value)
-        own.value = *std::move(value);
-    return value.has_value();
+    if (!value)
+        return false;
+    own.value = *std::move(value);
+    return true;
 }
 
 /// Adds an input of the network; false where it is none that comes behind the others.

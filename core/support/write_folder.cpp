@@ -134,7 +134,7 @@ Status takePlace(const fs::path& made, const fs::path& folder, const std::string
 Status writeFolder(const std::string& path, std::span<const FileInFolder> files,
                    std::span<const std::string> replaceable) {
     const fs::path folder = folderAt(path);
-    if (const Status free = checkPlace(folder, path, partsOf(files, replaceable)); !free)
+    if (Status free = checkPlace(folder, path, partsOf(files, replaceable)); !free)
         return free;
     const fs::path made = beside(folder, ".part");
     Status written = writeAll(made, path, files);

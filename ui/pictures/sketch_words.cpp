@@ -63,7 +63,7 @@ QString layerCaption(const Snapshot& snapshot, int layer) {
     if (layer == 0)
         return scalingCaption(snapshot.experiment);
     const LayerSpec& spec = snapshot.network.layers[static_cast<std::size_t>(layer) - 1];
-    const QString activation = hasSoftmax(snapshot) && layer == lastLayer(snapshot)
+    QString activation = hasSoftmax(snapshot) && layer == lastLayer(snapshot)
                                    ? PictureWords::tr("Softmax")
                                    : NetworkWords::activation(shownActivation(snapshot, layer));
     if (spec.normalization == Normalization::none)
