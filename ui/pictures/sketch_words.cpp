@@ -64,8 +64,8 @@ QString layerCaption(const Snapshot& snapshot, int layer) {
         return scalingCaption(snapshot.experiment);
     const LayerSpec& spec = snapshot.network.layers[static_cast<std::size_t>(layer) - 1];
     QString activation = hasSoftmax(snapshot) && layer == lastLayer(snapshot)
-                                   ? PictureWords::tr("Softmax")
-                                   : NetworkWords::activation(shownActivation(snapshot, layer));
+                             ? PictureWords::tr("Softmax")
+                             : NetworkWords::activation(shownActivation(snapshot, layer));
     if (spec.normalization == Normalization::none)
         return activation;
     return PictureWords::tr("%1 · %2").arg(coreText(normalizationRow(spec.normalization).label), activation);
