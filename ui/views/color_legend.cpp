@@ -38,7 +38,8 @@ QString ColorLegend::description() const {
                              : tr("Orange is %1, blue is %2.");
     if (!key_.axis.isPlain())
         return tr("Orange is %1, blue is %2.")
-            .arg(axisReading(key_.axis, key_.low, 1 - key_.low, 0), axisReading(key_.axis, 1, 1 - key_.low, 0));
+            .arg(axisReading(key_.axis, key_.low, 1 - key_.low, 0),
+                 axisReading(key_.axis, 1, 1 - key_.low, 0));
     return text.arg(ColorKeyPainter::endText(key_, key_.low), ColorKeyPainter::endText(key_, 1));
 }
 

@@ -27,9 +27,9 @@ QRectF curvePlot(const QRectF& picture);
 /// that the data were drawn from and, where they are many, the points.
 QImage makeCurveLayer(const Dataset& data, const CurveStyle& style);
 
-/// Paints over such a layer: faintly what augmentation makes of the points, then the curve (a plane of a single
-/// row, or null for none), and points that are few.
-void paintOverCurveLayer(QImage& layer, const Dataset& data, const Plane* curve, std::span<const Point> ghosts,
-                const CurveStyle& style);
+/// Paints over such a layer: faintly what augmentation makes of the points, then the curve (a plane of a
+/// single row, or null for none), and points that are few.
+void paintOverCurveLayer(QImage& layer, const Dataset& data, const Plane* curve,
+                         std::span<const Point> ghosts, const CurveStyle& style);
 
 } // namespace nabla

@@ -1,8 +1,8 @@
 #include "ui/views/network_painting.h"
 
 #include "ui/color_scale.h"
-#include "ui/views/image_ratio.h"
 #include "ui/controls/painting.h"
+#include "ui/views/image_ratio.h"
 #include "ui/views/network_edge_picture.h"
 #include "ui/views/network_hit.h"
 #include "ui/views/network_words.h"

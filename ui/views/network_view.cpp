@@ -131,8 +131,7 @@ void NetworkView::rebuildLook() {
 void NetworkView::resizeEvent(QResizeEvent*) {
     closeEditor();
     diagram_.setRoom(size());
-    if (thumbnails_.pixels() !=
-        static_cast<int>(std::lround(diagram_.layout().nodeSize * imageRatio(*this))))
+    if (thumbnails_.pixels() != static_cast<int>(std::lround(diagram_.layout().nodeSize * imageRatio(*this))))
         rebuildLook();
     edgesStale_ = true;
 }
