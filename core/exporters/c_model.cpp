@@ -1,5 +1,7 @@
 #include "core/exporters/c_model.h"
 
+#include "core/support/finite.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -16,10 +18,6 @@ void normalizeInWeights(ModelLayer& layer) {
         std::for_each(row, row + layer.from, [=](double& weight) { weight *= factor; });
         layer.biases[j] = (layer.biases[j] - n.means[j]) * factor + n.shifts[j];
     }
-}
-
-bool areFinite(const std::vector<double>& numbers) {
-    return std::all_of(numbers.begin(), numbers.end(), [](double number) { return std::isfinite(number); });
 }
 
 } // namespace

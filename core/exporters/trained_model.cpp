@@ -6,6 +6,7 @@
 #include "core/data/points_csv.h"
 #include "core/network/activation_formula.h"
 #include "core/network/softmax.h"
+#include "core/support/finite.h"
 #include "core/training/dropout.h"
 #include "core/training/targets.h"
 
@@ -78,10 +79,6 @@ PlaneRange rangeOf(const Experiment& experiment) {
     if (hasOwnData(experiment))
         return experiment.points ? experiment.points->range : PlaneRange{};
     return findGenerator(experiment.dataset)->range;
-}
-
-bool areFinite(const Numbers& numbers) {
-    return std::all_of(numbers.begin(), numbers.end(), [](double n) { return std::isfinite(n); });
 }
 
 bool contains(const Expression& formula, Operation operation) {

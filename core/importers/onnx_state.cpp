@@ -1,9 +1,9 @@
 #include "core/importers/onnx_state.h"
 
 #include "core/network/network_spec.h"
+#include "core/support/finite.h"
 
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
 namespace nabla {
@@ -24,10 +24,6 @@ void putLayer(const OnnxLayer& from, const LayerSpec& to, Precision precision, T
     put(from.normalization.shifts, precision, state.parameters, to.shift(0));
     put(from.normalization.means, precision, state.statistics, to.statistics);
     put(from.normalization.variances, precision, state.statistics, to.spread(0));
-}
-
-bool areFinite(const std::vector<double>& numbers) {
-    return std::all_of(numbers.begin(), numbers.end(), [](double number) { return std::isfinite(number); });
 }
 
 bool arePositive(const std::vector<double>& variances) {

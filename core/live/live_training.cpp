@@ -1,17 +1,8 @@
 #include "core/live/live_training.h"
 
-#include <algorithm>
-#include <cmath>
+#include "core/support/finite.h"
 
 namespace nabla {
-namespace {
-
-bool allFinite(const std::vector<double>& numbers) {
-    return std::all_of(numbers.begin(), numbers.end(), [](double n) { return std::isfinite(n); });
-}
-
-} // namespace
-
 LiveTraining::LiveTraining(const Experiment& experiment, const std::atomic<bool>* interrupt)
     : interrupt_(interrupt) {
     begin(experiment);
@@ -165,7 +156,7 @@ std::shared_ptr<Snapshot> LiveTraining::makeSnapshot() {
 /// Without training points there is no loss, and nothing that could be wrong with it.
 bool LiveTraining::isGood(const Snapshot& snapshot) const {
     const bool lossIsGood = std::isfinite(scores_.trainLoss) || snapshot.data->train.empty();
-    return lossIsGood && allFinite(snapshot.state.parameters);
+    return lossIsGood && areFinite(snapshot.state.parameters);
 }
 
 } // namespace nabla
