@@ -1,7 +1,7 @@
 #include "app/record.h"
 #include "app/screenshot.h"
 #include "app/start_options.h"
-#include "core/training/nabla_file_io.h"
+#include "core/importers/read_work_file.h"
 #include "ui/document.h"
 #include "ui/main_window.h"
 #include "ui/settings.h"
@@ -35,10 +35,10 @@ int record(const StartOptions& options, const ChosenExperiment& chosen) {
     RecordingPlan plan;
     plan.experiment = chosen.experiment;
     if (!options.file.isEmpty()) {
-        const auto work = readNablaFile(options.file.toStdString());
+        const auto work = readWorkFile(options.file.toStdString());
         if (!work)
             return complain(work.error());
-        plan.experiment = work->experiment;
+        plan.experiment = work->file.experiment;
     }
     if (options.epochs)
         plan.lastEpoch = *options.epochs;
