@@ -45,26 +45,23 @@ std::string formatList() {
     return text;
 }
 
-Status checkOptions(const ExportOptions& options, const Exporter& exporter) {
+/// Text formats can go to standard output.
+Status checkOptions(const ModelExportOptions& all, const Exporter& exporter) {
+    const ExportOptions& options = all.choices;
+    if (all.out == "-" && exporter.kind == ExportKind::folder)
+        return Error{"--out -: '" + std::string(exporter.key) + "' is a folder; name one."};
     if (options.name != ExportOptions{}.name && !exporter.takesName)
         return Error{"--name: '" + std::string(exporter.key) + "' writes no name into its code."};
     if (!options.hasFeatures && !exporter.takesFeatures)
         return Error{"--without-features: '" + std::string(exporter.key) + "' always makes the features."};
-    return checkModelName(options.name);
+    return Done{};
 }
 
-/// Text formats can go to standard output.
-Status write(const Exporter& exporter, const TrainedModel& model, const ExportOptions& options,
-             const std::string& out) {
-    if (out == "-" && exporter.kind == ExportKind::folder)
-        return Error{"--out -: '" + std::string(exporter.key) + "' is a folder; name one."};
-    const auto files = exporter.write(model, options);
-    if (!files)
-        return Error{files.error()};
+Status write(const Exporter& exporter, std::span<const ExportedFile> files, const std::string& out) {
     if (out == "-")
-        return print(files->front().content);
+        return print(files.front().content);
     const InterruptHeld held;
-    return writeExported(exporter, *files, out);
+    return writeExported(exporter, files, out);
 }
 
 bool isSameFile(const std::string& one, const std::string& other) {
@@ -93,7 +90,7 @@ Status exportInFormat(const ModelExportOptions& options) {
     const Exporter* exporter = findExporter(options.format);
     if (!exporter)
         return Error{"--format '" + options.format + "': the formats are " + formatNames() + "."};
-    if (const Status allowed = checkOptions(options.choices, *exporter); !allowed)
+    if (const Status allowed = checkOptions(options, *exporter); !allowed)
         return allowed;
     const auto file = readTrained(options.model);
     if (!file)
@@ -101,9 +98,12 @@ Status exportInFormat(const ModelExportOptions& options) {
     const auto model = trainedModel(file->experiment, *file->state);
     if (!model)
         return Error{"'" + options.model + "': " + model.error()};
+    const auto files = exportedFiles(*exporter, *model, options.choices);
+    if (!files)
+        return Error{files.error()};
     for (const std::string& loss : exporter->losses(*model, options.choices))
         say("note: " + loss);
-    return write(*exporter, *model, options.choices, options.out);
+    return write(*exporter, *files, options.out);
 }
 
 } // namespace

@@ -44,20 +44,17 @@ Status checkModelName(std::string_view name) {
     return Done{};
 }
 
+Result<std::vector<ExportedFile>> exportedFiles(const Exporter& exporter, const TrainedModel& model,
+                                                const ExportOptions& options) {
+    if (const Status named = checkModelName(options.name); !named)
+        return Error{named.error()};
+    return exporter.write(model, options);
+}
+
 Status writeExported(const Exporter& exporter, std::span<const ExportedFile> files, const std::string& path) {
     if (exporter.kind == ExportKind::folder)
         return writeFolder(path, files, exporter.mayHave);
     return writeFile(path, files.front().content);
-}
-
-Status exportModel(const Exporter& exporter, const TrainedModel& model, const ExportOptions& options,
-                   const std::string& path) {
-    if (Status named = checkModelName(options.name); !named)
-        return named;
-    const auto files = exporter.write(model, options);
-    if (!files)
-        return Error{files.error()};
-    return writeExported(exporter, *files, path);
 }
 
 } // namespace nabla

@@ -20,12 +20,13 @@ inline constexpr std::size_t longestModelName = 63;
 /// underscore at the start would be the compilers' own.
 Status checkModelName(std::string_view name);
 
+/// The files that a model becomes, or why there are none: a name that code cannot use, or numbers that the
+/// format does not have.
+Result<std::vector<ExportedFile>> exportedFiles(const Exporter& exporter, const TrainedModel& model,
+                                                const ExportOptions& options);
+
 /// Writes an export's files to `path`: as one file, or as a folder with them; whole or not at all. A folder
 /// takes the place of one that holds an earlier export and nothing else.
 Status writeExported(const Exporter& exporter, std::span<const ExportedFile> files, const std::string& path);
-
-/// Writes a model to `path` in one step.
-Status exportModel(const Exporter& exporter, const TrainedModel& model, const ExportOptions& options,
-                   const std::string& path);
 
 } // namespace nabla

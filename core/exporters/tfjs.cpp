@@ -9,9 +9,6 @@ namespace nabla {
 namespace {
 
 std::vector<std::string> losses(const TrainedModel& model, const ExportOptions& options) {
-    // What is refused loses nothing.
-    if (!checkSinglePrecision(model))
-        return {};
     std::vector<std::string> all = singlePrecisionLosses(model, options);
     if (const std::string obstacle = tfjsLayersObstacle(model); !obstacle.empty()) {
         all.push_back(obstacle);

@@ -79,6 +79,14 @@ TEST_F(Export, refusesWhatCannotBeWritten) {
     expectRefused({"export", untrained, "--format", "numpy", "--out", path("a")}, "without weights");
 }
 
+TEST_F(Export, ofWhatIsRefusedSaysNothingThatWouldBeLost) {
+    const auto table = write("far.csv", "a,b,k\n1e300,2,p\n3e300,1,q\n2e300,5,p\n");
+    const auto model = path("far.nabla");
+    runWell({"train", "--table", table, "--precision", "float64", "--epochs", "1", "--out", model});
+    for (const char* format : {"onnx", "tfjs", "c"})
+        expectRefused({"export", model, "--format", format, "--out", path("a")}, "single precision");
+}
+
 TEST_F(Export, interruptedLeavesTheOldFolderOrTheNewOneWhole) {
     runWell({"train", "--set", "hidden=64,64,64", "--epochs", "1", "--out", path("m.nabla")});
     const Arguments arguments{"export", path("m.nabla"), "--format", "tfjs", "--out", path("web")};

@@ -7,6 +7,7 @@
 #include "core/training/predictor.h"
 #include "core/training/trainer.h"
 #include "tests/consumers/samples.h"
+#include "tests/core/exported_model.h"
 
 #include <algorithm>
 #include <cmath>

@@ -31,6 +31,13 @@ inline TrainedModel smallModel() {
     return model;
 }
 
+/// Writes a model to `path` in one step.
+inline Status exportModel(const Exporter& exporter, const TrainedModel& model, const ExportOptions& options,
+                          const std::string& path) {
+    const auto files = exportedFiles(exporter, model, options);
+    return files ? writeExported(exporter, *files, path) : Error{files.error()};
+}
+
 /// What an exporter writes of a model.
 inline std::string exportedText(const std::string& key, const TrainedModel& model) {
     return findExporter(key)->write(model, {})->front().content;

@@ -53,9 +53,7 @@ QLabel* wrappedLabel(QWidget* parent, const char* name) {
 
 /// With the files of what is asked for.
 Result<ExportMade> made(ExportMade wanted, const TrainedModel& model) {
-    if (const Status named = checkModelName(wanted.options.name); !named)
-        return Error{named.error()};
-    auto files = wanted.exporter->write(model, wanted.options);
+    auto files = exportedFiles(*wanted.exporter, model, wanted.options);
     if (!files)
         return Error{files.error()};
     wanted.files = *std::move(files);
