@@ -10,7 +10,8 @@ if [[ -z ${NABLA_IN_XVFB:-} ]]; then
     command -v "$tool" >/dev/null || { echo "skipped: there is no $tool"; exit 77; }
   done
   export NABLA_IN_XVFB=1
-  exec xvfb-run -a -s "-screen 0 1500x1000x24" "${BASH_SOURCE[0]}" "$nabla" "$folder"
+  # Without -noreset the server turns away whoever connects while its last client leaves, as xdotool does often.
+  exec xvfb-run -a -s "-screen 0 1500x1000x24 -noreset" "${BASH_SOURCE[0]}" "$nabla" "$folder"
 fi
 
 unset QT_QPA_PLATFORM QT_SCALE_FACTOR
