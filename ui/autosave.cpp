@@ -47,7 +47,7 @@ Autosave::Autosave(Session& session, std::string root, QObject* parent)
     pool_.setMaxThreadCount(1);
     timer_.setSingleShot(true);
     connect(&timer_, &QTimer::timeout, this, &Autosave::save);
-    connect(&session_, &Session::snapshotChanged, this, &Autosave::schedule);
+    connect(&session_, &Session::snapshotChanged, this, &Autosave::noticeSnapshot);
 }
 
 Autosave::~Autosave() {
@@ -104,6 +104,13 @@ void Autosave::end() {
     ended_ = true;
     timer_.stop();
     disconnect(&session_, nullptr, this, nullptr);
+}
+
+/// A work that is shown and gives way before anything is saved is kept all the same.
+void Autosave::noticeSnapshot() {
+    if (!ended_ && waitsForWork_)
+        showsWork();
+    schedule();
 }
 
 void Autosave::schedule() {

@@ -66,6 +66,7 @@ class Autosave : public QObject {
     };
 
     void leave(const std::shared_ptr<WorkFile>& work);
+    void noticeSnapshot();
     void schedule();
     void save();
     bool showsWork();

@@ -52,13 +52,17 @@ Status checkCounts(const TrainingState& state, const Experiment& experiment) {
         return Error{"Field 'state.carried' goes with the Playground's rules alone."};
     // Files from before samples were counted have 0.
     const std::int64_t samples = state.samples > 0 ? state.samples : std::numeric_limits<std::int64_t>::max();
+    const BestWeights none;
+    const BestWeights& best = state.best ? *state.best : none;
     for (const Bound& bound :
          {Bound{"position", state.position, "the number of training points", mostTrainingPoints(experiment)},
           Bound{"position", state.position, "'state.samples'", samples},
           Bound{"batches", state.batches, "'state.samples'", samples},
           Bound{"carried_points", state.carriedPoints, "'state.samples'", samples},
           Bound{"optimizer.steps", state.optimizer.steps, "'state.batches'", state.batches},
-          Bound{"best.epoch", state.best ? state.best->epoch : 0, "'state.epoch'", state.epoch},
+          Bound{"best.epoch", best.epoch, "'state.epoch'", state.epoch},
+          Bound{"best.epoch", best.epoch, "'state.best.waiting_since'", best.waitingSince},
+          Bound{"best.waiting_since", best.waitingSince, "'state.epoch'", state.epoch},
           Bound{"stopped_at", state.stoppedAt, "'state.epoch'", state.epoch}})
         if (auto fits = check(bound); !fits)
             return fits;

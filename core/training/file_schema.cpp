@@ -14,12 +14,16 @@ namespace {
 using namespace schema;
 
 Json bestSchema() {
-    return described(object({{"epoch", reference("count")},
-                             {"test_loss", reference("anyNumber")},
-                             {"parameters", reference("numbers")},
-                             {"statistics", reference("numbers")}},
-                            {"epoch", "test_loss", "parameters"}),
-                     "The weights with the lowest test loss, while early stopping looks for it.");
+    return described(
+        object({{"epoch", reference("count")},
+                {"waiting_since",
+                 described(reference("count"), "The epoch from which patience counts; where missing, the "
+                                               "same as epoch.")},
+                {"test_loss", reference("anyNumber")},
+                {"parameters", reference("numbers")},
+                {"statistics", reference("numbers")}},
+               {"epoch", "test_loss", "parameters"}),
+        "The weights with the lowest test loss, while early stopping looks for it.");
 }
 
 Json optimizerSchema() {

@@ -78,11 +78,15 @@ void readStatistics(FieldReader& reader, const NetworkSpec& network, std::vector
 
 Result<BestWeights> readBest(const Json& json, const NetworkSpec& network) {
     const std::string where = "state.best";
-    if (auto known = checkFields(json, where, {"epoch", "test_loss", "parameters", "statistics"}); !known)
+    if (auto known =
+            checkFields(json, where, {"epoch", "waiting_since", "test_loss", "parameters", "statistics"});
+        !known)
         return Error{known.error()};
     BestWeights best;
     FieldReader reader(json, where);
     reader.count("epoch", Need::required, best.epoch);
+    best.waitingSince = best.epoch;
+    reader.count("waiting_since", Need::optional, best.waitingSince);
     reader.number("test_loss", best.testLoss);
     reader.numbers("parameters", Need::required, network.parameterCount, best.parameters);
     readStatistics(reader, network, best.statistics);

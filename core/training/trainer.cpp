@@ -121,8 +121,8 @@ void Trainer::watchTestLoss() {
         return;
     const double loss = engine_->scores().testLoss;
     if (!state_.best || loss < state_.best->testLoss) {
-        state_.best = {state_.epoch, loss, engine_->parameters(), engine_->statistics()};
-    } else if (state_.epoch - state_.best->epoch >= experiment_.earlyStopping) {
+        state_.best = {state_.epoch, state_.epoch, loss, engine_->parameters(), engine_->statistics()};
+    } else if (state_.epoch - state_.best->waitingSince >= experiment_.earlyStopping) {
         engine_->setParameters(state_.best->parameters);
         engine_->setStatistics(state_.best->statistics);
         state_.stoppedAt = state_.epoch;
@@ -131,7 +131,7 @@ void Trainer::watchTestLoss() {
 
 void Trainer::goOn() {
     if (state_.best && hasStoppedEarly())
-        state_.best->epoch = state_.epoch;
+        state_.best->waitingSince = state_.epoch;
     state_.stoppedAt = 0;
 }
 

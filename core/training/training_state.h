@@ -23,6 +23,8 @@ struct RecordedEdit {
 /// The weights with the lowest test loss at the end of an epoch, for as long as early stopping looks for it.
 struct BestWeights {
     std::int64_t epoch = 0;
+    /// The epoch from which patience counts: their own, or that of an early stop after which training went on.
+    std::int64_t waitingSince = 0;
     double testLoss = 0;
     /// In the network's layout.
     std::vector<double> parameters;

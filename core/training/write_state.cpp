@@ -33,6 +33,8 @@ void writeOptimizer(JsonWriter& json, const OptimizerState& optimizer) {
 void writeBest(JsonWriter& json, const BestWeights& best) {
     json.key("best").beginObject();
     json.key("epoch").value(best.epoch);
+    if (best.waitingSince != best.epoch)
+        json.key("waiting_since").value(best.waitingSince);
     json.key("test_loss").value(best.testLoss);
     json.key("parameters").array(std::span<const double>(best.parameters));
     if (!best.statistics.empty())

@@ -71,6 +71,17 @@ TEST(EarlyStopping, goesOnFromThereWithNewPatience) {
     EXPECT_GE(trainer.epoch(), stopped + 10);
 }
 
+TEST(EarlyStopping, aSecondStopStillNamesTheEpochWithTheLowestTestLoss) {
+    Trainer trainer(overfitting(10));
+    trainToStop(trainer);
+    const BestWeights first = *trainer.state().best;
+    trainer.goOn();
+    trainToStop(trainer);
+    ASSERT_EQ(trainer.state().best->testLoss, first.testLoss) << "the case is one without improvement";
+    EXPECT_EQ(trainer.state().best->epoch, first.epoch);
+    EXPECT_EQ(trainer.epoch(), first.epoch + 20);
+}
+
 TEST(EarlyStopping, goesOnExactlyFromASavedState) {
     Trainer whole(overfitting(25));
     for (int k = 0; k < 15; ++k)

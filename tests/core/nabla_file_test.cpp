@@ -379,6 +379,10 @@ TEST(NablaFile, refusesCountsThatContradictEachOther) {
     refuse(R"("samples":40,"batches":4,"optimizer":{"steps":4,"momentum_product":"NaN","slots":[[1,2,3]]})",
            "'state.optimizer.momentum_product' must be a finite number");
     refuse(R"("epoch":3,"best":{"epoch":4,"test_loss":1,"parameters":[1,2,3]})", "'state.best.epoch' is 4");
+    refuse(R"("epoch":3,"best":{"epoch":2,"waiting_since":1,"test_loss":1,"parameters":[1,2,3]})",
+           "'state.best.epoch' is 2, but must not be above 'state.best.waiting_since', 1");
+    refuse(R"("epoch":3,"best":{"epoch":2,"waiting_since":4,"test_loss":1,"parameters":[1,2,3]})",
+           "'state.best.waiting_since' is 4");
     refuse(R"("epoch":3,"stopped_at":4,"best":{"epoch":2,"test_loss":1,"parameters":[1,2,3]})",
            "'state.stopped_at' is 4");
     refuse(R"("epoch":3,"edits":[{"batch":0,"epoch":4,"key":"noise","value":"1"}])", "'state.edits'");

@@ -241,6 +241,31 @@ class AutosaveTest : public QObject {
         QVERIFY2(readAutosave(left)->work.experiment == drawn, "the last of it was written, too");
     }
 
+    void workThatGivesWayBeforeItsFirstSaveIsKept() {
+        {
+            Window window(root());
+            keepWhatGivesWay(window);
+            window.session.stepEpoch();
+            QTRY_COMPARE(foldersIn(root()).size(), 1U);
+            window.autosave.setInterval(1h);
+            window.session.stepEpoch();
+            QTRY_VERIFY(window.state().epoch == 2 && window.session.isSettled());
+            QTest::qWait(aWhile);
+            window.session.replaceExperiment(QStringLiteral("new"), {});
+            QTRY_VERIFY(window.session.isSettled());
+            window.session.changePoints(QStringLiteral("draw"), somePoints(20));
+            QTRY_VERIFY(window.session.isSettled());
+            window.session.replaceExperiment(QStringLiteral("new"), {});
+            QTRY_VERIFY(window.session.isSettled());
+        }
+        const auto drawn = [](const AbandonedWork& work) {
+            const auto kept = readAutosave(work.folder.path());
+            return kept && kept->work.experiment.points == somePoints(20);
+        };
+        const auto found = takeAbandonedWork(root());
+        QCOMPARE(std::count_if(found.begin(), found.end(), drawn), 1);
+    }
+
     void workThatComesBackGoesOnInItsFolder() {
         {
             Window window(root());
