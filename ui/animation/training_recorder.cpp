@@ -43,7 +43,7 @@ void TrainingRecorder::cancel() {
 }
 
 void TrainingRecorder::tell(const QImage& frame, double done) {
-    progress_.put(std::make_shared<const Progress>(frame, done));
+    progress_.put(std::make_shared<const Progress>(Progress{frame, done}));
     QMetaObject::invokeMethod(
         this,
         [this] {
