@@ -129,7 +129,7 @@ std::string CHeader::functions() const {
            (model_.problem == Problem::multiclass ? fixed(softmaxText) : "");
 }
 
-/// Only the coordinates that a feature is made of become variables.
+/// Only the coordinates that a feature is made of become variables: compilers warn of what is not used.
 std::string CHeader::features() const {
     std::string text;
     std::vector<bool> isUsed(model_.columns.size());

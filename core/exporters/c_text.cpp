@@ -94,13 +94,6 @@ CFormula cFormula(const Expression& formula, Precision precision) {
     return made;
 }
 
-bool usesVariable(const Expression& formula, const std::string& variable) {
-    return fold<bool>(formula, [&](const Expression::Part& part, const std::vector<bool>& inside) {
-        return (part.operation == Operation::variable && part.name == variable) ||
-               std::find(inside.begin(), inside.end(), true) != inside.end();
-    });
-}
-
 std::string cText(std::string_view text, const std::string& name, Precision precision) {
     const bool single = precision == Precision::float32;
     const std::array<std::pair<std::string_view, std::string>, 4> places{

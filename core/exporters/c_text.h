@@ -33,9 +33,6 @@ struct CFormula {
 /// A formula, of C99's functions.
 CFormula cFormula(const Expression& formula, Precision precision);
 
-/// Whether the variable of that name occurs in a formula: C compilers warn of what is not used.
-bool usesVariable(const Expression& formula, const std::string& variable);
-
 /// The text with the model's name in the places of $name, that in capitals for $NAME, the type for $real, and
 /// for $f what that type's literals and functions end with.
 std::string cText(std::string_view text, const std::string& name, Precision precision);

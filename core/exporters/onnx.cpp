@@ -44,7 +44,7 @@ std::vector<Expression> coordinates(OnnxGraph& graph, const TrainedModel& model,
         const std::string& name = plane[c].part().name;
         const bool isTaken =
             std::any_of(model.inputs.begin(), model.inputs.end(), [&](const ModelInput& input) {
-                return mentions(input.formula(plane[0], plane[1]), name);
+                return usesVariable(input.formula(plane[0], plane[1]), name);
             });
         const Expression inPlane = inPlaneBySingles(model, c, Expression::variable(readings[c]));
         if (isTaken)
@@ -72,7 +72,7 @@ std::string features(OnnxGraph& graph, const TrainedModel& model) {
         const Expression formula = input.formula(plane[0], plane[1]);
         const std::string name = "features/" + std::string(input.feature->key);
         const std::string value = addFormula(graph, formula, name);
-        columns.push_back(mentions(formula) ? value : repeated(graph, value, points, name));
+        columns.push_back(usesVariables(formula) ? value : repeated(graph, value, points, name));
     }
     return graph.node("Concat", "inputs", columns, {{"axis", std::int64_t{1}}});
 }

@@ -98,12 +98,4 @@ std::string addFormula(OnnxGraph& graph, const Expression& formula, const std::s
     return fold<std::string>(formula, FormulaNodes(graph, prefix));
 }
 
-bool mentions(const Expression& formula, const std::string& variable) {
-    return fold<bool>(formula, [&](const Expression::Part& part, const std::vector<bool>& inside) {
-        const bool isIt = variable.empty() || part.name == variable;
-        return (part.operation == Operation::variable && isIt) ||
-               std::find(inside.begin(), inside.end(), true) != inside.end();
-    });
-}
-
 } // namespace nabla

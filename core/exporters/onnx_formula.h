@@ -9,7 +9,4 @@ namespace nabla {
 /// result's name; all names begin with `prefix`.
 std::string addFormula(OnnxGraph& graph, const Expression& formula, const std::string& prefix);
 
-/// Whether the variable occurs in a formula; any, where no name is given.
-bool mentions(const Expression& formula, const std::string& variable = {});
-
 } // namespace nabla

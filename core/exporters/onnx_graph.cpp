@@ -1,5 +1,6 @@
 #include "core/exporters/onnx_graph.h"
 
+#include "core/support/little_endian.h"
 #include "core/support/number_text.h"
 
 #include <algorithm>
@@ -27,7 +28,7 @@ std::string OnnxGraph::singles(const std::string& name, const std::vector<std::i
                                std::span<const double> numbers) {
     std::string bytes;
     for (const double number : numbers)
-        appendLittleEndian(bytes, static_cast<float>(number));
+        putLittleEndian(bytes, static_cast<float>(number));
     std::string own = unique(name);
     tensor(own, onnx::floatElement, shape, bytes);
     return own;
@@ -36,7 +37,7 @@ std::string OnnxGraph::singles(const std::string& name, const std::vector<std::i
 std::string OnnxGraph::integers(const std::string& name, const std::vector<std::int64_t>& numbers) {
     std::string bytes;
     for (const std::int64_t number : numbers)
-        appendLittleEndian(bytes, number);
+        putLittleEndian(bytes, static_cast<std::uint64_t>(number));
     std::string own = unique(name);
     tensor(own, onnx::int64Element, {static_cast<std::int64_t>(numbers.size())}, bytes);
     return own;

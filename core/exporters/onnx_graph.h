@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/exporters/onnx_fields.h"
 #include "core/exporters/protobuf_writer.h"
+#include "core/support/onnx_fields.h"
 
 #include <cstdint>
 #include <set>

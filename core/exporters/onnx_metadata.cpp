@@ -54,8 +54,10 @@ std::vector<std::pair<std::string, std::string>> onnxMetadata(const TrainedModel
         entries.emplace_back("value", valueAxis(model));
     else
         entries.emplace_back("classes", list(model.classes));
-    if (model.problem == Problem::classification)
+    if (model.problem == Problem::classification) {
         entries.emplace_back("threshold", numberText(model.threshold, Precision::float64));
+        entries.emplace_back("logit", model.isLogit ? "true" : "false");
+    }
     return entries;
 }
 

@@ -1,6 +1,6 @@
 #include "core/exporters/protobuf_writer.h"
 
-#include <bit>
+#include "core/support/little_endian.h"
 
 namespace nabla {
 namespace {
@@ -9,21 +9,7 @@ constexpr unsigned varintType = 0;
 constexpr unsigned lengthType = 2;
 constexpr unsigned fourByteType = 5;
 
-template <class Bits>
-void appendBits(std::string& bytes, Bits bits) {
-    for (unsigned shift = 0; shift < 8 * sizeof(Bits); shift += 8)
-        bytes += static_cast<char>(bits >> shift & 0xFF);
-}
-
 } // namespace
-
-void appendLittleEndian(std::string& bytes, float value) {
-    appendBits(bytes, std::bit_cast<std::uint32_t>(value));
-}
-
-void appendLittleEndian(std::string& bytes, std::int64_t value) {
-    appendBits(bytes, static_cast<std::uint64_t>(value));
-}
 
 ProtobufWriter& ProtobufWriter::integer(int field, std::int64_t value) {
     tag(field, varintType);
@@ -33,7 +19,7 @@ ProtobufWriter& ProtobufWriter::integer(int field, std::int64_t value) {
 
 ProtobufWriter& ProtobufWriter::single(int field, float value) {
     tag(field, fourByteType);
-    appendLittleEndian(content_, value);
+    putLittleEndian(content_, value);
     return *this;
 }
 

@@ -31,10 +31,4 @@ class ProtobufWriter {
     std::string content_;
 };
 
-/// Adds a number's four bytes, the lowest first, whatever the machine's order is.
-void appendLittleEndian(std::string& bytes, float value);
-
-/// Adds a number's eight bytes, the lowest first.
-void appendLittleEndian(std::string& bytes, std::int64_t value);
-
 } // namespace nabla

@@ -54,13 +54,6 @@ std::string dropoutLine(const std::string& name, double kept) {
     return kept == 1 ? std::string() : "        a = self." + name + "(a)\n";
 }
 
-bool hasVariable(const Expression& formula) {
-    return fold<bool>(formula, [](const Expression::Part& part, const std::vector<bool>& inside) {
-        return part.operation == Operation::variable ||
-               std::find(inside.begin(), inside.end(), true) != inside.end();
-    });
-}
-
 std::string features(const TrainedModel& model) {
     const auto x = Expression::variable("x");
     const auto y = Expression::variable("y");
@@ -75,7 +68,7 @@ std::string features(const TrainedModel& model) {
         for (const auto& [name, part] : written.shared)
             text += "        " + name + " = " + part + "\n";
         inputs += "            " +
-                  (hasVariable(formula) ? written.result : "torch.full_like(x, " + written.result + ")") +
+                  (usesVariables(formula) ? written.result : "torch.full_like(x, " + written.result + ")") +
                   ",\n";
     }
     return text + "        inputs = torch.stack([\n" + inputs +

@@ -1,6 +1,7 @@
 #include "core/exporters/tfjs_file.h"
 
-#include <bit>
+#include "core/support/little_endian.h"
+
 #include <cmath>
 
 namespace nabla {
@@ -17,19 +18,14 @@ void TfjsWeights::add(std::string name, std::vector<int> shape, std::span<const 
     for (const double number : numbers) {
         const auto single = static_cast<float>(number);
         areFinite_ = areFinite_ && std::isfinite(single);
-        append(std::bit_cast<std::uint32_t>(single));
+        putLittleEndian(bytes_, single);
     }
 }
 
 void TfjsWeights::addIntegers(std::string name, std::span<const int> numbers) {
     entries_.push_back({std::move(name), {static_cast<int>(numbers.size())}, "int32"});
     for (const int number : numbers)
-        append(static_cast<std::uint32_t>(number));
-}
-
-void TfjsWeights::append(std::uint32_t bits) {
-    for (unsigned shift = 0; shift < 32; shift += 8)
-        bytes_ += static_cast<char>((bits >> shift) & 0xffu);
+        putLittleEndian(bytes_, static_cast<std::uint32_t>(number));
 }
 
 void TfjsWeights::writeManifest(JsonWriter& json) const {

@@ -37,8 +37,6 @@ class TfjsWeights {
         std::string_view type;
     };
 
-    void append(std::uint32_t bits);
-
     std::vector<Entry> entries_;
     std::string bytes_;
     bool areFinite_ = true;

@@ -81,12 +81,6 @@ PlaneRange rangeOf(const Experiment& experiment) {
     return findGenerator(experiment.dataset)->range;
 }
 
-bool contains(const Expression& formula, Operation operation) {
-    return fold<bool>(formula, [=](const Expression::Part& part, const std::vector<bool>& inside) {
-        return part.operation == operation || std::find(inside.begin(), inside.end(), true) != inside.end();
-    });
-}
-
 } // namespace
 
 Expression ModelInput::formula(const Expression& x, const Expression& y) const {
@@ -112,7 +106,8 @@ Expression TrainedModel::asReading(const Expression& output) const {
 bool TrainedModel::computes(Operation operation) const {
     const Expression z = Expression::variable("z");
     return std::any_of(layers.begin(), layers.end(), [&](const ModelLayer& layer) {
-        return contains(activationFormula(layer.activation, z), operation);
+        return hasPart(activationFormula(layer.activation, z),
+                       [=](const Expression::Part& part) { return part.operation == operation; });
     });
 }
 

@@ -96,7 +96,7 @@ class ExperimentMaker {
 
     /// A loss that takes logits leaves the output linear.
     Status takeOwnScore() {
-        if (last().activation == Activation::linear)
+        if (own_->isLogit && last().activation == Activation::linear)
             experiment_.loss = Loss::crossEntropy;
         else if (last().activation != Activation::tanh)
             experiment_.outputActivation = last().activation;

@@ -1,6 +1,7 @@
 #include "core/importers/onnx_model.h"
 
 #include "core/importers/protobuf_reader.h"
+#include "core/support/onnx_fields.h"
 
 #include <algorithm>
 
@@ -13,12 +14,12 @@ class ModelReader {
     Result<OnnxModel> read(std::string_view bytes) {
         bool hasGraph = false;
         each(bytes, [&](const ProtobufField& field) {
-            hasGraph |= field.number == 7 && field.type == WireType::bytes;
-            if (field.number == 2)
+            hasGraph |= field.number == onnx::modelGraph && field.type == WireType::bytes;
+            if (field.number == onnx::producerName)
                 model_.producer = field.bytes;
-            else if (field.number == 7)
+            else if (field.number == onnx::modelGraph)
                 graph(field.bytes);
-            else if (field.number == 14)
+            else if (field.number == onnx::metadata)
                 model_.metadata.push_back(pair(field.bytes));
         });
         if (!hasGraph)
@@ -52,15 +53,15 @@ class ModelReader {
 
     void graph(std::string_view message) {
         each(message, [&](const ProtobufField& field) {
-            if (field.number == 1)
+            if (field.number == onnx::graphNode)
                 model_.nodes.push_back(node(field.bytes));
-            else if (field.number == 5)
+            else if (field.number == onnx::initializer)
                 model_.initializers.push_back(tensor(field.bytes));
-            else if (field.number == 11)
+            else if (field.number == onnx::graphInput)
                 model_.inputs.push_back(value(field.bytes));
-            else if (field.number == 12)
+            else if (field.number == onnx::graphOutput)
                 model_.outputs.push_back(value(field.bytes));
-            else if (field.number == 15)
+            else if (field.number == onnx::sparseInitializer)
                 fail("The model has sparse weights, which Nabla does not read; export them dense.");
         });
     }
@@ -68,17 +69,17 @@ class ModelReader {
     OnnxNode node(std::string_view message) {
         OnnxNode made;
         each(message, [&](const ProtobufField& field) {
-            if (field.number == 1)
+            if (field.number == onnx::nodeInput)
                 made.inputs.push_back(field.bytes);
-            else if (field.number == 2)
+            else if (field.number == onnx::nodeOutput)
                 made.outputs.push_back(field.bytes);
-            else if (field.number == 3)
+            else if (field.number == onnx::nodeName)
                 made.name = field.bytes;
-            else if (field.number == 4)
+            else if (field.number == onnx::operatorType)
                 made.op = field.bytes;
-            else if (field.number == 5)
+            else if (field.number == onnx::nodeAttribute)
                 made.attributes.push_back(attribute(field.bytes));
-            else if (field.number == 7)
+            else if (field.number == onnx::nodeDomain)
                 made.domain = field.bytes == "ai.onnx" ? std::string_view() : field.bytes;
         });
         return made;
@@ -88,19 +89,19 @@ class ModelReader {
         OnnxNodeAttribute made;
         bool isGood = true;
         each(message, [&](const ProtobufField& field) {
-            if (field.number == 1)
+            if (field.number == onnx::attributeName)
                 made.name = field.bytes;
-            else if (field.number == 2)
+            else if (field.number == onnx::attributeFloat)
                 made.number = static_cast<double>(field.number32());
-            else if (field.number == 3)
+            else if (field.number == onnx::attributeInt)
                 made.integer = field.integer();
-            else if (field.number == 4)
+            else if (field.number == onnx::attributeText)
                 made.text = field.bytes;
-            else if (field.number == 5)
+            else if (field.number == onnx::attributeTensor)
                 made.tensor = tensor(field.bytes);
-            else if (field.number == 7)
+            else if (field.number == onnx::attributeFloats)
                 isGood &= addFloats(field, made.numbers);
-            else if (field.number == 8)
+            else if (field.number == onnx::attributeInts)
                 isGood &= addIntegers(field, made.integers);
         });
         if (!isGood)
@@ -119,11 +120,11 @@ class ModelReader {
     OnnxValue value(std::string_view message) {
         OnnxValue made;
         each(message, [&](const ProtobufField& field) {
-            if (field.number == 1)
+            if (field.number == onnx::valueName)
                 made.name = field.bytes;
-            else if (field.number == 2)
+            else if (field.number == onnx::valueType)
                 each(field.bytes, [&](const ProtobufField& type) {
-                    if (type.number == 1)
+                    if (type.number == onnx::typeTensor)
                         tensorType(type.bytes, made);
                 });
         });
@@ -132,12 +133,12 @@ class ModelReader {
 
     void tensorType(std::string_view message, OnnxValue& made) {
         each(message, [&](const ProtobufField& field) {
-            if (field.number == 1)
+            if (field.number == onnx::elementType)
                 made.type = static_cast<OnnxType>(field.integer());
-            else if (field.number == 2) {
+            else if (field.number == onnx::tensorShape) {
                 made.hasShape = true;
                 each(field.bytes, [&](const ProtobufField& dim) {
-                    if (dim.number == 1)
+                    if (dim.number == onnx::shapeDimension)
                         made.dims.push_back(dimension(dim.bytes));
                 });
             }
@@ -148,7 +149,7 @@ class ModelReader {
     std::int64_t dimension(std::string_view message) {
         std::int64_t count = -1;
         each(message, [&](const ProtobufField& field) {
-            if (field.number == 1 && field.type == WireType::varint)
+            if (field.number == onnx::dimensionSize && field.type == WireType::varint)
                 count = field.integer();
         });
         return count;
@@ -157,9 +158,9 @@ class ModelReader {
     std::pair<std::string_view, std::string_view> pair(std::string_view message) {
         std::pair<std::string_view, std::string_view> made;
         each(message, [&](const ProtobufField& field) {
-            if (field.number == 1)
+            if (field.number == onnx::entryKey)
                 made.first = field.bytes;
-            else if (field.number == 2)
+            else if (field.number == onnx::entryValue)
                 made.second = field.bytes;
         });
         return made;

@@ -1,6 +1,7 @@
 #include "core/importers/onnx_tensor.h"
 
 #include "core/importers/protobuf_reader.h"
+#include "core/support/onnx_fields.h"
 #include "core/support/utf8.h"
 
 #include <algorithm>
@@ -27,29 +28,29 @@ struct Parts {
 
 void readField(const ProtobufField& field, Parts& parts) {
     switch (field.number) {
-    case 1:
+    case onnx::tensorDimension:
         parts.isBroken |= !addIntegers(field, parts.dims);
         break;
-    case 2:
+    case onnx::tensorType:
         parts.type = field.integer();
         break;
-    case 4:
+    case onnx::floatData:
         parts.isBroken |= !addFloats(field, parts.floats);
         break;
-    case 5:
-    case 7:
+    case onnx::int32Data:
+    case onnx::int64Data:
         parts.isBroken |= !addIntegers(field, parts.integers);
         break;
-    case 8:
+    case onnx::tensorName:
         parts.name = field.bytes;
         break;
-    case 9:
+    case onnx::rawData:
         parts.raw = field.bytes;
         break;
-    case 10:
+    case onnx::doubleData:
         parts.isBroken |= !addDoubles(field, parts.floats);
         break;
-    case 14:
+    case onnx::dataLocation:
         parts.isElsewhere = field.bits != 0;
         break;
     default:

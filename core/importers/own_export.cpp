@@ -88,6 +88,7 @@ std::optional<OwnExport> ownExport(const OnnxModel& model) {
         return std::nullopt;
     OwnExport own;
     own.problem = problem->first;
+    own.isLogit = model.meta("logit") == "true";
     if (!takeData(model, own))
         return std::nullopt;
     for (const Json& input : list(model, "inputs"))

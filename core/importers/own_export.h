@@ -26,6 +26,8 @@ struct OwnExport {
     std::vector<Axis> columns;
     /// How values read.
     Axis value{Axes{}.label};
+    /// Whether the score of two classes is a logit.
+    bool isLogit = false;
     /// The classes' names; empty of values.
     std::vector<std::string> classes;
 };

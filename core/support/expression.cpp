@@ -1,5 +1,7 @@
 #include "core/support/expression.h"
 
+#include <algorithm>
+
 namespace nabla {
 
 Expression::Expression(long double number)
@@ -76,6 +78,23 @@ Expression atan2(const Expression& y, const Expression& x) {
 }
 Expression pow(const Expression& a, int exponent) {
     return {Operation::power, {a, Expression(exponent)}};
+}
+
+bool hasPart(const Expression& formula, const std::function<bool(const Expression::Part&)>& is) {
+    return fold<bool>(formula, [&](const Expression::Part& part, const std::vector<bool>& inside) {
+        return is(part) || std::find(inside.begin(), inside.end(), true) != inside.end();
+    });
+}
+
+bool usesVariable(const Expression& formula, const std::string& name) {
+    return hasPart(formula, [&](const Expression::Part& part) {
+        return part.operation == Operation::variable && part.name == name;
+    });
+}
+
+bool usesVariables(const Expression& formula) {
+    return hasPart(formula,
+                   [](const Expression::Part& part) { return part.operation == Operation::variable; });
 }
 
 } // namespace nabla

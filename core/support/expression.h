@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <memory>
 #include <span>
@@ -122,5 +123,11 @@ template <class Value, class Visit>
 Value fold(const Expression& expression, Visit visit) {
     return ExpressionFold<Value, Visit>(std::move(visit))(expression);
 }
+
+/// Whether there is such a part in the formula.
+bool hasPart(const Expression& formula, const std::function<bool(const Expression::Part&)>& is);
+/// Whether the formula depends on a variable: on that one, or on any.
+bool usesVariable(const Expression& formula, const std::string& name);
+bool usesVariables(const Expression& formula);
 
 } // namespace nabla

@@ -67,9 +67,22 @@ double value(const Expression& formula, const std::map<std::string, double>& num
 }
 
 const FormulaLanguage& plain() {
-    static const FormulaLanguage language{
-        [](double number) { return numberText(number); },
-        {{Operation::less, "$1 < $2"}, {Operation::choose, "($1 ? $2 : $3)"}, {Operation::exp, "exp($1)"}}};
+    static const FormulaLanguage language{[](double number) { return numberText(number); },
+                                          {{Operation::less, "$1 < $2"},
+                                           {Operation::lessOrEqual, "$1 <= $2"},
+                                           {Operation::choose, "($1 ? $2 : $3)"},
+                                           {Operation::minimum, "min($1, $2)"},
+                                           {Operation::maximum, "max($1, $2)"},
+                                           {Operation::abs, "abs($1)"},
+                                           {Operation::exp, "exp($1)"},
+                                           {Operation::expm1, "expm1($1)"},
+                                           {Operation::log1p, "log1p($1)"},
+                                           {Operation::tanh, "tanh($1)"},
+                                           {Operation::sin, "sin($1)"},
+                                           {Operation::erfc, "erfc($1)"},
+                                           {Operation::hypot, "hypot($1, $2)"},
+                                           {Operation::atan2, "atan2($1, $2)"},
+                                           {Operation::power, "pow($1, $2)"}}};
     return language;
 }
 
@@ -93,6 +106,14 @@ TEST(Expression, ofEveryFeatureGivesItsValues) {
             for (const double b : {-7.0, 0.0, 0.4})
                 EXPECT_EQ(value(feature.formula(x, y), {{"x", a}, {"y", b}}), feature.value(a, b))
                     << feature.key;
+}
+
+TEST(Expression, knowsWhichVariablesItDependsOn) {
+    const Expression x = Expression::variable("x"), y = Expression::variable("y");
+    EXPECT_TRUE(usesVariable(exp(x * y), "y"));
+    EXPECT_FALSE(usesVariable(exp(x), "y"));
+    EXPECT_TRUE(usesVariables(exp(x)));
+    EXPECT_FALSE(usesVariables(exp(Expression(1))));
 }
 
 TEST(FormulaText, bracketsWhatWouldBeReadOtherwise) {

@@ -1,6 +1,7 @@
 #include "core/data/chosen_data.h"
 #include "core/data/generators.h"
 #include "core/data/own_points.h"
+#include "core/experiment/losses.h"
 #include "core/experiment/normalizations.h"
 #include "core/exporters/exporters.h"
 #include "core/importers/read_onnx.h"
@@ -23,6 +24,12 @@ std::vector<double> outputsOf(const Experiment& experiment, const TrainingState&
     return predictor.outputs(asked);
 }
 
+/// What its score means, and from which on it is the second class.
+std::pair<bool, double> scoreOf(const Experiment& experiment, const TrainingState& state) {
+    const auto model = trainedModel(experiment, state);
+    return {model->isLogit, model->threshold};
+}
+
 /// Exports a model that was trained for an epoch, reads it back, and compares what both make of some points.
 ImportedModel expectReadBack(const Experiment& experiment, bool hasFeatures) {
     Trainer trainer(experiment);
@@ -36,6 +43,7 @@ ImportedModel expectReadBack(const Experiment& experiment, bool hasFeatures) {
         ADD_FAILURE() << read.error();
         return {};
     }
+    EXPECT_EQ(scoreOf(read->file.experiment, *read->file.state), scoreOf(experiment, state));
     const auto wanted = outputsOf(experiment, state);
     const auto got = outputsOf(read->file.experiment, *read->file.state);
     EXPECT_EQ(got.size(), wanted.size());
@@ -109,6 +117,17 @@ TEST(OnnxRoundTrip, keepsEveryKindOfOutput) {
         expectReadBack(experimentOfTexts({{"problem", "regression"}, {"dataset", "sineCurve"}}), hasFeatures);
         expectReadBack(experimentOfTexts({{"hidden", ""}}), hasFeatures);
     }
+}
+
+TEST(OnnxRoundTrip, keepsWhatTheScoreOfEveryLossAndOutputActivationMeans) {
+    for (const LossRow& loss : losses())
+        for (const Choice& activation : findParameter("output_activation")->choices) {
+            SCOPED_TRACE(std::string(loss.key) + " " + std::string(activation.value));
+            if (loss.fits({}))
+                expectReadBack(experimentOfTexts({{"loss", std::string(loss.key)},
+                                                  {"output_activation", std::string(activation.value)}}),
+                               true);
+        }
 }
 
 TEST(OnnxRoundTrip, keepsTheUnitsOfEveryGenerator) {
