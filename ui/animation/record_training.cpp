@@ -29,13 +29,14 @@ class Recorder {
             // Where the numbers ended, training went back to what the last frame shows.
             if (training_.hasDiverged() && made_.frames > 0)
                 break;
-            if (Status added = addFrame(isLast ? times.back() : times[i], isLast ? 1 : shareOf(epochs, i));
-                !added)
+            if (Status added = i > 0 ? writer_.add(newest_, times[i - 1]) : Done{}; !added)
                 return added;
+            if (Status made = makeFrame(isLast ? 1 : shareOf(epochs, i)); !made)
+                return made;
         }
         made_.diverged = training_.hasDiverged();
         made_.stoppedEarly = training_.hasStoppedEarly();
-        return Done{};
+        return writer_.add(newest_, times.back());
     }
 
     const Recording& made() const { return made_; }
@@ -49,19 +50,17 @@ class Recorder {
         return (frames + trained) / 2;
     }
 
-    Status addFrame(int milliseconds, double done) {
+    Status makeFrame(double done) {
         const auto field = watch_.cancelled ? nullptr
                                             : evaluateField(planes_, training_.snapshot(), painter_.request(),
                                                             watch_.cancelled);
         if (!field)
             return givenUp;
-        const QImage frame = painter_.paint(*field);
-        if (Status added = writer_.add(frame, milliseconds); !added)
-            return added;
+        newest_ = painter_.paint(*field);
         ++made_.frames;
-        made_.size = frame.size();
+        made_.size = newest_.size();
         made_.lastEpoch = field->snapshot->state.epoch;
-        watch_.frameMade(frame, {done, made_.lastEpoch});
+        watch_.frameMade(newest_, {done, made_.lastEpoch});
         return Done{};
     }
 
@@ -71,6 +70,8 @@ class Recorder {
     FramePainter painter_;
     PlaneEvaluator planes_;
     LiveTraining training_;
+    /// Not yet written: where no other follows it, it stays longer.
+    QImage newest_;
     Recording made_;
 };
 
