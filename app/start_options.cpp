@@ -49,14 +49,18 @@ void describe(QCommandLineParser& parser) {
         {QStringLiteral("size"), QStringLiteral("The window's size, such as 1440x900."),
          QStringLiteral("WxH")},
         {QStringLiteral("screenshot"),
-         QStringLiteral("Write a picture and end; the ending chooses PNG, SVG or PDF."),
+         QStringLiteral("Write a picture and end; the file's ending chooses its format: %1.")
+             .arg(QString::fromStdString(endingNames(pictureFormats()))),
          QStringLiteral("file.png")},
         {QStringLiteral("picture"), QStringLiteral("What the picture shows: %1.").arg(pictureKeys()),
          QStringLiteral("name")},
-        {QStringLiteral("scale"), QStringLiteral("Pixels of a PNG for each of the screen's, 1 to 8."),
+        {QStringLiteral("scale"),
+         QStringLiteral(
+             "Pixels of the picture, where its format has them, for each of the screen's, 1 to 8."),
          QStringLiteral("number")},
         {QStringLiteral("record"),
-         QStringLiteral("Write an animation of training from its start (.gif, .webp or .mp4) and end."),
+         QStringLiteral("Write an animation of training from its start (%1) and end.")
+             .arg(QString::fromStdString(endingNames(animationFormats()))),
          QStringLiteral("file")},
         {QStringLiteral("epochs"),
          QStringLiteral("Train so long before the picture is taken, or while training is recorded."),
