@@ -176,7 +176,7 @@ otherWork() {
 # A picture shows the epoch at which a recording ends, too, where training ends by itself.
 earlyEnds() {
   local settings sentence
-  for settings in 'problem=regression activation=linear learning_rate=10' 'noise=50 early_stopping=1'; do
+  for settings in 'problem=regression activation=linear learning_rate=1' 'noise=50 early_stopping=1'; do
     # shellcheck disable=SC2086 # Settings have no spaces.
     set -- ${settings// / --set }
     "$nabla" --set "$@" --epochs 5000 --screenshot "$folder/ended.svg" --picture network 2>"$folder/stderr"
