@@ -99,12 +99,14 @@ CLI::App* addPredict(CLI::App& app, PredictOptions& options) {
 
 CLI::App* addExport(CLI::App& app, ModelExportOptions& options) {
     auto* command = app.add_subcommand("export", "Write a saved model for other programs to run");
-    command->add_option("model", options.model, "The model, as 'train --out' saves it")
+    command
+        ->add_option("model", options.model,
+                     "The model, as 'train --out' saves it, or an ONNX model of points")
         ->type_name("MODEL.nabla");
     command->add_option("--format", options.format, "What to write; --list tells all")->type_name("NAME");
     command
         ->add_option("--numbers", options.numbers,
-                     "Instead of the model, its losses, predictions or confusion, as CSV")
+                     "Instead of the model, a table of its numbers as CSV: " + numbersNames())
         ->type_name("NAME");
     command
         ->add_option("--out", options.out,
@@ -113,8 +115,9 @@ CLI::App* addExport(CLI::App& app, ModelExportOptions& options) {
     command->add_option("--name", options.choices.name, "What the code calls the model")
         ->type_name("NAME")
         ->capture_default_str();
-    command->add_flag("!--without-features", options.choices.hasFeatures,
-                      "Take the network's inputs, which are scaled features, instead of the data's columns");
+    command->add_flag_callback(
+        "--without-features", [&options] { options.choices.hasFeatures = false; },
+        "Take the network's inputs, which are scaled features, instead of the data's columns");
     command->add_flag("--list", options.list, "List the formats and what they are for");
     return command;
 }

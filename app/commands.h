@@ -78,6 +78,9 @@ struct BenchOptions {
 /// The names that `--isa` of `nabla-cli bench` may have on this machine, as a list for people.
 std::string isaNames();
 
+/// The names that `--numbers` of `nabla-cli export` may have, as a list for people.
+std::string numbersNames();
+
 /// `--help` and `--version`.
 struct TextOptions {
     std::string text;

@@ -20,13 +20,6 @@ std::string formatNames() {
     return names;
 }
 
-std::string tableNames() {
-    std::string names;
-    for (const NumbersTable& table : numbersTables())
-        names += (names.empty() ? "" : ", ") + std::string(table.key);
-    return names;
-}
-
 std::string formatList() {
     std::string text;
     for (const Exporter* exporter : exporters()) {
@@ -45,7 +38,7 @@ std::string formatList() {
     return text;
 }
 
-/// Text formats can go to standard output.
+/// Standard output takes every format but folders, and each option must change something.
 Status checkOptions(const ModelExportOptions& all, const Exporter& exporter) {
     const ExportOptions& options = all.choices;
     if (all.out == "-" && exporter.kind == ExportKind::folder)
@@ -76,7 +69,7 @@ void say(const std::string& text) {
 Status exportNumbers(const ModelExportOptions& options) {
     const NumbersTable* table = findNumbersTable(options.numbers);
     if (!table)
-        return Error{"--numbers '" + options.numbers + "': the tables are " + tableNames() + "."};
+        return Error{"--numbers '" + options.numbers + "': the tables are " + numbersNames() + "."};
     if (options.choices.name != ExportOptions{}.name || !options.choices.hasFeatures)
         return Error{"--name and --without-features go with --format; a table of numbers has no code."};
     const auto file = readTrained(options.model);
@@ -107,6 +100,13 @@ Status exportInFormat(const ModelExportOptions& options) {
 }
 
 } // namespace
+
+std::string numbersNames() {
+    std::string names;
+    for (const NumbersTable& table : numbersTables())
+        names += (names.empty() ? "" : ", ") + std::string(table.key);
+    return names;
+}
 
 Status run(const ModelExportOptions& options) {
     if (options.list)

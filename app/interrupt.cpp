@@ -1,5 +1,6 @@
 #include "app/interrupt.h"
 
+#include <atomic>
 #include <unistd.h>
 
 namespace nabla {
@@ -12,6 +13,13 @@ void endProgram(int) {
     if (::isatty(STDERR_FILENO) != 0 && ::write(STDERR_FILENO, "\n", 1) < 0)
         ::_exit(interruptedStatus);
     ::_exit(interruptedStatus);
+}
+
+std::atomic<bool> noted{false};
+static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler sets it");
+
+void noteInterrupt(int) {
+    noted = true;
 }
 
 } // namespace
@@ -27,14 +35,16 @@ InterruptEnds::~InterruptEnds() {
 }
 
 InterruptHeld::InterruptHeld() {
-    sigset_t interrupt;
-    ::sigemptyset(&interrupt);
-    ::sigaddset(&interrupt, SIGINT);
-    ::sigprocmask(SIG_BLOCK, &interrupt, &before_);
+    struct sigaction action {};
+    action.sa_handler = noteInterrupt;
+    action.sa_flags = SA_RESTART;
+    ::sigaction(SIGINT, &action, &before_);
 }
 
 InterruptHeld::~InterruptHeld() {
-    ::sigprocmask(SIG_SETMASK, &before_, nullptr);
+    ::sigaction(SIGINT, &before_, nullptr);
+    if (noted.exchange(false))
+        ::raise(SIGINT);
 }
 
 } // namespace nabla

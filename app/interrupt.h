@@ -16,7 +16,7 @@ class InterruptEnds {
     struct sigaction before_ {};
 };
 
-/// While it lives, Ctrl-C has to wait: for writing a file.
+/// While it lives, Ctrl-C has to wait, whichever thread takes it: for writing a file.
 class InterruptHeld {
   public:
     InterruptHeld();
@@ -25,7 +25,7 @@ class InterruptHeld {
     InterruptHeld& operator=(const InterruptHeld&) = delete;
 
   private:
-    sigset_t before_{};
+    struct sigaction before_ {};
 };
 
 } // namespace nabla

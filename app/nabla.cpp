@@ -10,6 +10,7 @@
 
 #include <cstdio>
 #include <new>
+#include <utility>
 
 namespace {
 
@@ -31,15 +32,37 @@ bool hasDisplay() {
            qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
 }
 
-int record(const StartOptions& options, const ChosenExperiment& chosen) {
-    RecordingPlan plan;
-    plan.experiment = chosen.experiment;
-    if (!options.file.isEmpty()) {
-        const auto work = readWorkFile(options.file.toStdString());
-        if (!work)
-            return complain(work.error());
-        plan.experiment = work->file.experiment;
+/// The work that a link brings, where no setting changes it; else null.
+const NablaFile* linkedWork(const StartOptions& options, const ChosenExperiment& chosen) {
+    const bool isUnchanged = chosen.work && chosen.work->experiment == chosen.experiment;
+    return options.experiment.link && isUnchanged ? &*chosen.work : nullptr;
+}
+
+/// What is to be drawn: a file's work, a link's, or an experiment at its start.
+Result<NablaFile> workToDraw(const StartOptions& options, const ChosenExperiment& chosen) {
+    if (const NablaFile* linked = linkedWork(options, chosen))
+        return *linked;
+    if (options.file.isEmpty())
+        return NablaFile{chosen.experiment, std::nullopt};
+    auto read = readWorkFile(options.file.toStdString());
+    if (!read)
+        return Error{read.error()};
+    reportAssumed(read->assumed);
+    return std::move(read->file);
+}
+
+void prepare(MainWindow& window, const StartOptions& options, const ChosenExperiment& chosen) {
+    if (options.size)
+        window.resize(*options.size);
+    if (chosen.view) {
+        window.view().setShowTest(chosen.view->showTest);
+        window.view().setDiscretize(chosen.view->discretize);
     }
+}
+
+int record(const StartOptions& options, const ChosenExperiment& chosen, const Experiment& experiment) {
+    RecordingPlan plan;
+    plan.experiment = experiment;
     if (options.epochs)
         plan.lastEpoch = *options.epochs;
     if (chosen.view)
@@ -50,39 +73,45 @@ int record(const StartOptions& options, const ChosenExperiment& chosen) {
     return std::fputs(qPrintable(*done + QLatin1Char('\n')), stderr) < 0;
 }
 
-int show(int argc, char** argv, const StartOptions& options, const ChosenExperiment& chosen) {
-    const bool picture = !options.screenshot.isEmpty() || !options.record.isEmpty();
-    if (!hasDisplay()) {
-        if (!picture)
-            return complain(
-                "There is no display to open a window on; --screenshot and --record draw without one.");
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-    }
-    if (!picture)
-        applyInterfaceScale();
-    QApplication application(argc, argv);
-    applyTheme(application, options.theme.value_or(picture ? ThemeMode::light : settings::themeMode()));
+/// Draws into a file instead of opening a window.
+int draw(const StartOptions& options, const ChosenExperiment& chosen) {
+    const auto work = workToDraw(options, chosen);
+    if (!work)
+        return complain(work.error());
     if (!options.record.isEmpty())
-        return record(options, chosen);
-    MainWindow window(chosen.experiment, !picture);
-    if (options.size)
-        window.resize(*options.size);
-    if (chosen.view) {
-        window.view().setShowTest(chosen.view->showTest);
-        window.view().setDiscretize(chosen.view->discretize);
-    }
-    if (options.experiment.link && chosen.work && chosen.work->experiment == chosen.experiment) {
-        window.session().openWork({}, *chosen.work);
+        return record(options, chosen, work->experiment);
+    MainWindow window(chosen.experiment, false);
+    prepare(window, options, chosen);
+    const Status done = takeScreenshot(window, *work, options);
+    return done ? 0 : complain(done.error());
+}
+
+int openWindow(const StartOptions& options, const ChosenExperiment& chosen) {
+    MainWindow window(chosen.experiment, true);
+    prepare(window, options, chosen);
+    if (const NablaFile* linked = linkedWork(options, chosen)) {
+        window.session().openWork({}, *linked);
         window.session().undoStack().clear();
-    }
-    if (picture) {
-        const Status done = takeScreenshot(window, options);
-        return done ? 0 : complain(done.error());
     }
     window.show();
     if (!options.file.isEmpty())
         window.document().open(options.file);
     return QApplication::exec();
+}
+
+int run(int argc, char** argv, const StartOptions& options, const ChosenExperiment& chosen) {
+    const bool isDrawn = !options.screenshot.isEmpty() || !options.record.isEmpty();
+    if (!hasDisplay()) {
+        if (!isDrawn)
+            return complain(
+                "There is no display to open a window on; --screenshot and --record draw without one.");
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
+    if (!isDrawn)
+        applyInterfaceScale();
+    QApplication application(argc, argv);
+    applyTheme(application, options.theme.value_or(isDrawn ? ThemeMode::light : settings::themeMode()));
+    return isDrawn ? draw(options, chosen) : openWindow(options, chosen);
 }
 
 } // namespace
@@ -101,7 +130,7 @@ int main(int argc, char** argv) {
         return complain(chosen.error());
     reportChoice(*chosen);
     try {
-        return show(argc, argv, *options, *chosen);
+        return run(argc, argv, *options, *chosen);
     } catch (const std::bad_alloc&) {
         return complain("There is not enough memory for this network.");
     }

@@ -1,6 +1,5 @@
 #include "app/record.h"
 
-#include "app/ending_names.h"
 #include "app/progress.h"
 #include "ui/animation/record_words.h"
 
@@ -28,8 +27,6 @@ Status checkEpochs(const RecordingPlan& plan) {
 
 Result<QString> recordInto(const QString& path, const RecordingPlan& plan) {
     const AnimationFormat* format = animationFormatOf(path);
-    if (!format)
-        return Error{"An animation's file must end in " + endingNames(animationFormats()) + "."};
     if (const QString missing = format->missing(); !missing.isEmpty())
         return Error{missing.toStdString()};
     if (Status good = checkEpochs(plan); !good)

@@ -7,7 +7,7 @@
 
 namespace nabla {
 
-/// Records training into a file, whose ending names the format, with a progress bar; Ctrl-C gives it up and
+/// Records training into a file, whose ending must be a format's, with a progress bar; Ctrl-C gives it up and
 /// leaves no file. Returns what is to be told of it.
 Result<QString> recordInto(const QString& path, const RecordingPlan& plan);
 

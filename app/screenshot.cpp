@@ -3,7 +3,10 @@
 #include "app/progress.h"
 #include "app/start_options.h"
 #include "core/importers/read_work_file.h"
+#include "core/live/saved_work.h"
+#include "core/live/train_to.h"
 #include "core/support/files.h"
+#include "ui/animation/record_words.h"
 #include "ui/main_window.h"
 #include "ui/pictures/picture_actions.h"
 #include "ui/pictures/window_recording.h"
@@ -14,33 +17,33 @@
 #include <QFileInfo>
 #include <QThread>
 
+#include <cstdio>
 #include <functional>
+#include <string>
 
 namespace nabla {
 namespace {
 
-/// Trains without a window up to that epoch, recording the losses as the window would.
-Checkpoint train(const NablaFile& work, std::int64_t epochs) {
-    Trainer trainer(work.experiment);
-    Checkpoint checkpoint;
-    checkpoint.history = work.history;
-    if (work.state)
-        trainer.setState(*work.state);
-    Progress progress(epochs);
-    const auto record = [&] {
-        if (!checkpoint.history.due(trainer.epoch()))
+/// Trains without a window up to that epoch, or where a recording would end.
+void train(LiveTraining& training, std::int64_t last) {
+    RecordingPlan plan;
+    plan.firstEpoch = training.epoch();
+    plan.lastEpoch = last;
+    const std::atomic<bool> cancelled{false};
+    Progress progress(last - plan.firstEpoch);
+    for (const std::int64_t epoch : recordedEpochs(plan))
+        if (!trainTo(training, epoch, cancelled,
+                     [&] { progress.show(static_cast<double>(training.epoch() - plan.firstEpoch)); }))
             return;
-        const Scores scores = trainer.scores();
-        checkpoint.history.add({trainer.epoch(), scores.trainLoss, scores.testLoss});
-    };
-    record();
-    while (trainer.epoch() < epochs) {
-        trainer.stepEpoch();
-        record();
-        progress.show(static_cast<double>(trainer.epoch()));
-    }
-    checkpoint.state = trainer.state();
-    return checkpoint;
+}
+
+void sayEnding(const LiveTraining& training, const QString& path) {
+    Recording reached;
+    reached.lastEpoch = training.epoch();
+    reached.stoppedEarly = training.hasStoppedEarly();
+    reached.diverged = training.hasDiverged();
+    if (const QString why = RecordWords::ending(reached); !why.isEmpty())
+        std::fprintf(stderr, "%s: %s\n", qPrintable(path), qPrintable(why));
 }
 
 /// Lets the window work until something is so.
@@ -55,6 +58,10 @@ bool waitUntil(const std::function<bool()>& isSo) {
         QThread::msleep(5);
     }
     return false;
+}
+
+std::int64_t epochOf(const NablaFile& work) {
+    return work.state ? work.state->epoch : 0;
 }
 
 /// Whether a window's work stands at that epoch.
@@ -97,36 +104,38 @@ Result<QPicture> record(MainWindow& window, const PictureOrder& order) {
     return recordWindow(window);
 }
 
-} // namespace
-
-Status takeScreenshot(MainWindow& window, const StartOptions& options) {
+/// Puts the work into the window; what was asked of it must be possible.
+Status openWork(MainWindow& window, const NablaFile& work, const StartOptions& options) {
     Session& session = window.session();
-    NablaFile work{session.experiment(), std::nullopt};
-    if (!options.file.isEmpty()) {
-        auto read = readWorkFile(options.file.toStdString());
-        if (!read)
-            return Error{read.error()};
-        work = std::move(read->file);
-        if (isOnnxFile(options.file.toStdString()))
-            session.restoreWork({}, work, {});
-        else
-            session.openWork({}, work, options.file);
-        session.undoStack().clear();
-    }
+    if (isOnnxFile(options.file.toStdString()))
+        session.restoreWork({}, work, {});
+    else
+        session.openWork({}, work, options.file);
+    session.undoStack().clear();
     window.show();
-    std::int64_t epoch = work.state ? work.state->epoch : 0;
-    const auto isThere = [&] { return standsAt(session, epoch); };
-    const PictureOrder order = orderOf(options, window);
-    if (!waitUntil(isThere))
+    const std::int64_t epoch = epochOf(work);
+    if (!waitUntil([&] { return standsAt(session, epoch); }))
         return Error{"The work was not opened within a minute."};
-    if (const QString missing = order.picture->missing(contentOf(window)); !missing.isEmpty())
+    if (const QString missing = orderOf(options, window).picture->missing(contentOf(window));
+        !missing.isEmpty())
         return Error{missing.toStdString()};
-    if (options.epochs && *options.epochs > epoch) {
-        session.continueFrom(work.experiment, train(work, *options.epochs));
-        epoch = *options.epochs;
-    }
-    if (!waitUntil(isThere))
+    return Done{};
+}
+
+Status trainFurther(Session& session, const NablaFile& work, const StartOptions& options) {
+    LiveTraining training(work.experiment, nullptr);
+    if (work.state)
+        training.begin(work.experiment, checkpointOf(work));
+    train(training, *options.epochs);
+    sayEnding(training, options.screenshot);
+    session.continueFrom(work.experiment, training.checkpoint());
+    if (!waitUntil([&] { return standsAt(session, training.epoch()); }))
         return Error{"The network was not shown within a minute."};
+    return Done{};
+}
+
+Status writePicture(MainWindow& window, const StartOptions& options) {
+    const PictureOrder order = orderOf(options, window);
     PictureContent content = contentOf(window);
     if (order.picture->asWindow) {
         const auto recorded = record(window, order);
@@ -139,6 +148,23 @@ Status takeScreenshot(MainWindow& window, const StartOptions& options) {
         return Error{bytes.error()};
     return writeFile(options.screenshot.toStdString(),
                      {bytes->constData(), static_cast<std::size_t>(bytes->size())});
+}
+
+} // namespace
+
+Status takeScreenshot(MainWindow& window, const NablaFile& work, const StartOptions& options) {
+    if (Status writable = checkWritable(options.screenshot.toStdString()); !writable)
+        return writable;
+    const std::int64_t epoch = epochOf(work);
+    if (options.epochs && *options.epochs < epoch)
+        return Error{"--epochs " + std::to_string(*options.epochs) + ": training stands at epoch " +
+                     std::to_string(epoch) + " already."};
+    if (Status opened = openWork(window, work, options); !opened)
+        return opened;
+    if (options.epochs && *options.epochs > epoch)
+        if (Status trained = trainFurther(window.session(), work, options); !trained)
+            return trained;
+    return writePicture(window, options);
 }
 
 } // namespace nabla

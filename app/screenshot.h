@@ -5,10 +5,11 @@
 namespace nabla {
 
 class MainWindow;
+struct NablaFile;
 struct StartOptions;
 
-/// Opens the file, where one is named, trains the window's experiment up to that epoch with a progress bar,
-/// and writes a picture when all of the window is painted.
-Status takeScreenshot(MainWindow& window, const StartOptions& options);
+/// Opens the work in the window, trains it up to the epoch that was asked for with a progress bar, and writes
+/// a picture when all of the window is painted; says on standard error where training ended before.
+Status takeScreenshot(MainWindow& window, const NablaFile& work, const StartOptions& options);
 
 } // namespace nabla

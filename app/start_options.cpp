@@ -3,6 +3,8 @@
 #include "app/ending_names.h"
 #include "core/support/number_text.h"
 #include "core/training/work_link.h"
+#include "ui/animation/animation_formats.h"
+#include "ui/document.h"
 #include "ui/pictures/picture_formats.h"
 
 #include <QCommandLineParser>
@@ -47,14 +49,18 @@ void describe(QCommandLineParser& parser) {
         {QStringLiteral("size"), QStringLiteral("The window's size, such as 1440x900."),
          QStringLiteral("WxH")},
         {QStringLiteral("screenshot"),
-         QStringLiteral("Write a picture and end; the ending chooses PNG, SVG or PDF."),
+         QStringLiteral("Write a picture and end; the file's ending chooses its format: %1.")
+             .arg(QString::fromStdString(endingNames(pictureFormats()))),
          QStringLiteral("file.png")},
         {QStringLiteral("picture"), QStringLiteral("What the picture shows: %1.").arg(pictureKeys()),
          QStringLiteral("name")},
-        {QStringLiteral("scale"), QStringLiteral("Pixels of a PNG for each of the screen's, 1 to 8."),
+        {QStringLiteral("scale"),
+         QStringLiteral(
+             "Pixels of the picture, where its format has them, for each of the screen's, 1 to 8."),
          QStringLiteral("number")},
         {QStringLiteral("record"),
-         QStringLiteral("Write an animation of training from its start (.gif, .webp or .mp4) and end."),
+         QStringLiteral("Write an animation of training from its start (%1) and end.")
+             .arg(QString::fromStdString(endingNames(animationFormats()))),
          QStringLiteral("file")},
         {QStringLiteral("epochs"),
          QStringLiteral("Train so long before the picture is taken, or while training is recorded."),
@@ -93,6 +99,11 @@ bool isLink(const QString& text) {
                                                : text.contains(QLatin1String("playground.tensorflow.org"));
 }
 
+/// Whether something is drawn into a file instead of opening a window.
+bool isDrawn(const QCommandLineParser& parser) {
+    return parser.isSet(QStringLiteral("screenshot")) || parser.isSet(QStringLiteral("record"));
+}
+
 /// What stands on the command line without an option before it.
 Status readArguments(const QCommandLineParser& parser, StartOptions& options) {
     const QStringList arguments = parser.positionalArguments();
@@ -108,7 +119,12 @@ Status readArguments(const QCommandLineParser& parser, StartOptions& options) {
     for (const char* option : {"experiment", "set"})
         if (parser.isSet(QLatin1String(option)))
             return Error{std::string("--") + option + " does not go with a file that is opened as it is."};
-    options.file = QUrl(what).isLocalFile() ? QUrl(what).toLocalFile() : what;
+    const QString file = QUrl(what).isLocalFile() ? QUrl(what).toLocalFile() : what;
+    // A window asks how a table is to be read; nobody is asked about a picture.
+    if (isDrawn(parser) && QFileInfo(file).isFile() && !holdsWork(file))
+        options.experiment.table = file.toStdString();
+    else
+        options.file = file;
     return Done{};
 }
 
@@ -167,28 +183,39 @@ Status readPicture(const QCommandLineParser& parser, StartOptions& options) {
     options.screenshot = parser.value(QStringLiteral("screenshot"));
     if (parser.isSet(QStringLiteral("picture")))
         options.picture = parser.value(QStringLiteral("picture"));
-    if (!findPicture(options.picture))
+    const Picture* picture = findPicture(options.picture);
+    if (!picture)
         return Error{"--picture '" + options.picture.toStdString() + "' is none of " +
                      pictureKeys().toStdString() + "."};
+    if (options.size && !picture->asWindow)
+        return Error{"--size is the window's; the picture '" + options.picture.toStdString() +
+                     "' has a size of its own."};
     const PictureFormat* format = findPictureFormat(QFileInfo(options.screenshot).suffix());
     if (!format)
         return Error{"A picture's file must end in " + endingNames(pictureFormats()) + "."};
     return readScale(parser, *format, options);
 }
 
-/// What is made instead of a window, and after how much training.
-Status readResult(const QCommandLineParser& parser, StartOptions& options) {
-    if (Status read = readPicture(parser, options); !read)
-        return read;
-    options.record = parser.value(QStringLiteral("record"));
-    if (!options.screenshot.isEmpty() && !options.record.isEmpty())
+Status readRecording(const QCommandLineParser& parser, StartOptions& options) {
+    if (!parser.isSet(QStringLiteral("record")))
+        return Done{};
+    if (parser.isSet(QStringLiteral("screenshot")))
         return Error{"--screenshot and --record exclude each other."};
+    if (options.size)
+        return Error{"--size is the window's; a recording has a size of its own."};
+    options.record = parser.value(QStringLiteral("record"));
+    if (!animationFormatOf(options.record))
+        return Error{"An animation's file must end in " + endingNames(animationFormats()) + "."};
+    return Done{};
+}
+
+Status readEpochs(const QCommandLineParser& parser, StartOptions& options) {
     if (!parser.isSet(QStringLiteral("epochs")))
         return Done{};
     const auto epochs = parseInteger(parser.value(QStringLiteral("epochs")).toStdString());
     if (!epochs || *epochs < 0)
         return Error{"--epochs must be a whole number, not negative."};
-    if (options.screenshot.isEmpty() && options.record.isEmpty())
+    if (!isDrawn(parser))
         return Error{"--epochs goes with --screenshot or --record."};
     options.epochs = *epochs;
     return Done{};
@@ -208,7 +235,8 @@ Result<StartOptions> parseStartOptions(int argc, char** argv) {
         options.text = QStringLiteral("nabla " NABLA_VERSION "\n");
     for (const auto& done : std::initializer_list<Status>{
              readArguments(parser, options), readExperiment(parser, options.experiment),
-             readAppearance(parser, options), readResult(parser, options)})
+             readAppearance(parser, options), readPicture(parser, options), readRecording(parser, options),
+             readEpochs(parser, options)})
         if (!done)
             return Error{done.error()};
     return options;

@@ -20,15 +20,6 @@ bool standsAt(const Snapshot& snapshot, const NablaFile& work) {
     return same && snapshot.experiment == work.experiment;
 }
 
-/// Whether a file holds a work rather than a table: its name says so, or how it begins.
-bool holdsWork(const QString& path) {
-    if (path.endsWith(QLatin1String(".nabla"), Qt::CaseInsensitive) || isOnnxFile(path.toStdString()))
-        return true;
-    constexpr qint64 enough = 4096;
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) && file.read(enough).trimmed().startsWith('{');
-}
-
 /// What a file holds; nothing where that is a table, or where nobody wants it any more.
 Result<std::optional<ImportedModel>> readWork(const QString& path, const std::atomic<bool>& unwanted) {
     using Read = std::optional<ImportedModel>;
@@ -70,6 +61,14 @@ Result<WorkFile> writeWork(const Snapshot& snapshot, const QString& path) {
 }
 
 } // namespace
+
+bool holdsWork(const QString& path) {
+    if (path.endsWith(QLatin1String(".nabla"), Qt::CaseInsensitive) || isOnnxFile(path.toStdString()))
+        return true;
+    constexpr qint64 enough = 4096;
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && file.read(enough).trimmed().startsWith('{');
+}
 
 Document::Document(Session& session, MessageBar& messages, QObject* parent)
     : QObject(parent), session_(session), messages_(messages), file_(session.file()), savingNote_(messages),

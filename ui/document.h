@@ -18,6 +18,9 @@ namespace nabla {
 
 class Session;
 
+/// Whether a file holds a work rather than a table: its name says so, or how it begins.
+bool holdsWork(const QString& path);
+
 /// The session's work as a document: the file it is in, whether it is saved there, and how it gets there and
 /// back. Files are read and written off the window's thread; nothing here blocks.
 class Document : public QObject {

@@ -36,6 +36,17 @@ TEST_F(Export, writesEveryFormatThatItLists) {
     EXPECT_EQ(files().size(), 1 + formats.size());
 }
 
+TEST_F(Export, helpNamesEveryTableAndNothingOfHowOptionsAreKept) {
+    const std::string list = runWell({"export", "--list"}).out;
+    const std::string help = runWell({"export", "--help"}).out;
+    const auto tables = formatsOf(list.substr(list.find('\n', list.find("With --numbers")) + 1));
+    EXPECT_GE(tables.size(), 3u);
+    for (const std::string& table : tables)
+        EXPECT_NE(help.find(table), std::string::npos) << table;
+    EXPECT_NE(help.find("ONNX"), std::string::npos);
+    EXPECT_EQ(help.find('{'), std::string::npos) << help;
+}
+
 TEST_F(Export, printsTextsToStandardOutput) {
     runWell({"train", "--epochs", "3", "--out", path("m.nabla")});
     runWell({"export", path("m.nabla"), "--format", "numpy", "--out", path("m.py")});

@@ -201,6 +201,29 @@ class AnimationTest : public QObject {
         QCOMPARE(map.made->size.width(), 120);
     }
 
+    /// Others play animations again at once, so the end would hardly be seen.
+    void theLastFrameStaysWhereverTrainingEnds() {
+        using Settings = std::vector<std::pair<std::string, std::string>>;
+        const Settings diverging{{"problem", "regression"}, {"activation", "linear"}};
+        const auto with = [&](const char* learningRate) {
+            Settings settings = diverging;
+            settings.emplace_back("learning_rate", learningRate);
+            return settings;
+        };
+        for (const Settings& settings :
+             {Settings{}, with("10"), with("3"), Settings{{"noise", "50"}, {"early_stopping", "1"}}}) {
+            const WatchedRecording watched =
+                record(planOf(settings), animationFormats()[0], path(QStringLiteral("gif")));
+            QVERIFY(watched.made);
+            const ReadAnimation read =
+                animationReader(QStringLiteral("gif"))->read(path(QStringLiteral("gif")));
+            QCOMPARE(static_cast<int>(read.frames.size()), watched.made->frames);
+            QVERIFY(read.times.back() >= lastFrameMilliseconds);
+            for (std::size_t i = 0; i + 1 < read.times.size(); ++i)
+                QVERIFY(read.times[i] < lastFrameMilliseconds);
+        }
+    }
+
     void anEarlierEndIsToldOf() {
         RecordingPlan plan =
             planOf({{"learning_rate", "10"}, {"problem", "regression"}, {"activation", "linear"}});

@@ -271,6 +271,9 @@ class PicturesTest : public QObject {
             {findPicture(QStringLiteral("network")), &pictureFormats().front(), makeTheme(false), 40},
             content);
         QVERIFY(!refused && QString::fromStdString(refused.error()).contains(QStringLiteral("too large")));
+        for (const PictureFormat& format : pictureFormats())
+            if (!format.hasPixels)
+                QVERIFY(QString::fromStdString(refused.error()).contains(labelOf(format)));
     }
 
     void picturesHaveTheThemeThatIsAskedFor() {

@@ -4,6 +4,7 @@
 set -euo pipefail
 nabla=$1
 folder=$2
+reference=$(cd "$(dirname "${BASH_SOURCE[0]}")/../reference" && pwd)
 
 if [[ -z ${NABLA_IN_XVFB:-} ]]; then
   for tool in xvfb-run xdotool import identify; do
@@ -51,25 +52,33 @@ hasWindow() { window=$(xdotool search --onlyvisible --name "$title" 2>/dev/null 
 hasTitle() { [[ $(xdotool getwindowname "$window") == "$1" ]]; }
 isGone() { ! kill -0 "$program" 2>/dev/null; }
 
+# Checks that arguments are refused in a line, before anything else is done.
+refuses() {
+  local status=0
+  timeout 20 "$nabla" "$@" </dev/null >"$folder/stdout" 2>"$folder/stderr" || status=$?
+  ((status == 2)) || fail "'$*' ends with $status, not 2"
+  (($(wc -l <"$folder/stderr") == 1)) || fail "'$*' says: $(cat "$folder/stderr")"
+  [[ ! -s $folder/stdout ]] || fail "'$*' writes to standard output"
+}
+
 badArguments() {
-  local out=$folder/never.png status
+  local out=$folder/never.png film=$folder/never.gif trained=$reference/nabla-v2-model.nabla
+  printf 'one word\nanother\n' >"$folder/words.txt"
   while read -r -a arguments; do
-    status=0
-    timeout 20 "$nabla" "${arguments[@]}" </dev/null >"$folder/stdout" 2>"$folder/stderr" || status=$?
-    ((status == 2)) || fail "'${arguments[*]}' ends with $status, not 2"
-    (($(wc -l <"$folder/stderr") == 1)) || fail "'${arguments[*]}' says: $(cat "$folder/stderr")"
-    [[ ! -s $folder/stdout ]] || fail "'${arguments[*]}' writes to standard output"
-    [[ ! -e $out ]] || fail "'${arguments[*]}' writes a picture"
+    refuses "${arguments[@]}"
+    [[ ! -e $out && ! -e $film ]] || fail "'${arguments[*]}' writes a file"
   done <<EOF
 --nonsense
 --set batch_size=-3 --screenshot $out
 --set nosuch=1 --screenshot $out
 --size 10x10 --screenshot $out
 --size 1440 --screenshot $out
+--size 300x300 --screenshot $out --picture map
 --theme blue --screenshot $out
 --epochs many --screenshot $out
 --epochs -1 --screenshot $out
 --epochs 5
+--epochs 8 --screenshot $out $trained
 --picture map
 --picture nothing --screenshot $out
 --scale 9 --screenshot $out
@@ -81,13 +90,51 @@ badArguments() {
 --link https://playground.tensorflow.org/#networkShape=5000
 one two
 /no/such/file.nabla --screenshot $out
+/no/such/file --screenshot $out
+$folder/words.txt --screenshot $out
+$folder/words.txt --record $film
 $folder/work.nabla --set batch_size=3
---screenshot /no/such/folder/picture.png
---record /no/such/folder/training.gif
+--screenshot /no/such/folder/picture.png --epochs 1000000000
+--record /no/such/folder/training.gif --epochs 1000000
 --record $folder/training.txt
---record $folder/training.gif --epochs 1000001
---record $folder/training.gif --screenshot $out
+--record $film --epochs 1000001
+--record $film --size 300x300
+--record $film --screenshot $out
 EOF
+  refuses --screenshot ''
+  refuses --record ''
+}
+
+# What app/run hands to the program where there is no display; nothing is installed or built for that.
+runWithoutDisplay() {
+  local root=$folder/root
+  mkdir -p "$root/app" "$root/build/release/app" "$root/bin"
+  cp "$(dirname "${BASH_SOURCE[0]}")/../../app/run" "$root/app/"
+  echo 'installPackages() { :; }; configure() { :; }; provideRuntimeFolder() { :; }' >"$root/app/packages.sh"
+  printf '#!/bin/sh\n' >"$root/bin/cmake"
+  printf '#!/bin/sh\necho "$@"\n' >"$root/build/release/app/nabla"
+  chmod +x "$root/bin/cmake" "$root/build/release/app/nabla"
+  env -u DISPLAY -u WAYLAND_DISPLAY PATH="$root/bin:$PATH" "$root/app/run" "$@" 2>/dev/null
+}
+
+# Without a display app/run has a picture made, unless it is told what to do.
+runScript() {
+  local arguments
+  while read -r -a arguments; do
+    [[ $(runWithoutDisplay "${arguments[@]}") == "${arguments[*]}" ]] || fail "app/run adds to '${arguments[*]}'"
+  done <<EOF
+-h
+--help
+-v
+--version
+--screenshot a.png
+--theme dark --screenshot=a.png
+--record a.gif
+--theme dark --record=a.gif
+EOF
+  [[ $(runWithoutDisplay --theme dark) == '--theme dark --screenshot nabla.png --epochs 200' ]] ||
+    fail "app/run asks for no picture"
+  [[ $(runWithoutDisplay --epochs 5) == '--epochs 5 --screenshot nabla.png' ]] || fail "app/run changes the epochs"
 }
 
 screenshots() {
@@ -110,6 +157,33 @@ screenshots() {
   grep -q '^<svg' "$folder/network.svg" || fail "--screenshot network.svg writes no SVG"
   "$nabla" --screenshot "$folder/loss.pdf" --picture loss 2>/dev/null
   [[ $(head -c 5 "$folder/loss.pdf") == %PDF- ]] || fail "--screenshot loss.pdf writes no PDF"
+}
+
+# Tables, models of other programs and links are drawn as the window would open them.
+otherWork() {
+  local model=$reference/onnx/activation_elu.onnx link drawing
+  printf 'length,width,kind\n1,2,a\n3,1,b\n2,5,a\n4,2,b\n' >"$folder/leaves.csv"
+  link=$("$(dirname "$nabla")/nabla-cli" link --weights --in "$reference/nabla-v2-model.nabla")
+  for drawing in --screenshot=drawn.png --record=drawn.gif; do
+    "$nabla" "$folder/leaves.csv" --epochs 3 "${drawing/=/=$folder/}" 2>"$folder/stderr"
+    grep -q '^columns: length, width -> kind$' "$folder/stderr" || fail "$drawing of a table says no columns"
+    "$nabla" "$model" --epochs 3 "${drawing/=/=$folder/}" 2>"$folder/stderr"
+    grep -q '^assumed: ' "$folder/stderr" || fail "$drawing of an ONNX model does not say what was assumed"
+    "$nabla" --link "$link" --epochs 9 "${drawing/=/=$folder/}" 2>/dev/null
+  done
+}
+
+# A picture shows the epoch at which a recording ends, too, where training ends by itself.
+earlyEnds() {
+  local settings sentence
+  for settings in 'problem=regression activation=linear learning_rate=1' 'noise=50 early_stopping=1'; do
+    # shellcheck disable=SC2086 # Settings have no spaces.
+    set -- ${settings// / --set }
+    "$nabla" --set "$@" --epochs 5000 --screenshot "$folder/ended.svg" --picture network 2>"$folder/stderr"
+    sentence=$(grep -o 'It ends at epoch .*' "$folder/stderr") || fail "a picture does not say that $settings ends"
+    "$nabla" --set "$@" --epochs 5000 --record "$folder/ended.gif" 2>"$folder/stderr"
+    grep -qxF "$sentence" "$folder/stderr" || fail "recording $settings says otherwise than '$sentence'"
+  done
 }
 
 recordings() {
@@ -202,7 +276,10 @@ endWindow() {
 }
 
 badArguments
+runScript
 screenshots
+otherWork
+earlyEnds
 recordings
 killedRecording
 startWindow '^Untitled – Nabla$'

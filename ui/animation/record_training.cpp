@@ -1,19 +1,14 @@
 #include "ui/animation/record_training.h"
 
 #include "core/live/evaluate_field.h"
-#include "core/live/live_training.h"
+#include "core/live/train_to.h"
 #include "core/support/files.h"
 #include "ui/animation/frame_painter.h"
 
 #include <algorithm>
-#include <chrono>
 
 namespace nabla {
 namespace {
-
-/// How long training goes on before it looks whether it is to end.
-constexpr auto sliceTime = std::chrono::milliseconds(5);
-constexpr std::int64_t mostBatches = 1 << 16;
 
 const Error givenUp{"The recording was cancelled."};
 
@@ -27,40 +22,26 @@ class Recorder {
     Status run() {
         const std::vector<std::int64_t> epochs = recordedEpochs(plan_);
         const std::vector<int> times = frameTimes(plan_, epochs.size());
-        for (std::size_t i = 0; i < epochs.size(); ++i) {
-            const bool goesOn = trainTo(epochs[i]);
+        bool goesOn = true;
+        for (std::size_t i = 0; goesOn && i < epochs.size(); ++i) {
+            goesOn = trainTo(training_, epochs[i], watch_.cancelled, [] {});
             const bool isLast = !goesOn || i + 1 == epochs.size();
             // Where the numbers ended, training went back to what the last frame shows.
             if (training_.hasDiverged() && made_.frames > 0)
                 break;
-            const double done = isLast ? 1 : shareOf(epochs, i);
-            if (Status added = addFrame(isLast ? times.back() : times[i], done); !added)
+            if (Status added = i > 0 ? writer_.add(newest_, times[i - 1]) : Done{}; !added)
                 return added;
-            if (isLast)
-                break;
+            if (Status made = makeFrame(isLast ? 1 : shareOf(epochs, i)); !made)
+                return made;
         }
         made_.diverged = training_.hasDiverged();
         made_.stoppedEarly = training_.hasStoppedEarly();
-        return Done{};
+        return writer_.add(newest_, times.back());
     }
 
     const Recording& made() const { return made_; }
 
   private:
-    using Clock = std::chrono::steady_clock;
-
-    /// Whether training came that far.
-    bool trainTo(std::int64_t epoch) {
-        while (training_.epoch() < epoch && !watch_.cancelled) {
-            const auto start = Clock::now();
-            if (!training_.step(batches_) || training_.hasStoppedEarly())
-                return false;
-            const bool quick = Clock::now() - start < sliceTime;
-            batches_ = quick ? std::min(2 * batches_, mostBatches) : std::max<std::int64_t>(1, batches_ / 2);
-        }
-        return !watch_.cancelled;
-    }
-
     /// Late frames take more epochs than early ones, so that both count.
     double shareOf(const std::vector<std::int64_t>& epochs, std::size_t frame) const {
         const double frames = static_cast<double>(frame + 1) / static_cast<double>(epochs.size());
@@ -69,19 +50,17 @@ class Recorder {
         return (frames + trained) / 2;
     }
 
-    Status addFrame(int milliseconds, double done) {
+    Status makeFrame(double done) {
         const auto field = watch_.cancelled ? nullptr
                                             : evaluateField(planes_, training_.snapshot(), painter_.request(),
                                                             watch_.cancelled);
         if (!field)
             return givenUp;
-        const QImage frame = painter_.paint(*field);
-        if (Status added = writer_.add(frame, milliseconds); !added)
-            return added;
+        newest_ = painter_.paint(*field);
         ++made_.frames;
-        made_.size = frame.size();
+        made_.size = newest_.size();
         made_.lastEpoch = field->snapshot->state.epoch;
-        watch_.frameMade(frame, {done, made_.lastEpoch});
+        watch_.frameMade(newest_, {done, made_.lastEpoch});
         return Done{};
     }
 
@@ -91,7 +70,8 @@ class Recorder {
     FramePainter painter_;
     PlaneEvaluator planes_;
     LiveTraining training_;
-    std::int64_t batches_ = 1;
+    /// Not yet written: where no other follows it, it stays longer.
+    QImage newest_;
     Recording made_;
 };
 

@@ -105,6 +105,15 @@ constexpr std::array formats{
                                     "slides and print."),
                   false, encodePdf}};
 
+/// As in "SVG or PDF".
+QString formatsWithoutPixels() {
+    QStringList labels;
+    for (const PictureFormat& format : formats)
+        if (!format.hasPixels)
+            labels << labelOf(format);
+    return labels.join(PictureWords::tr(" or "));
+}
+
 } // namespace
 
 std::span<const PictureFormat> pictureFormats() {
@@ -136,10 +145,10 @@ Result<QImage> pictureImage(const Picture& picture, const PictureContent& conten
     const QSize size = (logical * scale).toSize();
     const QLocale locale;
     const auto tooLarge = [&] {
-        return Error{PictureWords::tr(
-                         "A picture of %1 × %2 pixels is too large: choose a smaller scale, or SVG or PDF.")
-                         .arg(locale.toString(size.width()), locale.toString(size.height()))
-                         .toStdString()};
+        return Error{
+            PictureWords::tr("A picture of %1 × %2 pixels is too large: choose a smaller scale, or %3.")
+                .arg(locale.toString(size.width()), locale.toString(size.height()), formatsWithoutPixels())
+                .toStdString()};
     };
     if (logical.width() * scale * logical.height() * scale > mostPixels)
         return tooLarge();
