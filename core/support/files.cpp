@@ -1,5 +1,7 @@
 #include "core/support/files.h"
 
+#include "core/support/temporary.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdint>
@@ -63,13 +65,6 @@ fs::path targetOf(const std::string& path) {
     return target;
 }
 
-/// A hidden file beside the target; its name is no longer than a name may be.
-std::string temporaryFor(const fs::path& target) {
-    constexpr std::size_t longestPart = 100;
-    const std::string name = target.filename().string().substr(0, longestPart);
-    return (target.parent_path() / ("." + name + "." + std::to_string(::getpid()) + ".part")).string();
-}
-
 /// Waits until a file (opened for writing) or folder (for reading) is on the disk; `errno` says why it is
 /// not.
 bool keepOnDisk(const fs::path& file, int mode) {
@@ -107,19 +102,15 @@ Status writeInPlace(const std::string& file, const std::string& path, std::strin
     return Done{};
 }
 
-/// Writes a new file that may be read and written by those who may the target, which need not exist.
-Status writeBeside(const std::string& file, const std::string& target, const std::string& path,
-                   std::string_view content) {
+/// Fills a new file, which may be read and written by those who may the target, which need not exist.
+Status fill(const std::string& file, const std::string& target, const std::string& path,
+            std::string_view content) {
     std::error_code error;
     const fs::file_status old = fs::status(target, error);
-    if (old.type() == fs::file_type::regular) {
-        // Before there is anything to read in it.
-        if (Status created = writeInPlace(file, path, {}); !created)
-            return created;
-        fs::permissions(file, old.permissions(), error);
-        if (error)
+    // Before there is anything to read in it.
+    if (old.type() == fs::file_type::regular)
+        if (fs::permissions(file, old.permissions(), error); error)
             return failed("Cannot write", path, error.message());
-    }
     return writeInPlace(file, path, content);
 }
 
@@ -149,13 +140,15 @@ Status writeFile(const std::string& path, std::string_view content) {
     if (isProtected(path))
         return failed("Cannot write", path, std::strerror(errno));
     const std::string target = targetOf(path).string();
-    const std::string temporary = temporaryFor(target);
-    Status written = writeBeside(temporary, target, path, content);
+    const auto temporary = newFileBeside(target);
+    if (!temporary)
+        return failed("Cannot write", path, std::strerror(errno));
+    Status written = fill(*temporary, target, path, content);
     if (written)
-        written = takePlace(temporary, target, path);
+        written = takePlace(*temporary, target, path);
     std::error_code error;
     if (!written)
-        fs::remove(temporary, error);
+        fs::remove(*temporary, error);
     return written;
 }
 

@@ -1,13 +1,15 @@
 #include "core/support/write_folder.h"
 
 #include "core/support/files.h"
+#include "core/support/temporary.h"
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <set>
 #include <system_error>
-#include <unistd.h>
 
 namespace nabla {
 namespace {
@@ -22,11 +24,6 @@ Error failed(const std::string& path, const std::string& why) {
 fs::path folderAt(const std::string& path) {
     const fs::path folder = path;
     return folder.has_filename() ? folder : folder.parent_path();
-}
-
-fs::path beside(const fs::path& folder, const char* ending) {
-    return folder.parent_path() /
-           ("." + folder.filename().string() + "." + std::to_string(::getpid()) + ending);
 }
 
 /// The files of an export, and the folders in it that they stand in.
@@ -112,7 +109,7 @@ bool exchange(const fs::path& one, const fs::path& other) {
 
 /// Puts the new folder into the old one's place, or leaves the old one there.
 Status takePlace(const fs::path& made, const fs::path& folder, const std::string& path) {
-    const fs::path old = beside(folder, ".old");
+    const fs::path old = fs::path(made).replace_extension(".old");
     std::error_code error;
     const bool replaces = fs::exists(folder, error);
     if (replaces && exchange(made, folder))
@@ -136,12 +133,14 @@ Status writeFolder(const std::string& path, std::span<const FileInFolder> files,
     const fs::path folder = folderAt(path);
     if (Status free = checkPlace(folder, path, partsOf(files, replaceable)); !free)
         return free;
-    const fs::path made = beside(folder, ".part");
-    Status written = writeAll(made, path, files);
+    const auto made = newFolderBeside(folder);
+    if (!made)
+        return failed(path, std::strerror(errno));
+    Status written = writeAll(*made, path, files);
     if (written)
-        written = takePlace(made, folder, path);
+        written = takePlace(*made, folder, path);
     std::error_code error;
-    fs::remove_all(made, error);
+    fs::remove_all(*made, error);
     return written;
 }
 

@@ -2,10 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <thread>
 #include <unistd.h>
+#include <vector>
 
 using namespace nabla;
 namespace fs = std::filesystem;
@@ -40,6 +43,23 @@ TEST_F(Files, readBackWhatWasWrittenAndLeaveNothingElse) {
     EXPECT_EQ(count(), 1u);
 }
 
+TEST_F(Files, writtenToOnePlaceAtOnceAreEachWhole) {
+    constexpr int writers = 4;
+    std::vector<std::jthread> threads;
+    std::atomic<int> failures = 0;
+    for (int writer = 0; writer < writers; ++writer)
+        threads.emplace_back([&, content = std::string(200'000, static_cast<char>('a' + writer))] {
+            for (int round = 0; round < 10; ++round) {
+                failures += !writeFile(path("same"), content);
+                const auto read = readFile(path("same"));
+                failures += !read || *read != std::string(content.size(), read->front());
+            }
+        });
+    threads.clear();
+    EXPECT_EQ(failures, 0);
+    EXPECT_EQ(count(), 1u);
+}
+
 TEST_F(Files, areReplacedBehindALinkNotInItsPlace) {
     ASSERT_TRUE(writeFile(path("real"), "old"));
     fs::create_symlink(path("real"), path("link"));
@@ -55,6 +75,12 @@ TEST_F(Files, keepTheirMode) {
     ASSERT_TRUE(writeFile(path("secret"), "new"));
     EXPECT_EQ(fs::status(path("secret")).permissions(), ownerOnly);
     EXPECT_EQ(*readFile(path("secret")), "new");
+}
+
+TEST_F(Files, areAsOpenAsAnyOtherWhereTheyAreNew) {
+    std::ofstream(path("other")).put('x');
+    ASSERT_TRUE(writeFile(path("new"), "x"));
+    EXPECT_EQ(fs::status(path("new")).permissions(), fs::status(path("other")).permissions());
 }
 
 TEST_F(Files, areLeftAloneWhereTheyMayNotBeWritten) {

@@ -1,73 +1,16 @@
 #include "tests/experiment_of.h"
+#include "tests/ui/picture_driver.h"
 #include "tests/ui/test_program.h"
-#include "tests/ui/window_driver.h"
 
-#include "ui/controls/combo_box.h"
 #include "ui/controls/message_bar.h"
-#include "ui/controls/push_button.h"
-#include "ui/pictures/picture_actions.h"
-#include "ui/pictures/picture_dialog.h"
-#include "ui/pictures/picture_preview.h"
 
-#include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QFileDialog>
 #include <QLabel>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
 
 namespace nabla {
-namespace {
-
-QAction& pictureAction(WindowDriver& driver) {
-    for (QAction* action : driver.window().actions())
-        if (action->text() == QStringLiteral("Save picture…"))
-            return *action;
-    qFatal("There is no such action.");
-}
-
-/// Opens the dialog by key and waits for its preview.
-PictureDialog* openDialog(WindowDriver& driver) {
-    driver.window().activateWindow();
-    if (!QTest::qWaitForWindowActive(&driver.window()))
-        return nullptr;
-    driver.key(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
-    PictureDialog* dialog = nullptr;
-    const auto isOpen = [&] {
-        dialog = driver.window().findChild<PictureDialog*>();
-        return dialog && !dialog->findChild<PicturePreview*>()->image().isNull();
-    };
-    return QTest::qWaitFor(isOpen) ? dialog : nullptr;
-}
-
-ComboBox& list(PictureDialog& dialog, const char* name) {
-    return *dialog.findChild<ComboBox*>(QLatin1String(name));
-}
-
-/// Chooses an entry as a person does who types its first letters.
-void choose(PictureDialog& dialog, const char* name, const QVariant& choice) {
-    ComboBox& box = list(dialog, name);
-    box.setFocus();
-    for (int k = 0; k < box.count(); ++k)
-        QTest::keyClick(&box, Qt::Key_Up);
-    while (box.currentData() != choice && box.currentIndex() + 1 < box.count())
-        QTest::keyClick(&box, Qt::Key_Down);
-    QCOMPARE(box.currentData(), choice);
-}
-
-/// Presses Save and gives the file dialog that path.
-bool saveAs(PictureDialog& dialog, const QString& path) {
-    QTest::mouseClick(dialog.findChild<PushButton*>(QStringLiteral("save")), Qt::LeftButton);
-    QFileDialog* files = nullptr;
-    if (!QTest::qWaitFor([&] { return (files = dialog.findChild<QFileDialog*>()) && files->isVisible(); }))
-        return false;
-    Q_EMIT files->fileSelected(path);
-    files->close();
-    return true;
-}
-
-} // namespace
 
 /// Pictures are chosen, saved and copied in the window's dialog.
 class PictureDialogTest : public QObject {
@@ -161,19 +104,6 @@ class PictureDialogTest : public QObject {
         QVERIFY(saveAs(*dialog, path));
         QVERIFY(QTest::qWaitFor([&] { return QFile::exists(path); }));
         QTRY_VERIFY(!driver.window().findChild<PictureDialog*>());
-    }
-
-    void aFailureAfterTheDialogIsToldInTheWindow() {
-        WindowDriver driver;
-        PictureDialog* dialog = openDialog(driver);
-        QVERIFY(dialog);
-        QStringList failures;
-        connect(&driver.session(), &Session::refused, this, [&](const QString& text) { failures << text; });
-        const QTemporaryDir folder;
-        QVERIFY(saveAs(*dialog, folder.filePath(QStringLiteral("none/map.png"))));
-        dialog->reject();
-        QTRY_COMPARE(failures.size(), 1);
-        QVERIFY(failures[0].contains(QStringLiteral("map.png")));
     }
 
     void theDialogBeginsAsTheLastOneEnded() {

@@ -1,7 +1,7 @@
 #include "ui/animation/frame_painter.h"
 
 #include "core/data/augmentations.h"
-#include "ui/animation/loss_picture.h"
+#include "ui/animation/frame_chart.h"
 #include "ui/panels/output_words.h"
 #include "ui/theme.h"
 #include "ui/views/curve_painting.h"
@@ -70,15 +70,6 @@ double paintLoss(QPainter& painter, double left, double right, const QColor& col
     return begin - 12;
 }
 
-/// The history and, after it, where training stands.
-std::vector<LossHistory::Record> recordsOf(const Snapshot& snapshot) {
-    std::vector<LossHistory::Record> records = snapshot.history->records();
-    while (!records.empty() && records.back().epoch >= snapshot.state.epoch)
-        records.pop_back();
-    records.push_back({snapshot.state.epoch, snapshot.scores.trainLoss, snapshot.scores.testLoss});
-    return records;
-}
-
 } // namespace
 
 FramePainter::FramePainter(const AnimationLook& look, std::int64_t lastEpoch)
@@ -120,7 +111,7 @@ QImage FramePainter::paint(const Field& field) {
     painter.scale(ratio_, ratio_);
     paintHead(painter, *field.snapshot);
     if (look_.chart)
-        paintLossPicture(painter, chartRect(), recordsOf(*field.snapshot), lastEpoch_, look_.logarithmicLoss);
+        paintFrameChart(painter, chartRect(), *field.snapshot, lastEpoch_, look_.logarithmicLoss);
     painter.resetTransform();
     paintOutput(painter, field);
     painter.end();

@@ -4,13 +4,15 @@
 #include "ui/export/export_dialog.h"
 
 #include <QObject>
+#include <QPointer>
+
+#include <memory>
 
 class QMenu;
 class QWidget;
 
 namespace nabla {
 
-class Document;
 class Session;
 struct NumbersTable;
 
@@ -24,6 +26,9 @@ class ExportActions : public QObject {
 
     /// Shows what the model becomes in each format.
     void exportModel();
+    /// Writes what the open dialog shows to a file or folder, and says how that went: in the dialog, or in
+    /// the window where it is closed by then.
+    void writeModel(const QString& path);
     /// Writes a table of the training's numbers to a file.
     void writeNumbers(const NumbersTable& table, const QString& path);
 
@@ -35,12 +40,17 @@ class ExportActions : public QObject {
 
   private:
     void addNumbers(QMenu& menu);
+    void askForModelPlace();
+    void tell(const Status& written, const QString& success, const QString& path);
     void askForNumbers(const NumbersTable& table);
 
     Session& session_;
     QWidget& window_;
-    /// Where exports begin: what was looked at and where it went last.
-    ExportChoice choice_;
+    /// Null while none is open.
+    QPointer<ExportDialog> dialog_;
+    /// What was looked at last, and where the last export went; no format at first.
+    QString format_;
+    QString folder_;
     BackgroundWork work_;
 };
 

@@ -11,7 +11,6 @@
 #include "ui/controls/text_labels.h"
 #include "ui/core_text.h"
 #include "ui/export/code_box.h"
-#include "ui/export/export_place.h"
 #include "ui/export/format_list.h"
 #include "ui/theme.h"
 
@@ -51,23 +50,13 @@ QLabel* wrappedLabel(QWidget* parent, const char* name) {
     return label;
 }
 
-/// With the files of what is asked for.
-Result<ExportMade> made(ExportMade wanted, const TrainedModel& model) {
-    auto files = exportedFiles(*wanted.exporter, model, wanted.options);
-    if (!files)
-        return Error{files.error()};
-    wanted.files = *std::move(files);
-    return wanted;
-}
-
 } // namespace
 
 ExportDialog::ExportDialog(std::shared_ptr<const TrainedModel> model, const QString& title,
-                           const ExportChoice& begin, BackgroundWork& work, QWidget* parent)
-    : QDialog(parent), model_(std::move(model)), work_(work), folder_(begin.folder),
-      formats_(new FormatList(begin.format, this)), help_(wrappedLabel(this, "help")),
-      losses_(wrappedLabel(this, "losses")), nameField_(new LabeledField(tr("Name in the code"), this)),
-      name_(new LineEdit(nameField_)),
+                           const QString& format, BackgroundWork& work, QWidget* parent)
+    : QDialog(parent), model_(std::move(model)), work_(work), formats_(new FormatList(format, this)),
+      help_(wrappedLabel(this, "help")), losses_(wrappedLabel(this, "losses")),
+      nameField_(new LabeledField(tr("Name in the code"), this)), name_(new LineEdit(nameField_)),
       features_(new CheckBox(tr("Takes the data's columns and makes the features itself"), this)),
       preview_(new CodeBox(tr("What is written"), 0, this)),
       usage_(new CodeBox(tr("How it is used"), usageLines, this)), outcome_(wrappedLabel(this, "outcome")),
@@ -144,14 +133,12 @@ QVBoxLayout* ExportDialog::makeButtons() {
     column->addWidget(outcome_);
     column->addLayout(row);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
-    connect(save_, &QPushButton::clicked, this, [this] {
-        askForPlace(*made_, folder_, *this, [this](const QString& path) { takePlace(path); });
-    });
+    connect(save_, &QPushButton::clicked, this, &ExportDialog::saveWanted);
     return column;
 }
 
-ExportChoice ExportDialog::choice() const {
-    return {formats_->key(), folder_};
+QString ExportDialog::format() const {
+    return formats_->key();
 }
 
 void ExportDialog::showFormat() {
@@ -173,9 +160,9 @@ void ExportDialog::make() {
         wanted.options.hasFeatures = features_->isChecked();
     const int number = ++*newest_;
     made_.reset();
-    save_->setEnabled(false);
+    enableSaving();
     const auto make = [wanted, model = model_, number, newest = newest_]() -> Result<ExportMade> {
-        return *newest == number ? made(wanted, *model) : Error{};
+        return *newest == number ? withFiles(wanted, *model) : Error{};
     };
     const QPointer<ExportDialog> self = this;
     work_.run(make, [self, number](Result<ExportMade> made) {
@@ -203,7 +190,7 @@ void ExportDialog::showMade(int number, Result<ExportMade> made) {
     losses_->setVisible(!losses.isEmpty());
     setWarning(*losses_, true);
     showUsage(usualFileName(*made_->exporter, made_->options));
-    save_->setEnabled(true);
+    enableSaving();
 }
 
 /// Says why there is nothing to be seen.
@@ -226,33 +213,31 @@ void ExportDialog::showUsage(const QString& file) {
     usage_->setText(text, [text] { return text + QLatin1Char('\n'); });
 }
 
-void ExportDialog::takePlace(const QString& path) {
-    folder_ = QFileInfo(path).absolutePath();
-    writeTo(path);
+void ExportDialog::enableSaving() {
+    save_->setEnabled(made_ && !isWriting_);
 }
 
-void ExportDialog::writeTo(const QString& path) {
-    say(tr("Writing…"), false);
-    save_->setEnabled(false);
-    const QPointer<ExportDialog> self = this;
-    const auto finish = [self, path, made = made_](const Status& written) {
-        if (!self)
-            return;
-        self->save_->setEnabled(self->made_ != nullptr);
-        if (!written)
-            return self->say(QString::fromStdString(written.error()), true);
-        self->say(tr("Written to %1 (%2).").arg(path, sizeText(made->bytes())), false);
-        if (self->made_ == made)
-            self->showUsage(QFileInfo(path).fileName());
-    };
-    work_.run(
-        [path, made = made_] { return writeExported(*made->exporter, made->files, path.toStdString()); },
-        finish);
+void ExportDialog::showWriting() {
+    isWriting_ = true;
+    enableSaving();
+    say({}, false);
 }
 
+void ExportDialog::showWritten(const std::shared_ptr<const ExportMade>& made, const QString& path,
+                               const Status& written) {
+    isWriting_ = false;
+    enableSaving();
+    if (!written)
+        return say(QString::fromStdString(written.error()), true);
+    say(tr("Written to %1 (%2).").arg(path, sizeText(made->bytes())), false);
+    if (made_ == made)
+        showUsage(QFileInfo(path).fileName());
+}
+
+/// What is being written is said where there is nothing else to say.
 void ExportDialog::say(const QString& text, bool isProblem) {
-    outcome_->setText(text);
-    outcome_->setVisible(!text.isEmpty());
+    outcome_->setText(text.isEmpty() && isWriting_ ? tr("Writing…") : text);
+    outcome_->setVisible(!outcome_->text().isEmpty());
     setWarning(*outcome_, isProblem);
 }
 

@@ -22,30 +22,35 @@ class LabeledField;
 class LineEdit;
 class PushButton;
 
-/// What was chosen in an export, for the next one to begin with.
-struct ExportChoice {
-    /// The key of the format that is shown.
-    QString format;
-    /// Where files are saved.
-    QString folder;
-};
-
-/// Shows what a trained model becomes in each format, and writes it.
+/// Shows what a trained model becomes in each format. Writing it is for others, who tell how that goes.
 class ExportDialog : public QDialog {
     Q_OBJECT
 
   public:
-    /// `work` does what takes time, and outlives the dialog; `title` says which model it is.
-    ExportDialog(std::shared_ptr<const TrainedModel> model, const QString& title, const ExportChoice& begin,
+    /// `work` does what takes time, and outlives the dialog; `title` says which model it is, and `format` is
+    /// the key of what is shown first.
+    ExportDialog(std::shared_ptr<const TrainedModel> model, const QString& title, const QString& format,
                  BackgroundWork& work, QWidget* parent = nullptr);
 
     /// Gives up what has not begun to be made.
     ~ExportDialog() override { ++*newest_; }
 
-    ExportChoice choice() const;
+    /// The key of the format that is shown.
+    QString format() const;
 
-    /// Writes what is shown to a file or folder, and says how that went.
-    void writeTo(const QString& path);
+    /// What is shown; null while it is being made, and where it cannot be.
+    std::shared_ptr<const ExportMade> made() const { return made_; }
+
+    /// Says that it is being written; until it is said how that went, nothing else can be saved.
+    void showWriting();
+
+    /// Says how writing went of what was shown then.
+    void showWritten(const std::shared_ptr<const ExportMade>& made, const QString& path,
+                     const Status& written);
+
+  Q_SIGNALS:
+    /// What is shown is to be written to a file or folder.
+    void saveWanted();
 
   private:
     QWidget* makeFormats();
@@ -58,7 +63,7 @@ class ExportDialog : public QDialog {
     std::function<QString()> copiedText() const;
     void showNothing(const QString& why, bool isProblem);
     void showUsage(const QString& file);
-    void takePlace(const QString& path);
+    void enableSaving();
     void say(const QString& text, bool isProblem);
 
     std::shared_ptr<const TrainedModel> model_;
@@ -66,7 +71,7 @@ class ExportDialog : public QDialog {
     /// The number of the newest request, the only one that is answered; work that is older is not begun.
     std::shared_ptr<std::atomic<int>> newest_ = std::make_shared<std::atomic<int>>(0);
     std::shared_ptr<const ExportMade> made_;
-    QString folder_;
+    bool isWriting_ = false;
     FormatList* formats_;
     QLabel* help_;
     QLabel* losses_;

@@ -1,16 +1,21 @@
 #include "ui/export/export_made.h"
 
+#include "core/exporters/exporters.h"
 #include "core/exporters/source_text.h"
+#include "core/support/utf8.h"
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QStringList>
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 namespace nabla {
 namespace {
 
-/// Longer texts would take long to lay out, and nobody reads them in a dialog.
+/// In bytes. Longer texts would take long to lay out, and nobody reads them in a dialog.
 constexpr std::size_t longestPreview = 60'000;
 constexpr std::size_t longestLine = 400;
 
@@ -18,20 +23,27 @@ QString tr(const char* text) {
     return QCoreApplication::translate("ExportMade", text);
 }
 
-/// The text with long lines cut, as UTF-8 that is whole.
-QString shortened(const std::string& text) {
-    QString all;
-    for (const QString& line :
-         QString::fromUtf8(text.data(), static_cast<qsizetype>(std::min(text.size(), longestPreview)))
-             .split(QLatin1Char('\n')))
-        all +=
-            (line.size() > static_cast<qsizetype>(longestLine) ? line.left(longestLine) + QStringLiteral(" …")
-                                                               : line) +
-            QLatin1Char('\n');
-    all.chop(1);
-    if (text.size() > longestPreview)
-        all += QStringLiteral("\n") + tr("… and %1 more").arg(sizeText(text.size() - longestPreview));
-    return all;
+QString textOf(std::string_view utf8) {
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+QString shortenedLine(std::string_view line) {
+    const std::string_view first = firstCharacters(line, longestLine);
+    return first.size() < line.size() ? textOf(first) + QStringLiteral(" …") : textOf(line);
+}
+
+/// The text with long lines cut, between characters.
+QString shortened(std::string_view text) {
+    const std::string_view first = firstCharacters(text, longestPreview);
+    QStringList lines;
+    for (std::size_t at = 0; at <= first.size();) {
+        const std::size_t end = std::min(first.find('\n', at), first.size());
+        lines << shortenedLine(first.substr(at, end - at));
+        at = end + 1;
+    }
+    if (first.size() < text.size())
+        lines << tr("… and %1 more").arg(sizeText(text.size() - first.size()));
+    return lines.join(QLatin1Char('\n'));
 }
 
 } // namespace
@@ -41,6 +53,14 @@ std::size_t ExportMade::bytes() const {
     for (const ExportedFile& file : files)
         sum += file.content.size();
     return sum;
+}
+
+Result<ExportMade> withFiles(ExportMade wanted, const TrainedModel& model) {
+    auto files = exportedFiles(*wanted.exporter, model, wanted.options);
+    if (!files)
+        return Error{files.error()};
+    wanted.files = *std::move(files);
+    return wanted;
 }
 
 QString previewText(const ExportMade& made, const TrainedModel& model) {

@@ -20,6 +20,9 @@ struct ExportMade {
     std::size_t bytes() const;
 };
 
+/// The same with the files that the exporter makes of that model.
+Result<ExportMade> withFiles(ExportMade wanted, const TrainedModel& model);
+
 /// A text that shows what will be written: the text itself, cut where it is long, or the files and their
 /// sizes.
 QString previewText(const ExportMade& made, const TrainedModel& model);

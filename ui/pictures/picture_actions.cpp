@@ -99,7 +99,7 @@ void PictureActions::takeFile(PictureOrder order, const QString& path) {
         [this, order](const QString& whole) { save(order, whole); }, [this] { askForFile(); });
 }
 
-/// The window is recorded anew, with images as fine as the picture's.
+/// The window is recorded anew, with images as fine as the picture's; by then another dialog may be open.
 void PictureActions::prepare(const PictureOrder& order, const PictureContent& content,
                              const std::function<void(const PictureContent&)>& go) {
     if (!order.picture->asWindow)
@@ -115,10 +115,9 @@ void PictureActions::prepare(const PictureOrder& order, const PictureContent& co
 void PictureActions::save(const PictureOrder& order, const QString& path) {
     dialog_->say(tr("Saving %1…").arg(QFileInfo(path).fileName()));
     dialog_->setBusy(true);
-    prepare(order, dialog_->content(), [=, this](const PictureContent& whole) {
-        background_.run(
-            [=] { return writePicture(order, whole, path); },
-            [this, path, dialog = dialog_](const Status& written) { showSaved(written, path, dialog); });
+    prepare(order, dialog_->content(), [=, this, dialog = dialog_](const PictureContent& whole) {
+        background_.run([=] { return writePicture(order, whole, path); },
+                        [=, this](const Status& written) { showSaved(written, path, dialog); });
     });
 }
 
@@ -135,9 +134,9 @@ void PictureActions::showSaved(const Status& written, const QString& path,
 
 void PictureActions::copy(const PictureOrder& order) {
     dialog_->setBusy(true);
-    prepare(order, dialog_->content(), [=, this](const PictureContent& whole) {
+    prepare(order, dialog_->content(), [=, this, dialog = dialog_](const PictureContent& whole) {
         background_.run([=] { return makeImage(order, whole); },
-                        [this, dialog = dialog_](const Result<QImage>& made) { showCopied(made, dialog); });
+                        [=, this](const Result<QImage>& made) { showCopied(made, dialog); });
     });
 }
 

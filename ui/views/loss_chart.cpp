@@ -68,21 +68,12 @@ void LossChart::setData(std::shared_ptr<const LossHistory> history, const Scores
     if (history == history_ && !records_.empty() && same(records_.back(), now))
         return;
     history_ = std::move(history);
-    collect(history_.get(), current, epoch);
+    records_ = recordsUpTo(epoch, current, history_.get());
     showCurves();
     if (reading_)
         read(*reading_);
     else
         describe();
-}
-
-void LossChart::collect(const LossHistory* history, const Scores& current, std::int64_t epoch) {
-    records_.clear();
-    if (history)
-        records_ = history->records();
-    while (!records_.empty() && records_.back().epoch >= epoch)
-        records_.pop_back();
-    records_.push_back({epoch, current.trainLoss, current.testLoss});
 }
 
 void LossChart::showCurves() {

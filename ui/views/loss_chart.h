@@ -50,7 +50,6 @@ class LossChart : public KeyboardFocus<QWidget> {
     void focusOutEvent(QFocusEvent* event) override;
 
   private:
-    void collect(const LossHistory* history, const Scores& current, std::int64_t epoch);
     void showCurves();
     void describe();
     void read(double epoch);

@@ -13,6 +13,17 @@ constexpr std::size_t mostPoints = 300;
 
 } // namespace
 
+std::vector<LossHistory::Record> recordsUpTo(std::int64_t epoch, const Scores& current,
+                                             const LossHistory* history) {
+    std::vector<LossHistory::Record> records;
+    if (history)
+        records = history->records();
+    while (!records.empty() && records.back().epoch >= epoch)
+        records.pop_back();
+    records.push_back({epoch, current.trainLoss, current.testLoss});
+    return records;
+}
+
 QList<QPointF> lossCurve(const std::vector<LossHistory::Record>& records, double LossHistory::Record::*loss,
                          bool logarithmic) {
     QList<QPointF> points;

@@ -1,11 +1,10 @@
 #pragma once
 
-#include "core/training/loss_history.h"
+#include "core/live/snapshot.h"
 
 #include <QRectF>
 
 #include <cstdint>
-#include <vector>
 
 class QPainter;
 
@@ -13,7 +12,7 @@ namespace nabla {
 
 /// Paints training and test loss over the epochs, on an axis that has room up to the last epoch to come, as
 /// the window's chart does.
-void paintLossPicture(QPainter& painter, const QRectF& rect, const std::vector<LossHistory::Record>& records,
-                      std::int64_t lastEpoch, bool logarithmic);
+void paintFrameChart(QPainter& painter, const QRectF& rect, const Snapshot& snapshot, std::int64_t lastEpoch,
+                     bool logarithmic);
 
 } // namespace nabla

@@ -102,7 +102,7 @@ QAction& actionNamed(WindowDriver& driver, const QString& text) {
 
 } // namespace
 
-class ExportTest : public QObject {
+class PointsExportTest : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
@@ -243,8 +243,8 @@ class ExportTest : public QObject {
     }
 };
 
-static const TestClass<ExportTest> listed;
+static const TestClass<PointsExportTest> listed;
 
 } // namespace nabla
 
-#include "export_test.moc"
+#include "points_export_test.moc"
