@@ -78,8 +78,11 @@ int draw(const StartOptions& options, const ChosenExperiment& chosen) {
     const auto work = workToDraw(options, chosen);
     if (!work)
         return complain(work.error());
-    if (!options.record.isEmpty())
+    if (!options.record.isEmpty()) {
+        if (work->state)
+            reportAssumed({"A recording begins with new weights, not with those of the file."});
         return record(options, chosen, work->experiment);
+    }
     MainWindow window(chosen.experiment, false);
     prepare(window, options, chosen);
     const Status done = takeScreenshot(window, *work, options);
