@@ -1,5 +1,6 @@
 #include "app/screenshot.h"
 
+#include "app/interrupt.h"
 #include "app/progress.h"
 #include "app/start_options.h"
 #include "core/importers/read_work_file.h"
@@ -146,6 +147,7 @@ Status writePicture(MainWindow& window, const StartOptions& options) {
     const auto bytes = makePicture(order, content);
     if (!bytes)
         return Error{bytes.error()};
+    const InterruptHeld held;
     return writeFile(options.screenshot.toStdString(),
                      {bytes->constData(), static_cast<std::size_t>(bytes->size())});
 }
