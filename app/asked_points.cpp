@@ -54,6 +54,9 @@ Result<std::optional<Coordinates>> byAxes(const std::vector<std::string>& names,
         return Error{x ? y.error() : x.error()};
     if (!*x || (units.dimensions > 1 && !*y))
         return std::optional<Coordinates>();
+    if (*x == *y && columnName(units.axes.x) != columnName(units.axes.y))
+        return Error{"Column '" + names[**x] + "' may be either of '" + columnName(units.axes.x) + "' and '" +
+                     columnName(units.axes.y) + "': give its unit."};
     return std::optional(Coordinates{**x, *y, true});
 }
 

@@ -98,7 +98,7 @@ std::vector<std::uint32_t> ranksOf(const OwnPoints& own) {
     return ranks;
 }
 
-std::vector<Point> inTrainingOrder(const OwnPoints& own) {
+std::vector<Point> readingsInTrainingOrder(const OwnPoints& own) {
     const std::vector<std::uint32_t> ranks = ranksOf(own);
     // Rank and place in one number: points of the same rank stay in their order.
     std::vector<std::uint64_t> order(ranks.size());
@@ -108,7 +108,14 @@ std::vector<Point> inTrainingOrder(const OwnPoints& own) {
     std::vector<Point> points;
     points.reserve(order.size());
     for (const std::uint64_t entry : order)
-        points.push_back(inPlane(own.axes, own.points[entry & 0xffffffff]));
+        points.push_back(own.points[entry & 0xffffffff]);
+    return points;
+}
+
+std::vector<Point> inTrainingOrder(const OwnPoints& own) {
+    std::vector<Point> points = readingsInTrainingOrder(own);
+    for (Point& point : points)
+        point = inPlane(own.axes, point);
     return points;
 }
 

@@ -51,7 +51,10 @@ std::uint32_t rankOf(std::size_t place);
 /// All ranks, said or not.
 std::vector<std::uint32_t> ranksOf(const OwnPoints& own);
 
-/// The points in the plane, in the order in which they train.
+/// The points in the data's units, in the order in which they train.
+std::vector<Point> readingsInTrainingOrder(const OwnPoints& own);
+
+/// The same in the plane.
 std::vector<Point> inTrainingOrder(const OwnPoints& own);
 
 /// A point in the plane, of what it is in the data's units.

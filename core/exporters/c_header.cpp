@@ -1,5 +1,5 @@
-#include "core/data/axis_names.h"
 #include "core/exporters/all.h"
+#include "core/exporters/c_header_frame.h"
 #include "core/exporters/c_header_text.h"
 #include "core/exporters/c_model.h"
 #include "core/exporters/c_text.h"
@@ -31,7 +31,8 @@ class CHeader {
     }
 
     std::string text() const {
-        return opening() + parameters() + functions() + prediction() + classes() + "\n#endif\n";
+        return framedCHeader(model_, name_,
+                             parameters() + functions() + prediction() + cClasses(model_, name_));
     }
 
   private:
@@ -51,7 +52,6 @@ class CHeader {
     /// The buffer that a layer reads, and that the one before it writes.
     static std::string buffer(std::size_t layer) { return layer % 2 == 0 ? "a" : "b"; }
 
-    std::string opening() const;
     std::string parameters() const;
     std::string activations() const;
     std::string functions() const;
@@ -60,36 +60,11 @@ class CHeader {
     std::string layer(std::size_t index) const;
     std::string ending() const;
     std::string prediction() const;
-    std::string classes() const;
 
     TrainedModel model_;
     std::string name_;
     std::vector<std::string> words_;
 };
-
-std::string CHeader::opening() const {
-    std::string text =
-        "/* " + title(model_) + ".\n *\n" +
-        fixed(" * $name_predict(in, out) takes $NAME_INPUTS numbers and gives $NAME_OUTPUTS:\n");
-    for (std::size_t c = 0; c < model_.columns.size(); ++c)
-        text += " *   in[" + std::to_string(c) + "]   " + inComment(columnName(model_.columns[c])) + "\n";
-    const auto names = model_.outputNames();
-    for (std::size_t k = 0; k < names.size(); ++k)
-        text += " *   out[" + std::to_string(k) + "]  " + inComment(names[k]) +
-                (model_.problem == Problem::classification
-                     ? ", class 1 from " + cNumber(model_.threshold, Precision::float32) + " on, else class 0"
-                     : "") +
-                "\n";
-    text += fixed(" *\n * C99, also C++11; needs nothing but the C library's <math.h>, allocates\n * "
-                  "nothing, computes in "
-                  "$real as the network did. */\n#ifndef $NAME_H\n#define $NAME_H\n\n#include "
-                  "<math.h>\n\n#define $NAME_INPUTS ") +
-            std::to_string(model_.columns.size()) + fixed("\n#define $NAME_OUTPUTS ") +
-            std::to_string(model_.outputs()) + "\n";
-    if (!model_.classes.empty())
-        text += fixed("#define $NAME_CLASSES ") + std::to_string(model_.classes.size()) + "\n";
-    return text;
-}
 
 std::string CHeader::parameters() const {
     std::string text;
@@ -196,20 +171,6 @@ std::string CHeader::prediction() const {
     for (std::size_t l = 0; l < model_.layers.size(); ++l)
         text += layer(l);
     return text + ending() + "}\n";
-}
-
-std::string CHeader::classes() const {
-    if (model_.classes.empty())
-        return "";
-    std::vector<std::string> names;
-    for (const std::string& name : model_.classes)
-        names.push_back(cString(name));
-    return fixed(classifyText) +
-           (model_.problem == Problem::multiclass
-                ? fixed(likeliestText)
-                : "    return out[0] >= " + cNumber(model_.threshold, Precision::float32) +
-                      " ? 1 : 0;\n}\n") +
-           fixed(classNameText) + joined(names, ",\n        ") + "};\n    return names[index];\n}\n";
 }
 
 std::vector<std::string> losses(const TrainedModel& model, const ExportOptions& options) {

@@ -5,6 +5,9 @@
 #include "core/exporters/web_page.h"
 #include "core/network/activation_formula.h"
 
+#include <algorithm>
+#include <array>
+
 namespace nabla {
 namespace {
 
@@ -25,10 +28,32 @@ std::string strings(const std::vector<std::string>& texts) {
     return "[" + joined(all) + "]";
 }
 
+/// A feature's label with the columns' names in place of X₁ and X₂; where one follows another, they are
+/// multiplied.
+std::string inputLabel(const TrainedModel& model, std::string_view label) {
+    constexpr std::array<std::string_view, 2> coordinates{"X₁", "X₂"};
+    std::string text;
+    for (std::string_view rest = label; !rest.empty();) {
+        const auto at = std::find_if(coordinates.begin(), coordinates.end(),
+                                     [=](std::string_view c) { return rest.starts_with(c); });
+        const auto column = static_cast<std::size_t>(at - coordinates.begin());
+        if (column >= model.columns.size()) {
+            text += rest.front();
+            rest.remove_prefix(1);
+            continue;
+        }
+        text += model.columns[column].name;
+        rest.remove_prefix(at->size());
+        if (rest.starts_with("X"))
+            text += " · ";
+    }
+    return text;
+}
+
 std::string inputLabels(const TrainedModel& model) {
     std::vector<std::string> labels;
     for (const ModelInput& input : model.inputs)
-        labels.emplace_back(input.feature->label);
+        labels.push_back(inputLabel(model, input.feature->label));
     return strings(labels);
 }
 

@@ -4,6 +4,7 @@
 #include "core/data/chosen_data.h"
 #include "core/data/csv.h"
 #include "core/data/make_dataset.h"
+#include "core/data/own_points.h"
 #include "core/data/points_csv.h"
 #include "core/exporters/trained_model.h"
 #include "core/support/number_text.h"
@@ -34,11 +35,22 @@ Result<std::string> losses(const NablaFile& work) {
     return text;
 }
 
+/// All points as tables of the data have them, in the order of the training and the test set.
+std::vector<Point> readingsOf(const Experiment& experiment, const Dataset& data) {
+    if (hasOwnData(experiment))
+        return readingsInTrainingOrder(*experiment.points);
+    std::vector<Point> readings = data.train;
+    readings.insert(readings.end(), data.test.begin(), data.test.end());
+    for (Point& point : readings)
+        point = asReading(data.axes, point);
+    return readings;
+}
+
 /// Asks a model about points, in parts, so that large networks do not take all memory.
 class PredictionLines {
   public:
     PredictionLines(const NablaFile& work, const TrainedModel& model)
-        : model_(model), axes_(axesOf(work.experiment)), predictor_(work.experiment, *work.state) {}
+        : model_(model), predictor_(work.experiment, *work.state) {}
 
     std::string header() const {
         Cells cells;
@@ -53,7 +65,8 @@ class PredictionLines {
         return csvLine(cells);
     }
 
-    std::string of(std::span<const Point> points, const char* set) {
+    /// The lines of points in the plane, which read as in `readings`.
+    std::string of(std::span<const Point> points, std::span<const Point> readings, const char* set) {
         constexpr std::size_t part = 256;
         std::string text;
         for (std::size_t at = 0; at < points.size(); at += part) {
@@ -61,21 +74,23 @@ class PredictionLines {
             const auto outputs = predictor_.outputs(asked);
             const std::size_t neurons = predictor_.neurons();
             for (std::size_t i = 0; i < asked.size(); ++i)
-                text += line(asked[i], set, std::span(outputs).subspan(i * neurons, neurons));
+                text +=
+                    line(asked[i], readings[at + i], set, std::span(outputs).subspan(i * neurons, neurons));
         }
         return text;
     }
 
   private:
-    std::string line(const Point& point, const char* set, std::span<const double> neurons) const {
+    std::string line(const Point& point, const Point& reading, const char* set,
+                     std::span<const double> neurons) const {
         const auto own = neurons.last(static_cast<std::size_t>(model_.outputs()));
         std::vector<double> outputs(own.begin(), own.end());
         model_.finish(outputs);
-        const Point reading = asReading(axes_, point);
         Cells cells{numberText(reading.x)};
         if (model_.columns.size() > 1)
             cells.push_back(numberText(reading.y));
-        cells.push_back(truth(point));
+        cells.push_back(model_.classes.empty() ? numberText(reading.label)
+                                               : labelText(point.label, model_.classes));
         cells.emplace_back(set);
         if (!model_.classes.empty())
             cells.push_back(model_.classes[model_.classOf(outputs)]);
@@ -84,14 +99,7 @@ class PredictionLines {
         return csvLine(cells);
     }
 
-    std::string truth(const Point& point) const {
-        if (model_.classes.empty())
-            return numberText(model_.value.reading(point.label));
-        return labelText(point.label, model_.classes);
-    }
-
     const TrainedModel& model_;
-    Axes axes_;
     Predictor predictor_;
 };
 
@@ -101,7 +109,10 @@ Result<std::string> predictions(const NablaFile& work) {
         return Error{model.error()};
     const auto data = makeDataset(work.experiment);
     PredictionLines lines(work, *model);
-    return lines.header() + lines.of(data->train, "training") + lines.of(data->test, "test");
+    const std::vector<Point> readings = readingsOf(work.experiment, *data);
+    const auto trained = std::span(readings).first(data->train.size());
+    const auto tested = std::span(readings).subspan(data->train.size());
+    return lines.header() + lines.of(data->train, trained, "training") + lines.of(data->test, tested, "test");
 }
 
 std::string confusionLines(const ConfusionMatrix& matrix, const Cells& classes, const char* set) {

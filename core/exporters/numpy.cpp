@@ -125,8 +125,7 @@ std::string errorFunction(const TrainedModel& model) {
 
 std::string script(const TrainedModel& model) {
     return pythonHead(model, "predict(points) takes " + columnWords(model) + " in each row.\n") +
-           "import csv\n" + (model.computes(Operation::erfc) ? "import math\n" : "") +
-           "import sys\n\nimport numpy as np\n\n" + "DTYPE = np." +
+           std::string(pythonMainImports) + "\nimport numpy as np\n\n" + "DTYPE = np." +
            std::string(precisionName(model.precision)) + "\n" + pythonConstants(model) +
            errorFunction(model) + parameters(model) + features(model) + prediction(model) +
            pythonClassify(model, "predict(points)") + pythonMain(model, "predict(points)");

@@ -25,14 +25,26 @@ std::vector<std::string> columnNames(const TrainedModel& model) {
     return names;
 }
 
-/// Without units; what has neither name nor unit of its own is x and y, as in tables of points.
-std::vector<std::string> shortNames(const TrainedModel& model) {
-    std::vector<std::string> names;
-    for (const Axis& column : model.columns)
-        names.push_back(column.isPlain() && column.name == Axes{}.x.name   ? "x"
-                        : column.isPlain() && column.name == Axes{}.y.name ? "y"
-                                                                           : column.name);
-    return names;
+/// What a table may call each column: by its name with its unit, without, or with the unit in other brackets.
+std::string knownNames(const TrainedModel& model) {
+    std::vector<std::string> lists;
+    for (const Axis& column : model.columns) {
+        std::vector<std::string> names{columnName(column)};
+        if (!column.unit.empty())
+            names.insert(names.end(), {column.name, column.name + " [" + column.unit + "]"});
+        lists.push_back(quotedList(names));
+    }
+    return "[" + joined(lists) + "]";
+}
+
+/// The letters by which a table may call the columns instead, if that means what the columns read.
+std::vector<std::string> letters(const TrainedModel& model) {
+    const bool arePlain = std::all_of(model.columns.begin(), model.columns.end(), [](const Axis& column) {
+        return column.origin == 0 && column.scale == 1;
+    });
+    if (!arePlain && !model.isOfTable)
+        return {};
+    return model.columns.size() > 1 ? std::vector<std::string>{"x", "y"} : std::vector<std::string>{"x"};
 }
 
 std::string outputWords(const TrainedModel& model) {
@@ -59,48 +71,6 @@ bool isModule(std::string_view file) {
     return file.ends_with(".py") && checkModelName(stem(file)) &&
            std::find(keywords.begin(), keywords.end(), stem(file)) == keywords.end();
 }
-
-/// The command line, the same for every model; what differs is in the constants.
-constexpr std::string_view mainText = R"(
-
-def places_of(names):
-    """Where a table has the points: by its columns' names, or in order where it has no others and no such names."""
-    places = [names.index(long if long in names else short) if long in names or short in names else None
-              for long, short in zip(COLUMNS, SHORT_NAMES)]
-    if len(names) == len(COLUMNS) and not any(place is not None for place in places):
-        return list(range(len(names)))
-    missing = [column for column, place in zip(COLUMNS, places) if place is None]
-    if missing:
-        sys.exit(f"The table has no column {' and none '.join(missing)}; it has {', '.join(names)}.")
-    return places
-
-
-def read_points(lines):
-    """The names and rows of a CSV, and which columns hold the points."""
-    rows = [row for row in csv.reader(lines) if row]
-    try:
-        [float(cell) for row in rows[:1] for cell in row[:len(COLUMNS)]]
-    except ValueError:
-        names = [name.strip() for name in rows.pop(0)]
-        return names, rows, places_of(names)
-    if any(len(row) != len(COLUMNS) for row in rows):
-        sys.exit(f"Without names in its first line, the table may only have {' and '.join(COLUMNS)}.")
-    return list(COLUMNS), rows, places_of(COLUMNS)
-
-
-def main():
-    try:
-        with open(sys.argv[1] if len(sys.argv) > 1 else 0, newline="", encoding="utf-8-sig") as lines:
-            names, rows, places = read_points(lines)
-    except (OSError, UnicodeError, csv.Error) as error:
-        sys.exit(f"The table cannot be read: {error}")
-    try:
-        points = [[float(row[place]) for place in places] for row in rows]
-    except (ValueError, IndexError) as error:
-        sys.exit(f"The columns {', '.join(COLUMNS)} must hold numbers: {error}")
-    outputs = OUTPUTS_OF_POINTS
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-)";
 
 } // namespace
 
@@ -149,7 +119,8 @@ std::string pythonCoordinates(const TrainedModel& model, const FormulaLanguage& 
 
 std::string pythonConstants(const TrainedModel& model) {
     std::string text = "COLUMNS = " + quotedList(columnNames(model)) + "\n" +
-                       "SHORT_NAMES = " + quotedList(shortNames(model)) + "\n" +
+                       "# What a table may call them, by name or by letter\nNAMES = " + knownNames(model) +
+                       "\nLETTERS = " + quotedList(letters(model)) + "\n" +
                        "OUTPUTS = " + quotedList(model.outputNames()) + "\n";
     if (model.classes.empty())
         return text;
@@ -168,20 +139,6 @@ std::string pythonClassify(const TrainedModel& model, std::string_view outputs) 
            "[CLASSES[k] for k "
            "in (" +
            std::string(outputs) + index + ").astype(int)]\n";
-}
-
-std::string pythonMain(const TrainedModel& model, std::string_view outputs) {
-    std::string text(mainText);
-    constexpr std::string_view place = "OUTPUTS_OF_POINTS";
-    text.replace(text.find(place), place.size(), outputs);
-    const bool hasClasses = !model.classes.empty();
-    text += hasClasses ? "    writer.writerow(names + [\"class\"] + OUTPUTS)\n"
-                         "    for row, name, output in zip(rows, classify(points), outputs):\n"
-                         "        writer.writerow(row + [name] + [str(value) for value in output])\n"
-                       : "    writer.writerow(names + OUTPUTS)\n"
-                         "    for row, output in zip(rows, outputs):\n"
-                         "        writer.writerow(row + [str(value) for value in output])\n";
-    return text + "\n\nif __name__ == \"__main__\":\n    main()\n";
 }
 
 std::string pythonModule(std::string_view file) {

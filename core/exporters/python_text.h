@@ -32,15 +32,20 @@ std::string pythonAssignment(const std::string& target, const Expression& formul
 /// Lines that make x and, where there is one, y, the plane's coordinates, of the columns of `points`.
 std::string pythonCoordinates(const TrainedModel& model, const FormulaLanguage& language, std::size_t indent);
 
-/// COLUMNS, OUTPUTS and, where there are classes, CLASSES with what tells them apart.
+/// COLUMNS, what tables may call them, OUTPUTS and, where there are classes, CLASSES with what tells them
+/// apart.
 std::string pythonConstants(const TrainedModel& model);
 
 /// `classify(points)`, which names the classes; nothing where there are none. `outputs` is the expression for
 /// a NumPy array of the outputs of `points`.
 std::string pythonClassify(const TrainedModel& model, std::string_view outputs);
 
+/// What the command line imports, a line for each module.
+inline constexpr std::string_view pythonMainImports =
+    "import csv\nimport math\nimport os\nimport re\nimport sys\n";
+
 /// The command line: reads a CSV, writes it with the predictions; `outputs` as for `pythonClassify`. Needs
-/// the modules csv, sys and numpy (as np).
+/// the modules in `pythonMainImports`.
 std::string pythonMain(const TrainedModel& model, std::string_view outputs);
 
 /// What is imported to use a file of that name: the file, or what runs it where its name is none of a module.

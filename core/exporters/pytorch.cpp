@@ -164,7 +164,7 @@ def predict(points):
 std::string script(const TrainedModel& model) {
     return pythonHead(model, "load() gives the network with its weights, a Net, which takes a tensor with " +
                                  columnWords(model) + " in each row.\n") +
-           "import csv\nimport sys\n\nimport torch\nfrom torch import nn\n\nDTYPE = torch." +
+           std::string(pythonMainImports) + "\nimport torch\nfrom torch import nn\n\nDTYPE = torch." +
            std::string(precisionName(model.precision)) + "\n" + pythonConstants(model) +
            pytorchClasses(model) +
            "\n\nclass Net(nn.Module):\n    \"\"\"From the data's columns to what is predicted.\"\"\"\n\n" +

@@ -7,7 +7,7 @@ namespace nabla {
 namespace {
 
 /// The operations that TensorFlow has as they are.
-constexpr std::array<std::pair<Operation, std::string_view>, 18> operations{{
+constexpr std::array<std::pair<Operation, std::string_view>, 17> operations{{
     {Operation::add, "AddV2"},
     {Operation::subtract, "Sub"},
     {Operation::multiply, "Mul"},
@@ -15,7 +15,6 @@ constexpr std::array<std::pair<Operation, std::string_view>, 18> operations{{
     {Operation::negate, "Neg"},
     {Operation::less, "Less"},
     {Operation::lessOrEqual, "LessEqual"},
-    {Operation::choose, "SelectV2"},
     {Operation::minimum, "Minimum"},
     {Operation::maximum, "Maximum"},
     {Operation::abs, "Abs"},
@@ -28,8 +27,8 @@ constexpr std::array<std::pair<Operation, std::string_view>, 18> operations{{
     {Operation::power, "Pow"},
 }};
 
-/// All others but constants, variables, erfc and hypot, which are made of them.
-static_assert(operations.size() + 4 == operationCount);
+/// All others but constants, variables, choose, erfc and hypot, which are made of them.
+static_assert(operations.size() + 5 == operationCount);
 
 std::string_view operationName(Operation operation) {
     return std::find_if(operations.begin(), operations.end(),
@@ -107,6 +106,12 @@ std::string TfjsGraph::tensor(const std::string& name, std::vector<int> shape,
     return made;
 }
 
+std::string TfjsGraph::repeated(const std::string& node, const std::string& other) {
+    const bool isNumber = std::any_of(numbers_.begin(), numbers_.end(),
+                                      [&](const auto& known) { return known.second == node; });
+    return isNumber ? add("AddV2", {add("ZerosLike", {other}), node}) : node;
+}
+
 std::string TfjsGraph::part(const Expression::Part& part, const std::vector<std::string>& arguments) {
     switch (part.operation) {
     case Operation::constant:
@@ -116,6 +121,9 @@ std::string TfjsGraph::part(const Expression::Part& part, const std::vector<std:
     case Operation::hypot:
         return add("Sqrt", {add("AddV2", {add("Mul", {arguments[0], arguments[0]}),
                                           add("Mul", {arguments[1], arguments[1]})})});
+    case Operation::choose:
+        return add("SelectV2", {arguments[0], repeated(arguments[1], arguments[2]),
+                                repeated(arguments[2], arguments[1])});
     default:
         return add(operationName(part.operation), arguments);
     }

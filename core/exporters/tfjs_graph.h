@@ -52,6 +52,9 @@ class TfjsGraph {
 
     std::string freeName(std::string_view operation);
     std::string constant(std::string name, std::string_view type, const std::vector<int>& shape);
+    /// A node that may be one number, as many times as `other` has numbers: of no rows, TensorFlow.js makes
+    /// one where it selects between a tensor and a number.
+    std::string repeated(const std::string& node, const std::string& other);
     std::string part(const Expression::Part& part, const std::vector<std::string>& arguments);
 
     std::string scope_;

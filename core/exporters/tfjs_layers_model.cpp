@@ -161,6 +161,11 @@ void writeLayers(JsonWriter& json, TfjsWeights& weights, const TrainedModel& mod
         sequence.activation("probabilities", "softmax");
 }
 
+/// As many digits as the model computes with, for people to read.
+std::string shortText(double number) {
+    return numberText(static_cast<float>(number));
+}
+
 } // namespace
 
 std::string tfjsLayersObstacle(const TrainedModel& model) {
@@ -188,7 +193,7 @@ std::vector<std::string> tfjsLayersDifferences(const TrainedModel& model) {
                             "model's \"inputs\"), as TensorFlow.js has no layers that make the features.");
     if (model.hasUnits())
         sentences.push_back("The layers model gives values as the network does, which read " +
-                            numberText(model.value.origin) + " + " + numberText(model.value.scale) +
+                            shortText(model.value.origin) + " + " + shortText(model.value.scale) +
                             " · value in the data's units.");
     const bool renormalizes =
         std::any_of(model.layers.begin(), model.layers.end(), [](const ModelLayer& layer) {

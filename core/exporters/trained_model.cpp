@@ -159,6 +159,7 @@ Result<TrainedModel> trainedModel(const Experiment& experiment, const TrainingSt
     model.columns = {axes.x};
     if (dimensionsOf(experiment) > 1)
         model.columns.push_back(axes.y);
+    model.isOfTable = hasOwnData(experiment);
     model.range = rangeOf(experiment);
     model.inputs = inputsOf(experiment, state);
     const NetworkSpec network = networkSpec(experiment);

@@ -71,6 +71,8 @@ struct TrainedModel {
     Precision precision = Precision::float32;
     /// One or two coordinates as the data has them.
     std::vector<Axis> columns;
+    /// Whether the data is of one's own, whose columns a table may call x and y as well.
+    bool isOfTable = false;
     /// The part of the plane in which the data is shown.
     PlaneRange range;
     std::vector<ModelInput> inputs;

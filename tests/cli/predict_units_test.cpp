@@ -95,6 +95,17 @@ TEST_F(PredictUnits, columnsAreFoundWithTheirUnitWithoutAndAsXAndY) {
     refuse("size (m²),height\n1,2\n", "neither columns 'size (m²)' and 'age (years)' nor 'x' and 'y'");
 }
 
+TEST_F(PredictUnits, aColumnThatMayBeEitherIsRefused) {
+    std::string table = "p (bar),p (K),kind\n";
+    for (int k = 0; k < 20; ++k)
+        table += std::to_string(k) + "," + std::to_string(k * k % 17) + (k % 2 ? ",a\n" : ",b\n");
+    runWell(training(write("t.csv", table), path("m.nabla")));
+    runWell({"predict", path("m.nabla"), "--in", path("t.csv")});
+    for (const char* asked : {"p\n1\n", "p,q\n1,2\n"})
+        expectRefused({"predict", path("m.nabla"), "--in", write("p.csv", asked)},
+                      "Column 'p' may be either of 'p (bar)' and 'p (K)'");
+}
+
 TEST_F(PredictUnits, aTableWithoutHeaderIsAskedAsItWasLearnt) {
     const auto table = write("t.csv", "1,20,a\n3,10,b\n2,20,a\n5,10,b\n");
     const auto report = runWell(training(table, path("m.nabla"))).json();

@@ -157,12 +157,29 @@ def run_usage(code, folder):
     return subprocess.run([os.path.join(folder, "program")], capture_output=True, text=True)
 
 
+def check_names(folder, first, second, comparison):
+    """Two models whose headers have the same macros cannot be in one program, and the compiler says so."""
+    with open(samples.path(second, "c", ".h"), encoding="utf-8") as file:
+        text = file.read()
+    for change in (str.lower, str.upper):
+        text = text.replace(change(second["id"]) + "_", change(first["id"]) + "_")
+    with open(os.path.join(folder, "other.h"), "w", encoding="utf-8") as file:
+        file.write(text)
+    source = f'#include "{samples.path(first, "c", ".h")}"\n#include "{os.path.join(folder, "other.h")}"\n'
+    for compiler, options in COMPILERS:
+        built = subprocess.run([compiler, *options, *FLAGS, "-fsyntax-only", "-"], input=source, capture_output=True,
+                               text=True)
+        if not built.returncode or "--name" not in built.stderr:
+            comparison.fail(second, f"{compiler}: hides behind another model of its name: {built.stderr}")
+
+
 def main():
     comparison = samples.Comparison()
     everything = samples.load()
     for sample in everything:
         check_text(sample, comparison)
     with tempfile.TemporaryDirectory() as folder:
+        check_names(folder, *everything[:2], comparison)
         for precision in FUNCTIONS:
             same = [sample for sample in everything if sample["precision"] == precision]
             for start in range(0, len(same), CHUNK):

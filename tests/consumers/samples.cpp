@@ -54,11 +54,14 @@ void addCombinations(std::vector<Sample>& all) {
             }
 }
 
-/// Points of one's own far from the origin, with names that need care in every language.
+/// Points of one's own far from the origin, with names that need care in every language; of more classes,
+/// the axes differ by their units alone.
 SharedPoints flowers(int classes) {
     OwnPoints own;
     own.axes.x = axisBetween("length \"\"\"of\"\"\" leaf", "cm", 100, 112.5, -6, 6);
     own.axes.y = axisBetween("width*/\\", "µm", -3e4, 7e4, -6, 6);
+    if (classes > 2)
+        own.axes.y.name = own.axes.x.name;
     own.problem = classes > 2 ? Problem::multiclass : Problem::classification;
     own.classes = {"rosé \"wild\"", "it's", "a, b\\n*/"};
     own.classes.resize(static_cast<std::size_t>(classes));
@@ -76,7 +79,7 @@ void addOwnPoints(std::vector<Sample>& all) {
             std::exit(1);
         const Settings settings{{"input_normalization", "standard"}, {"features", "x,y,xTimesY"}};
         all.push_back({std::to_string(classes) + " classes of points of one's own",
-                       experimentOfTexts(settings, *with)});
+                       experimentOfTexts(settings, *with), true});
     }
 }
 
@@ -90,7 +93,7 @@ void addSpecial(std::vector<Sample>& all) {
          {{"hidden", "64,48"}, {"activation", "relu"}},
          {{"hidden", "7,5"}, {"biases", "false"}, {"output_activation", "linear"}}}};
     for (const Settings& settings : special)
-        all.push_back({wordsOf(settings), experimentOfTexts(settings)});
+        all.push_back({wordsOf(settings), experimentOfTexts(settings), true});
 }
 
 /// Networks that leave out neurons or inputs while they are trained on, and whose running statistics are
@@ -114,7 +117,7 @@ void addTraining(std::vector<Sample>& all) {
          {{"activation", "sine"}, {"keep_probability", "0.75"}, {"precision", "float64"}},
          {{"input_keep_probability", "0.6"}, {"normalization", "batch"}, {"norm_momentum", "1"}}}};
     for (const Settings& each : settings)
-        all.push_back({wordsOf(each), experimentOfTexts(each)});
+        all.push_back({wordsOf(each), experimentOfTexts(each), true});
 }
 
 } // namespace

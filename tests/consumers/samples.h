@@ -12,6 +12,8 @@ struct Sample {
     /// What is special about it, for people.
     std::string words;
     Experiment experiment;
+    /// Whether it is one of the few on which costly checks are worth their time.
+    bool isSpecial = false;
 };
 
 /// Every activation with every normalization and every kind of output, with inputs, sizes and precisions that

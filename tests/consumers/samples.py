@@ -4,6 +4,7 @@ import importlib.util
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -40,23 +41,93 @@ def classes_of(sample, outputs):
 def check_command_line(sample, file, loaded, comparison, tolerance):
     """A script run by itself: points go in as a table, without a header, and with one that has the columns the other
     way round behind one of its own, and come out with the same numbers."""
-    plain = [[repr(c) for c in point] for point in sample["points"]]
-    for names in (loaded.COLUMNS, loaded.SHORT_NAMES):
+    plain = plain_rows(sample)
+    check_table(sample, file, [["id", *reversed(loaded.COLUMNS)]] + [["7", *reversed(row)] for row in plain],
+                comparison, tolerance)
+    check_table(sample, file, plain, comparison, tolerance)
+
+
+def plain_rows(sample):
+    return [[repr(c) for c in point] for point in sample["points"]]
+
+
+def check_tables(sample, file, loaded, comparison, tolerance):
+    """Tables that call the columns in all ways that Nabla knows are read; what cannot be read is said in one line."""
+    plain = plain_rows(sample)
+    for names in known_headers(sample, loaded):
         check_table(sample, file, [["id", *reversed(names)]] + [["7", *reversed(row)] for row in plain], comparison,
                     tolerance)
-    check_table(sample, file, plain, comparison, tolerance)
-    letters = ["?" for _ in plain[0]]
-    others = ["id", *loaded.COLUMNS[1:], "more"]
-    for refused in ([others, ["7", *plain[0]]], [["7", *plain[0]]], [loaded.COLUMNS, letters]):
+    check_table(sample, file, [loaded.COLUMNS * 2] + [row + ["?"] * len(row) for row in plain], comparison, tolerance)
+    if loaded.column_names(["a", "", "a", "b\nc", "ä" * 70]) != ["a", "column 2", "a (2)", "b c", "ä" * 60 + "…"]:
+        comparison.fail(sample, "calls columns otherwise than Nabla")
+    for refused, words in refused_tables(sample, loaded, plain[0]):
         run = run_script(file, refused)
-        if not run.returncode or len(run.stderr.splitlines()) != 1 or run.stdout:
+        if not run.returncode or len(run.stderr.splitlines()) != 1 or words not in run.stderr or run.stdout:
             comparison.fail(sample, f"{refused} gives {run.stdout}{run.stderr}")
+    check_streams(sample, file, loaded, plain, comparison)
 
 
-def run_script(file, table):
+LETTERS = ["x", "y"]
+
+
+def known_headers(sample, loaded):
+    """The names by which a table may call the columns."""
+    columns = loaded.COLUMNS
+    headers = [columns, [re.sub(r" \((.*)\)$", r" [\1]", column) for column in columns]]
+    if not is_ambiguous(columns):
+        headers.append(short_names(columns))
+    if sample["letters"]:
+        headers.append(LETTERS[:len(columns)])
+    return headers
+
+
+def short_names(columns):
+    return [re.sub(r" \(.*\)$", "", column) for column in columns]
+
+
+def is_ambiguous(columns):
+    return len(set(short_names(columns))) < len(columns)
+
+
+def refused_tables(sample, loaded, point):
+    """Tables that a script cannot read, with what it says of them."""
+    columns = loaded.COLUMNS
+    yield [["id", *columns[1:], "more"], ["7", *point]], "no column"
+    yield [["7", *point, "7"]], "no column"
+    yield [columns, ["?" for _ in point]], "Line 2: '?' is no"
+    for cell in ("nan", "-inf", "1e999"):
+        yield [columns, point, [*point[1:], cell]], f"Line 3: '{cell}' is no"
+    yield [["id", *columns], ["7", *point], ["7", *point[1:]]], f"Line 3: {len(point)} cells"
+    yield [[";".join(["id", *columns])], [";".join(["7", *point])]], "separated by commas"
+    if len(columns) > 1:
+        yield [["1", "5;2", "5"]], "separated by commas"
+    yield [], "empty"
+    if is_ambiguous(columns):
+        yield [short_names(columns)[:1], point[:1]], "may be either of"
+    if not sample["letters"]:
+        yield [LETTERS[:len(columns)], point], "no column"
+
+
+def check_streams(sample, file, loaded, plain, comparison):
+    """Predictions are UTF-8 wherever they go, and nobody has to read them."""
+    run = run_script(file, [loaded.COLUMNS, *plain], {"PYTHONIOENCODING": "ascii"})
+    if run.returncode or run.stderr or run.stdout.splitlines()[1:] != run_script(file, plain).stdout.splitlines()[1:]:
+        comparison.fail(sample, f"fails where standard output is ASCII: {run.stderr}")
+    with subprocess.Popen([sys.executable, file], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        process.stdin.write("".join(",".join(row) + "\n" for row in plain * 20).encode())
+        process.stdin.close()
+        said = process.stderr.read()
+    if said:
+        comparison.fail(sample, f"fails where nobody reads: {said}")
+
+
+def run_script(file, table, environment=()):
     lines = io.StringIO()
     csv.writer(lines, lineterminator="\n").writerows(table)
-    return subprocess.run([sys.executable, "-W", "error", file], input=lines.getvalue(), capture_output=True, text=True)
+    return subprocess.run([sys.executable, "-W", "error", file], input=lines.getvalue(), capture_output=True,
+                          encoding="utf-8", env={**os.environ, **dict(environment)})
 
 
 def check_table(sample, file, table, comparison, tolerance):

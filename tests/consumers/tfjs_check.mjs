@@ -44,6 +44,13 @@ function checkGraph(sample, model, comparison) {
     if (!isSame(classes ?? [], sample.classes)) comparison.fail(sample, `classes ${classes}`);
 }
 
+/** No points are no predictions. */
+function checkNone(sample, model, comparison) {
+    const { output, label } = model.predict(tf.zeros([0, sample.columns]));
+    if (!isSame(output.shape, [0, sample.outputs[0].length]) || (label && !isSame(label.shape, [0])))
+        comparison.fail(sample, `makes ${output.shape} and ${label?.shape} of no points`);
+}
+
 function checkSingly(sample, model, comparison) {
     const outputs = sample.points.map((point) => rowsOf(model.execute(matrix([point]), "output"))[0]);
     comparison.add(sample, outputs, TOLERANCE);
@@ -115,6 +122,7 @@ async function check(sample, number, comparison) {
     const folder = path(sample, "tfjs");
     const graph = await tf.loadGraphModel(reader(folder));
     checkGraph(sample, graph, comparison);
+    checkNone(sample, graph, comparison);
     if (number % 40 === 0) checkSingly(sample, graph, comparison);
     const hasLayers = existsSync(join(folder, "layers"));
     if (hasLayers === isDenied(sample)) comparison.fail(sample, `layers: ${hasLayers}`);

@@ -108,6 +108,10 @@ void writeNetworkInputs(JsonWriter& json, const TrainedModel& model, const Axes&
 
 void writeFacts(JsonWriter& json, const TrainedModel& model, const Sample& sample, const std::string& id) {
     json.key("id").value(id).key("words").value(sample.words);
+    json.key("special").value(sample.isSpecial);
+    // Whether columns called x and y hold what the model's own columns do.
+    const Axes axes = axesOf(sample.experiment);
+    json.key("letters").value(hasOwnData(sample.experiment) || (axes.x.isPlain() && axes.y.isPlain()));
     json.key("precision").value(model.precision == Precision::float32 ? "float32" : "float64");
     json.key("columns").value(static_cast<int>(model.columns.size()));
     json.key("inputs").value(static_cast<int>(model.inputs.size()));

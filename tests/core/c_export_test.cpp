@@ -33,7 +33,7 @@ TEST(CExport, writesTextsInPlainAsciiWhateverTheyHold) {
 
 TEST(CExport, takesItsNamesFromTheModels) {
     const std::string text = header(smallModel(), "moonNet2");
-    for (const char* part : {"#ifndef MOONNET2_H\n#define MOONNET2_H\n", "#define MOONNET2_INPUTS 1\n",
+    for (const char* part : {"#ifndef MOONNET2_H\n#define MOONNET2_H ", "#define MOONNET2_INPUTS 1\n",
                              "#define MOONNET2_OUTPUTS 1\n", "#define MOONNET2_CLASSES 2\n",
                              "void moonNet2_predict(const float in[], float out[])",
                              "int moonNet2_classify(const float in[])", "moonNet2_class_name(int index)"})
@@ -48,6 +48,28 @@ TEST(CExport, namesEndNoCommentAndTurnNoTextRound) {
     EXPECT_EQ(text.find("a*/"), std::string::npos);
     EXPECT_EQ(text.find("??"), std::string::npos);
     EXPECT_EQ(text.find("\xe2\x80\xae"), std::string::npos);
+}
+
+TEST(CExport, saysWhichClassIsWhich) {
+    TrainedModel model = smallModel();
+    model.classes = {"B \"b\"*/", "Iris <setosa>"};
+    EXPECT_NE(header(model).find(
+                  " *   out[0]  output: class 1, 'Iris <setosa>', from 0.0f on, else class 0, 'B 'b' /'\n"),
+              std::string::npos)
+        << header(model);
+}
+
+TEST(CExport, modelsWhoseNamesDifferOnlyInCaseAreToldApart) {
+    const auto guardOf = [](const std::string& text) {
+        const std::size_t at = text.find("#define NET_H ");
+        return text.substr(at, text.find('\n', at) - at);
+    };
+    const TrainedModel model = smallModel();
+    TrainedModel other = model;
+    other.layers[0].biases[0] = 0.75;
+    EXPECT_EQ(guardOf(header(model, "net")), guardOf(header(model, "net")));
+    EXPECT_NE(guardOf(header(model, "net")), guardOf(header(model, "Net")));
+    EXPECT_NE(guardOf(header(model, "net")), guardOf(header(other, "net")));
 }
 
 TEST(CExport, computesInThePrecisionOfTheTraining) {

@@ -64,3 +64,17 @@ TEST(HtmlExport, saysWhichOutputsAreLogits) {
     model.isLogit = true;
     EXPECT_NE(page(model).find("isLogit: true"), std::string::npos);
 }
+
+TEST(HtmlExport, inputsAreCalledAfterTheColumns) {
+    const auto inputsOf = [](const SettingTexts& texts) {
+        const std::string text = page(exportedModel(texts));
+        const std::size_t at = text.find("    inputs: [");
+        return text.substr(at + 12, text.find("]", at) - at - 11);
+    };
+    EXPECT_EQ(inputsOf({{"problem", "regression"}, {"dataset", "sineCurve"}, {"features", "x,xSquared,x3"}}),
+              R"(["x", "x²", "x³"])");
+    EXPECT_EQ(inputsOf({{"problem", "regression"},
+                        {"dataset", "housePrices"},
+                        {"features", "x,ySquared,xTimesY,sinY,radius"}}),
+              R"(["size", "age²", "size · age", "sin age", "radius"])");
+}

@@ -1,6 +1,7 @@
 #include "core/exporters/numbers.h"
 
 #include "core/data/csv.h"
+#include "core/data/export_points.h"
 #include "core/data/make_dataset.h"
 #include "core/data/own_points.h"
 #include "core/training/trainer.h"
@@ -9,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include <numeric>
+#include <set>
 
 namespace {
 
@@ -24,6 +26,8 @@ NablaFile workOf(const Experiment& experiment) {
     }
     return {experiment, trainer.state(), history};
 }
+
+using Cells = std::vector<std::string>;
 
 CsvTable tableOf(const NablaFile& work, std::string_view key) {
     const auto text = findNumbersTable(key)->write(work);
@@ -97,4 +101,21 @@ TEST(NumbersTables, predictValuesInTheirUnits) {
     for (const CsvRow& row : table.rows)
         EXPECT_NEAR(*csvNumber(table, row, 4), *csvNumber(table, row, 2), 400);
     EXPECT_FALSE(findNumbersTable("confusion")->write(work));
+}
+
+TEST(NumbersTables, predictionsHaveTheNumbersOfTheTableOfPoints) {
+    OwnPoints own;
+    own.axes = {axisBetween("a", "cm", 0.7, 3.1, -5.5, 5.5), axisBetween("b", "", 17, 91.3, -5.5, 5.5),
+                axisBetween("c", "kg", 2.1, 9.7, -1, 1)};
+    own.problem = Problem::regression;
+    for (int i = 0; i < 60; ++i)
+        own.points.push_back({0.7 + 0.04 * i, 17 + i * i % 59 + 0.1 * i, 2.1 + 0.1 * (i % 7)});
+    const NablaFile work = workOf(*withPoints({}, SharedPoints(own)));
+    const CsvTable asked = tableOf(work, "predictions"), points = *parseCsv(pointsTable(work.experiment));
+    std::multiset<Cells> found, wanted;
+    for (const CsvRow& row : asked.rows)
+        found.insert({row.cells[0], row.cells[1], row.cells[2]});
+    for (const CsvRow& row : points.rows)
+        wanted.insert(row.cells);
+    EXPECT_EQ(found, wanted);
 }

@@ -172,6 +172,15 @@ TEST(TfjsExport, layersTakeTheNetworksInputsWhereFeaturesAreNoSums) {
               Json::array({nullptr, 2}));
 }
 
+TEST(TfjsExport, sentencesHaveNumbersThatPeopleCanRead) {
+    TrainedModel model = modelOf({{"problem", "regression"}, {"dataset", "sineCurve"}, {"features", "x"}});
+    model.value.origin = 510.8;
+    model.value.scale = 435.90000000000003;
+    const auto losses = tfjsExporter.losses(model, {});
+    ASSERT_EQ(losses.size(), 1U);
+    EXPECT_NE(losses[0].find("510.8 + 435.9 · value"), std::string::npos) << losses[0];
+}
+
 TEST(TfjsExport, namesAreCarriedAsTheyAre) {
     OwnPoints own;
     own.axes.x.name = "a \"b\"\\</script>";

@@ -18,10 +18,13 @@ function showLegend() {
     const colors = theme();
     const swatch = (k) => html("span", { class: "swatch", style: `background:${swatchColor(colors, k)}` });
     const bar = html("span", { class: "bar", style: `background:linear-gradient(to right,${colors.calmSigns.map(css).join(",")})` });
+    // A class stays beside its color where lines wrap.
+    const entry = (...parts) => html("span", { class: "entry" }, ...parts);
+    const name = (k) => html("span", {}, className(k));
     if (model.problem === "classification")
-        byId("legend").replaceChildren(swatch(0), html("span", {}, className(0)), bar, html("span", {}, className(1)), swatch(1));
+        byId("legend").replaceChildren(entry(swatch(0), name(0)), bar, entry(name(1), swatch(1)));
     else if (model.problem === "multiclass")
-        byId("legend").replaceChildren(...model.classes.flatMap((_, k) => [swatch(k), html("span", {}, className(k))]));
+        byId("legend").replaceChildren(...model.classes.map((_, k) => entry(swatch(k), name(k))));
     else
         byId("legend").replaceChildren(...[tickText(model.value.from), bar, withUnit(tickText(model.value.to), model.value)]
             .map((part) => (part === bar ? bar : html("span", {}, part))));
