@@ -38,6 +38,10 @@ const Probes& columnProbes() {
 
 } // namespace
 
+std::size_t mostColumns() {
+    return features().size();
+}
+
 std::size_t columnSize() {
     return columnProbes().points.size();
 }

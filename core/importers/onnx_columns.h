@@ -34,6 +34,9 @@ struct ScaledFeature {
     OnnxLine line{};
 };
 
+/// As many as Nabla has features: more are none of its models, and cost memory.
+std::size_t mostColumns();
+
 /// As many numbers as columns have.
 std::size_t columnSize();
 

@@ -6,13 +6,10 @@
 namespace nabla {
 namespace {
 
-/// As many as Nabla has features.
-const std::size_t mostColumns = features().size();
-
 /// A constant as columns: one, or as many as it has numbers.
 std::optional<OnnxColumns> columnsOf(const OnnxTensor& constant, bool isBesideList) {
     const std::size_t count = constant.numbers.size();
-    if (count == 0 || count > mostColumns || !constant.isPerUnit(count) ||
+    if (count == 0 || count > mostColumns() || !constant.isPerUnit(count) ||
         (isBesideList && constant.isMatrix()))
         return std::nullopt;
     OnnxColumns made{{}, isBesideList};
@@ -102,7 +99,7 @@ Result<OnnxWalk::Value> OnnxWalk::concat(const OnnxNode& node) {
         if (columns)
             made.columns.insert(made.columns.end(), columns->columns.begin(), columns->columns.end());
         shape.insert(shape.end(), part->begin(), part->end());
-        if (made.columns.size() > mostColumns || shape.size() > mostColumns)
+        if (made.columns.size() > mostColumns() || shape.size() > mostColumns())
             return refused(node, "puts more columns together than Nabla has features");
     }
     const bool isShape = made.columns.empty();

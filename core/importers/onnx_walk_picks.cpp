@@ -38,6 +38,8 @@ Result<OnnxWalk::Value> OnnxWalk::pick(const OnnxNode& node, const std::vector<s
     const auto columns = columnsOf(**value);
     if (columns && !isCurrent(*columns))
         return branches(node);
+    if (columns && places.size() > mostColumns())
+        return refused(node, "takes more columns than Nabla has features");
     if (columns && !columns->isList) {
         OnnxColumns made{{}, isList, columns->version};
         for (const std::size_t place : places)

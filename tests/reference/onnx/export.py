@@ -317,6 +317,9 @@ whole = {"s": TensorProto.INT64}
 built("refused_no_columns", [("Slice", ["x", "s", "s", "s"], ["p"]), ("MatMul", ["p", "w"], ["y"])], [w, ("s", [1], [1])],
       "'MatMul' (node 'n1') takes a list", types=whole)
 
+built("refused_many_columns", [("Gather", ["x", "s"], ["p"], {"axis": 1}), ("MatMul", ["p", "w"], ["y"])],
+      [w, ("s", [40], [1] * 40)], "more columns than", types=whole)
+
 # Shapes that follow from how many points there are.
 shapes = {"view": lambda z: z.view(z.size(0), -1), "reshape": lambda z: z.reshape(z.shape[0], z.shape[1]), "flatten": lambda z: z.flatten(1)}
 for key, function in shapes.items():
