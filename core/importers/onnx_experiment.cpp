@@ -1,5 +1,6 @@
 #include "core/importers/onnx_experiment.h"
 
+#include "core/data/features.h"
 #include "core/data/generators.h"
 #include "core/experiment/parameters.h"
 #include "core/importers/onnx_hidden_layers.h"
@@ -35,6 +36,10 @@ class ExperimentMaker {
         if (own_)
             tellLostData(*own_, experiment_, assumed_);
         assumed_.emplace_back("The file says nothing of data or training: choose them, or open a table.");
+        if (!own_)
+            assumed_.emplace_back(
+                "The network takes coordinates of Nabla's plane: a table's columns reach it "
+                "scaled, from −6 to 6, not as they are.");
         return ImportedModel{{std::move(experiment_), *std::move(state)}, std::move(assumed_)};
     }
 
@@ -60,7 +65,7 @@ class ExperimentMaker {
     }
 
     Status checkInputs() {
-        inputs_ = network_.layers.front().from;
+        inputs_ = network_.dimensions > 0 ? network_.dimensions : network_.layers.front().from;
         if (own_ || inputs_ == 1 || inputs_ == 2)
             return Done{};
         return Error{"The model has " + std::to_string(inputs_) +
@@ -72,12 +77,12 @@ class ExperimentMaker {
         using Over = OnnxNormalization::Over;
         if (last().normalization.over != Over::nothing)
             return Error{"The model normalizes its outputs; in Nabla only hidden layers can be normalized."};
-        if (network_.endsInLogarithm)
-            assumed_.emplace_back("The outputs are logarithms of probabilities, of which Nabla gives the "
-                                  "probabilities themselves.");
         const bool isLinear = last().activation == Activation::linear;
         if (last().to == 2 && isLinear)
             return takeTwoClasses();
+        if (network_.endsInLogarithm)
+            assumed_.emplace_back("The outputs are logarithms of probabilities, of which Nabla gives the "
+                                  "probabilities themselves.");
         if (last().to > 1)
             return takeClasses();
         if (network_.endsInSoftmax)
@@ -111,14 +116,20 @@ class ExperimentMaker {
         layer.weights.resize(layer.from);
         layer.biases = {layer.biases[1] - layer.biases[0]};
         layer.to = 1;
-        return takeProbability("The two outputs were taken as logits of two classes, and became one: their "
-                               "difference, with cross-entropy as the loss.");
+        return takeProbability("The two outputs were taken as " +
+                               std::string(network_.endsInLogarithm ? "logarithms of probabilities"
+                                           : network_.endsInSoftmax ? "probabilities"
+                                                                    : "logits") +
+                               " of two classes, and became one, with cross-entropy as the loss.");
     }
 
-    Status takeProbability(const char* assumed) {
+    Status takeProbability(std::string assumed) {
         last().activation = Activation::linear;
         experiment_.loss = Loss::crossEntropy;
-        assumed_.emplace_back(assumed);
+        assumed_.push_back(std::move(assumed));
+        assumed_.emplace_back(
+            "What Nabla gives is the logit of the second class's probability: from 0 on, a point is "
+            "of the second class.");
         return takeCoordinates();
     }
 
@@ -167,7 +178,18 @@ class ExperimentMaker {
             experiment_.features.emplace_back("y");
         assumed_.emplace_back(inputs_ == 2 ? "The two inputs were taken as a point's coordinates, x and y."
                                            : "The input was taken as a point's first coordinate, x.");
+        if (!network_.features.empty() && network_.features != experiment_.features)
+            takeFeatures();
         return Done{};
+    }
+
+    void takeFeatures() {
+        experiment_.features = network_.features;
+        std::string labels;
+        for (const std::string& key : network_.features)
+            labels += (labels.empty() ? "" : ", ") + std::string(findFeature(key)->label);
+        assumed_.push_back("What the model makes of that before its first layer became features: " + labels +
+                           ".");
     }
 
     Status takeOwnFeatures() {

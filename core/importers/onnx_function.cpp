@@ -1,5 +1,6 @@
 #include "core/importers/onnx_function.h"
 
+#include "core/importers/sampled_line.h"
 #include "core/network/with_activation.h"
 
 #include <algorithm>
@@ -151,14 +152,31 @@ constexpr std::array functions{
     OnnxFunction{"Sum", 1, many, together<std::plus<double>>},
 };
 
-/// Near zero, where activations bend, and far out, where they are straight.
+/// Near zero, where activations bend, at no even distances; and in both directions as far as a float goes, so
+/// that no limit hides behind the last.
 std::vector<double> makeProbes() {
-    std::vector<double> probes{-1000, -300, -100, -60, 60, 100, 300, 1000};
-    for (int i = -160; i <= 160; ++i)
-        probes.push_back(i / 16.0 + (i % 3) / 64.0);
+    std::vector<double> probes;
     for (int i = -30; i <= 30; ++i)
         probes.push_back(i);
+    for (int i = -640; i <= 640; ++i)
+        probes.push_back(i / 64.0 + (i % 3) / 256.0);
+    for (const double far : {60.0, 100.0, 300.0})
+        probes.insert(probes.end(), {-far, far});
+    for (int exponent = 3; exponent <= 38; ++exponent)
+        probes.insert(probes.end(), {-std::pow(10, exponent), std::pow(10, exponent)});
     return probes;
+}
+
+/// How many of the first probes are moderate.
+constexpr std::size_t moderateProbes = 61;
+
+SampledFunction sampled(Activation activation) {
+    SampledFunction function;
+    withActivation(activation, [&](auto f) {
+        for (const double probe : onnxProbes())
+            function.push_back(f.value(probe));
+    });
+    return function;
 }
 
 bool isLike(const SampledFunction& function, Activation activation) {
@@ -190,6 +208,15 @@ std::optional<Activation> activationLike(const SampledFunction& function) {
     for (const ActivationRow& row : activations())
         if (isLike(function, row.activation))
             return row.activation;
+    return std::nullopt;
+}
+
+std::optional<std::pair<Activation, OnnxLine>> scaledActivationLike(const SampledFunction& function) {
+    if (const auto exact = activationLike(function))
+        return std::pair(*exact, OnnxLine{});
+    for (const ActivationRow& row : activations())
+        if (const auto line = lineBetween(sampled(row.activation), function, moderateProbes))
+            return std::pair(row.activation, *line);
     return std::nullopt;
 }
 

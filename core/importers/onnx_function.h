@@ -2,11 +2,13 @@
 
 #include "core/experiment/activation.h"
 #include "core/importers/onnx_model.h"
+#include "core/importers/onnx_network.h"
 
 #include <limits>
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace nabla {
@@ -32,5 +34,8 @@ std::span<const double> onnxProbes();
 
 /// The activation that gives the same numbers, if there is one: within 10⁻⁶ · max(1, |a|).
 std::optional<Activation> activationLike(const SampledFunction& function);
+
+/// The activation that gives the same numbers once they are scaled and moved, with the line that does it.
+std::optional<std::pair<Activation, OnnxLine>> scaledActivationLike(const SampledFunction& function);
 
 } // namespace nabla

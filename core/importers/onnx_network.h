@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace nabla {
@@ -54,6 +55,10 @@ struct OnnxLayer {
 struct OnnxNetwork {
     /// At least one; the last gives the outputs.
     std::vector<OnnxLayer> layers;
+    /// How many coordinates the model takes, and the keys of the features of them that its first layer does,
+    /// in their table's order; 0 and none where the model does not say, or is Nabla's own.
+    std::size_t dimensions = 0;
+    std::vector<std::string> features{};
     /// Of the inputs.
     double dropped = 0;
     bool endsInSoftmax = false;

@@ -20,6 +20,11 @@ enum class OnnxType : std::int64_t {
     float64 = 11
 };
 
+/// Whether it is a floating-point number that networks of Nabla's can take the values of.
+constexpr bool isNetworkNumber(OnnxType type) {
+    return type == OnnxType::float16 || type == OnnxType::float32 || type == OnnxType::float64;
+}
+
 /// Constant numbers of an ONNX graph.
 struct OnnxTensor {
     /// A part of the file's bytes.
@@ -36,6 +41,8 @@ struct OnnxTensor {
     /// Whether it is a matrix, or a single number or row for each of `units` units of every sample.
     bool isMatrix() const { return dims.size() == 2; }
     bool isPerUnit(std::size_t units) const;
+    /// Of such a one, that unit's number.
+    double ofUnit(std::size_t unit) const { return numbers[numbers.size() == 1 ? 0 : unit]; }
 };
 
 /// Reads a `TensorProto`; refuses broken ones, and numbers that are in another file.

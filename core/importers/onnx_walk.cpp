@@ -18,7 +18,13 @@ std::span<const OnnxWalk::Row> OnnxWalk::rows() {
         Row{"Dropout", &OnnxWalk::dropout},
         Row{"Flatten", &OnnxWalk::flatten},
         Row{"Reshape", &OnnxWalk::reshape},
+        Row{"Shape", &OnnxWalk::shape},
         Row{"Squeeze", &OnnxWalk::squeeze},
+        Row{"Unsqueeze", &OnnxWalk::unsqueeze},
+        Row{"Gather", &OnnxWalk::gather},
+        Row{"Slice", &OnnxWalk::slice},
+        Row{"Split", &OnnxWalk::split},
+        Row{"Concat", &OnnxWalk::concat},
         Row{"Transpose", &OnnxWalk::transpose},
         Row{"Gemm", &OnnxWalk::gemm},
         Row{"MatMul", &OnnxWalk::matMul},
@@ -78,6 +84,7 @@ Result<OnnxNetwork> OnnxWalk::end() {
     network.endsInLogarithm = network.endsInSoftmax && last->by->op == "LogSoftmax";
     network.isDouble = isDouble_;
     foldAll(network);
+    gatherFeatures(network);
     for (std::size_t l = 1; l < layers_.size(); ++l)
         network.layers.push_back(std::move(layers_[l].layer));
     return network;
@@ -88,9 +95,17 @@ Status OnnxWalk::finishLast(Flow last) {
         return Done{};
     if (own_ && own_->problem == Problem::regression)
         removeUnits(last);
-    if (const OnnxNode* norm = layers_.back().foldedBy)
-        return refused(*norm, "normalizes what the last layer's activation gives, behind which there are no "
-                              "weights that it could become a part of");
+    constexpr std::string_view why =
+        "changes what the last layer's activation gives, behind which there are no "
+        "weights that it could become a part of";
+    if (layers_.back().foldedBy)
+        return refused(*layers_.back().foldedBy, std::string(why));
+    const auto found = scaledActivationLike(last.function);
+    const bool isScaled = last.step == Step::function && found && !activationLike(last.function);
+    if (isScaled && found->first != Activation::linear)
+        return refused(*last.by, std::string(why));
+    if (isScaled)
+        last = std::get<Flow>(scaled(OnnxLines(layers_.back().layer.to, found->second)));
     return finishLayer(last, "The model's output " + quotedName(output_->name));
 }
 
@@ -112,10 +127,12 @@ Result<const OnnxWalk::Value*> OnnxWalk::operand(const OnnxNode& node, std::size
     return found;
 }
 
-Result<OnnxWalk::Flow> OnnxWalk::flowInGroups(const OnnxNode& node, std::size_t place) const {
+Result<OnnxWalk::Flow> OnnxWalk::flowInGroups(const OnnxNode& node, std::size_t place) {
     const auto value = operand(node, place);
     if (!value)
         return Error{value.error()};
+    if (const OnnxColumns* columns = std::get_if<OnnxColumns>(*value))
+        return adopt(node, *columns);
     const Flow* found = std::get_if<Flow>(*value);
     if (!found)
         return refused(node, "takes a constant where the network's values belong");
@@ -124,10 +141,12 @@ Result<OnnxWalk::Flow> OnnxWalk::flowInGroups(const OnnxNode& node, std::size_t 
     return *found;
 }
 
-Result<OnnxWalk::Flow> OnnxWalk::flow(const OnnxNode& node, std::size_t place) const {
+Result<OnnxWalk::Flow> OnnxWalk::flow(const OnnxNode& node, std::size_t place) {
     auto found = flowInGroups(node, place);
     if (found && found->groups > 0)
         return refused(node, "takes values in groups, which only a normalization may");
+    if (found && found->isList)
+        return refused(node, "takes a list of numbers where rows of them belong");
     return found;
 }
 
@@ -141,20 +160,29 @@ Result<OnnxWalk::Constant> OnnxWalk::constant(const OnnxNode& node, std::size_t 
     return *found;
 }
 
-/// Of an attribute, or in newer files, of an input.
-Result<std::vector<std::int64_t>> OnnxWalk::integers(const OnnxNode& node, std::string_view attribute,
-                                                     std::size_t place) const {
-    if (const OnnxNodeAttribute* found = node.find(attribute))
-        return found->integers;
-    const auto found = constant(node, place);
-    if (!found)
-        return Error{found.error()};
+/// Of an attribute, or in newer files, of an input; what is larger than any size stays so.
+OnnxWalk::Integers OnnxWalk::integers(const OnnxNode& node, std::string_view attribute,
+                                      std::size_t place) const {
+    std::vector<double> numbers;
     // Shapes and axes are short; a long list is not worth a copy for each operator that takes it.
-    if (found->tensor->numbers.size() > 8)
+    constexpr std::size_t most = 8;
+    const auto shortest = [](std::size_t size) {
+        return static_cast<std::ptrdiff_t>(std::min(size, most + 1));
+    };
+    if (const OnnxNodeAttribute* held = node.find(attribute)) {
+        numbers.assign(held->integers.begin(), held->integers.begin() + shortest(held->integers.size()));
+    } else {
+        const auto given = constant(node, place);
+        if (!given)
+            return Error{given.error()};
+        const std::vector<double>& all = given->tensor->numbers;
+        numbers.assign(all.begin(), all.begin() + shortest(all.size()));
+    }
+    if (numbers.size() > most)
         return refused(node, "takes a shape of more dimensions than a network's values have");
     std::vector<std::int64_t> made;
-    for (const double number : found->tensor->numbers)
-        made.push_back(number >= -1e9 && number <= 1e9 ? static_cast<std::int64_t>(number) : -2);
+    for (const double number : numbers)
+        made.push_back(static_cast<std::int64_t>(number >= -1e9 ? std::min(number, 1e9) : -1e9));
     return made;
 }
 
@@ -172,18 +200,26 @@ OnnxWalk::Flow OnnxWalk::sums() const {
 Status OnnxWalk::finishLayer(const Flow& flow, const std::string& words) {
     if (flow.step != Step::function || flow.groups > 0)
         return Error{words + " takes probabilities or a part of a normalization, which is no layer's end."};
-    const auto activation = activationLike(flow.function);
-    if (!activation)
+    const auto found = scaledActivationLike(flow.function);
+    if (!found)
         return refused(*flow.by, "ends an activation that Nabla does not have, or has with other constants; "
                                  "train it with one of Nabla's");
+    const auto [activation, line] = *found;
     Growing& layer = layers_[flow.layer];
+    if (layer.isActivated && activation != Activation::linear)
+        return flow.layer == 0
+                   ? refused(*flow.by, std::string(noFeature))
+                   : refused(*flow.by, "is a second activation of a layer, behind a normalization "
+                                       "behind its first");
     if (!layer.isActivated)
-        layer.layer.activation = *activation;
-    else if (flow.layer == 0 && *activation != Activation::linear)
-        return Error{words + " takes inputs on which a function works before the first layer; leave it out."};
-    else if (*activation != Activation::linear)
-        return refused(*flow.by,
-                       "is a second activation of a layer, behind a normalization behind its first");
+        layer.layer.activation = activation;
+    if (line.scale == 1 && line.shift == 0)
+        return Done{};
+    if (layer.layer.to == 0)
+        return refused(*flow.by, "scales inputs, but how many there are the model does not say");
+    layer.lines.resize(layer.layer.to);
+    for (OnnxLine& own : layer.lines)
+        own = {line.scale * own.scale, line.scale * own.shift + line.shift};
     return Done{};
 }
 

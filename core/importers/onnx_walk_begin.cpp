@@ -5,10 +5,12 @@
 namespace nabla {
 namespace {
 
-/// Whether it is a floating-point number; where the file does not say, it may be one.
+/// More than the deepest network is made of, to end before memory does.
+constexpr std::size_t mostOperators = 4096;
+
+/// Where the file does not say what it is, it may be a number.
 bool isNumber(OnnxType type) {
-    return type == OnnxType::float16 || type == OnnxType::float32 || type == OnnxType::float64 ||
-           type == OnnxType::none;
+    return isNetworkNumber(type) || type == OnnxType::none;
 }
 
 } // namespace
@@ -50,8 +52,7 @@ Status OnnxWalk::chooseOutput() {
         return Error{"The model has " + std::to_string(count) +
                      " outputs of floating-point numbers, but only one can be opened; export it with one "
                      "alone."};
-    findNeeded();
-    return Done{};
+    return findNeeded();
 }
 
 /// Whatever gives an output of other numbers is no layer's end.
@@ -88,6 +89,11 @@ Status OnnxWalk::beginInputs() {
             inputs.to = static_cast<std::size_t>(input_->dims.back());
     }
     layers_.back().lines.assign(inputs.to, {});
+    if (rank_ == 2 && (inputs.to == 1 || inputs.to == 2)) {
+        dimensions_ = static_cast<int>(inputs.to);
+        features_.assign({findFeature("x"), findFeature("y")});
+        features_.resize(inputs.to);
+    }
     values_.insert_or_assign(input_->name, sums());
     return Done{};
 }
@@ -102,14 +108,18 @@ void OnnxWalk::beginOwn(const OwnExport& own) {
 }
 
 /// Operators stand behind those whose values they take, so one way back finds all that the output is made of.
-void OnnxWalk::findNeeded() {
+Status OnnxWalk::findNeeded() {
+    std::size_t count = 0;
     uses_[output_->name] = 1;
     for (auto node = model_.nodes.rbegin(); node != model_.nodes.rend(); ++node) {
         const bool isNeeded = this->isNeeded(*node);
+        if (isNeeded && ++count > mostOperators)
+            return Error{"The model has more operators than any network that Nabla takes."};
         for (const std::string_view input : node->inputs)
             if (isNeeded && !input.empty())
                 ++uses_[input];
     }
+    return Done{};
 }
 
 bool OnnxWalk::isNeeded(const OnnxNode& node) const {

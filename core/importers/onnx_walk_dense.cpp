@@ -1,17 +1,10 @@
+#include "core/experiment/parameter_pages.h"
 #include "core/importers/onnx_walk.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace nabla {
-namespace {
-
-/// More than a network can have, to end before memory does.
-constexpr std::size_t mostUnits = 1024;
-constexpr std::size_t mostLayers = 64;
-
-} // namespace
-
 /// Makes a layer of factor · weights, and has it follow the newest one.
 Result<OnnxWalk::Value> OnnxWalk::addLayer(const OnnxNode& node, const Constant& weights, double factor) {
     const OnnxTensor& tensor = *weights.tensor;
@@ -26,8 +19,11 @@ Result<OnnxWalk::Value> OnnxWalk::addLayer(const OnnxNode& node, const Constant&
         return refused(node, "takes " + std::to_string(from) + " values from " + std::to_string(given));
     if (from == 0 || to == 0)
         return refused(node, "has weights without numbers");
-    if (from > mostUnits || to > mostUnits || layers_.size() > mostLayers)
+    if (from > mostOnnxUnits || to > mostOnnxUnits)
         return refused(node, "makes the network larger than Nabla's, whose layers have up to 1024 units");
+    if (layers_.size() > mostHiddenLayers + 1)
+        return refused(node, "makes the network deeper than Nabla's, which have up to " +
+                                 std::to_string(mostHiddenLayers) + " hidden layers");
     OnnxLayer layer{from, to};
     layer.weights.reserve(from * to);
     for (std::size_t j = 0; j < to; ++j)
@@ -60,11 +56,10 @@ Result<OnnxWalk::Value> OnnxWalk::gemm(const OnnxNode& node) {
     if (!biases)
         return Error{biases.error()};
     OnnxLayer& layer = layers_.back().layer;
-    const std::vector<double>& numbers = biases->tensor->numbers;
     if (!biases->tensor->isPerUnit(layer.to))
         return refused(node, "takes biases of another count than its " + std::to_string(layer.to) + " units");
     for (std::size_t j = 0; j < layer.to; ++j)
-        layer.biases[j] = node.number("beta", 1) * numbers[numbers.size() == 1 ? 0 : j];
+        layer.biases[j] = node.number("beta", 1) * biases->tensor->ofUnit(j);
     layer.hasBiases = true;
     return added;
 }
@@ -109,7 +104,10 @@ Result<OnnxWalk::Value> OnnxWalk::elementwise(const OnnxNode& node) {
             return Error{value.error()};
         inputs.push_back(*value);
         const Flow* flow = *value ? std::get_if<Flow>(*value) : nullptr;
-        if (flow && !isCurrent(*flow))
+        const OnnxColumns* columns = *value ? std::get_if<OnnxColumns>(*value) : nullptr;
+        if (*value && std::holds_alternative<Shape>(**value))
+            return refused(node, "computes with how many points there are");
+        if ((flow && !isCurrent(*flow)) || (columns && !isCurrent(*columns)))
             return branches(node);
         hasSteps |= flow && flow->step != Step::function;
         hasGroups |= flow && flow->groups > 0;
@@ -120,19 +118,27 @@ Result<OnnxWalk::Value> OnnxWalk::elementwise(const OnnxNode& node) {
         return refused(node, "takes values in groups, which only a normalization may");
     if (auto folded = fold(node, inputs))
         return *std::move(folded);
+    if (auto made = columnwise(node, function, inputs))
+        return *std::move(made);
     return sample(node, function, inputs);
 }
 
 /// The function of the newest layer's sums that the operator makes of functions of them and single numbers.
 Result<OnnxWalk::Value> OnnxWalk::sample(const OnnxNode& node, const OnnxFunction& function,
                                          const std::vector<const Value*>& inputs) const {
+    const bool isList = std::any_of(inputs.begin(), inputs.end(),
+                                    [](const Value* input) { return input && OnnxWalk::isList(*input); });
     Flow made = sums();
     made.isSums = false;
+    made.isList = isList;
     made.by = &node;
     bool hasFlow = false;
     for (const Value* input : inputs) {
         const Constant* constant = input ? std::get_if<Constant>(input) : nullptr;
-        hasFlow |= input && !constant;
+        const Flow* flow = input ? std::get_if<Flow>(input) : nullptr;
+        if (input && !constant && (!flow || flow->isList != isList))
+            return refused(node, "takes values of different shapes");
+        hasFlow |= flow != nullptr;
         if (constant &&
             !(constant->tensor->isPerUnit(layers_.back().layer.to) && constant->tensor->isUniform()))
             return refused(node, "takes constants that are not one number for all units");

@@ -7,11 +7,13 @@ namespace nabla {
 namespace {
 
 bool isAffine(std::string_view op) {
-    return op == "Add" || op == "Sub" || op == "Mul" || op == "Div";
+    return op == "Add" || op == "Sub" || op == "Mul" || op == "Div" || op == "Neg";
 }
 
-/// Of z and a constant, the latter first or not; nothing divides by z here.
+/// Of z and a constant, the latter first or not, if the operator takes one; nothing divides by z here.
 OnnxLine lineOf(std::string_view op, double constant, bool isFirst) {
+    if (op == "Neg")
+        return {-1, 0};
     if (op == "Add")
         return {1, constant};
     if (op == "Sub")
@@ -57,31 +59,53 @@ void scaleInputs(OnnxLayer& layer, const OnnxLines& lines) {
 
 } // namespace
 
-/// Sums that nobody else takes may become others.
-bool OnnxWalk::isFoldable(const Flow& flow, std::string_view name, const Constant& constant) const {
+/// Sums that nobody else takes may become others; so may what an activation gives, where each unit has a
+/// number of its own. With one number for all, it may be a part of the activation.
+bool OnnxWalk::isFoldable(const Flow& flow, std::string_view name, const Constant* constant) const {
     const auto uses = uses_.find(name);
-    return flow.isSums && uses != uses_.end() && uses->second == 1 && layers_.back().layer.to > 0 &&
-           !constant.tensor->numbers.empty() && constant.tensor->isPerUnit(layers_.back().layer.to);
+    const std::size_t units = layers_.back().layer.to;
+    return uses != uses_.end() && uses->second == 1 && units > 0 &&
+           (!constant || constant->tensor->isPerUnit(units)) &&
+           (flow.isSums || (constant && !constant->tensor->isUniform()));
 }
 
-/// Biases that are added, and what else moves or scales sums unit by unit, become a part of the layer.
-std::optional<OnnxWalk::Value> OnnxWalk::fold(const OnnxNode& node, const std::vector<const Value*>& inputs) {
+/// Biases that are added, and what else moves or scales numbers unit by unit, become a part of the layer or
+/// of the next.
+std::optional<Result<OnnxWalk::Value>> OnnxWalk::fold(const OnnxNode& node,
+                                                      const std::vector<const Value*>& inputs) {
     if (!isAffine(node.op))
         return std::nullopt;
-    for (const std::size_t place : {0u, 1u}) {
+    for (std::size_t place = 0; place < inputs.size(); ++place) {
         const Flow* flow = std::get_if<Flow>(inputs[place]);
-        const Constant* constant = std::get_if<Constant>(inputs[1 - place]);
+        const Constant* constant = inputs.size() == 2 ? std::get_if<Constant>(inputs[1 - place]) : nullptr;
         const bool dividesByFlow = node.op == "Div" && place == 1;
-        if (!flow || !constant || dividesByFlow || !isFoldable(*flow, node.input(place), *constant))
+        if (!flow || inputs.size() != (constant ? 2 : 1) || dividesByFlow ||
+            !isFoldable(*flow, node.input(place), constant))
             continue;
-        const std::vector<double>& numbers = constant->tensor->numbers;
+        if (!flow->isSums)
+            if (const Status done = activate(node, *flow); !done)
+                return Result<Value>(Error{done.error()});
         OnnxLines lines;
         for (std::size_t j = 0; j < layers_.back().layer.to; ++j)
-            lines.push_back(lineOf(node.op, numbers[numbers.size() == 1 ? 0 : j], place == 1));
+            lines.push_back(lineOf(node.op, constant ? constant->tensor->ofUnit(j) : 0, place == 1));
         layers_.back().layer.hasBiases |= node.op == "Add" && layers_.back().isPlain();
-        return scaled(lines);
+        const bool isList = flow->isList;
+        auto made = std::get<Flow>(scaled(lines));
+        made.isList = isList;
+        return Result<Value>(Value(made));
     }
     return std::nullopt;
+}
+
+/// Makes the flow the newest layer's outputs, which then become others by what the node does.
+Status OnnxWalk::activate(const OnnxNode& node, const Flow& flow) {
+    if (Status done = finishLayer(flow, "The model's " + node.words()); !done)
+        return done;
+    Growing& newest = layers_.back();
+    newest.lines.resize(newest.layer.to);
+    newest.isActivated = true;
+    newest.foldedBy = &node;
+    return Done{};
 }
 
 /// What the newest layer gives, where its lines lead.
@@ -102,13 +126,9 @@ OnnxWalk::Value OnnxWalk::scaled(const OnnxLines& lines) {
 /// A batch normalization of what an activation gives, or of the inputs.
 Result<OnnxWalk::Value> OnnxWalk::foldNorm(const OnnxNode& node, const Flow& flow,
                                            const OnnxNormalization& norm) {
-    if (const Status done = finishLayer(flow, "The model's " + node.words()); !done)
+    if (const Status done = activate(node, flow); !done)
         return Error{done.error()};
-    Growing& newest = layers_.back();
-    if (!newest.isActivated)
-        newest.lines.assign(newest.layer.to, {});
-    newest.isActivated = true;
-    newest.foldedBy = &node;
+    layers_.back().foldsNorm = true;
     return scaled(linesOf(norm));
 }
 
@@ -134,7 +154,7 @@ void OnnxWalk::foldAll(OnnxNetwork& network) {
     }
     for (std::size_t l = 0; l + 1 < layers_.size(); ++l) {
         scaleInputs(layers_[l + 1].layer, layers_[l].lines);
-        network.foldsNorms |= layers_[l].foldedBy != nullptr;
+        network.foldsNorms |= layers_[l].foldsNorm;
     }
 }
 

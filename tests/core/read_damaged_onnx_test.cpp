@@ -60,3 +60,13 @@ TEST(ReadDamagedOnnx, refusesMorePartsThanAnyNetworkHas) {
     ASSERT_FALSE(read);
     EXPECT_NE(read.error().find("more parts"), std::string::npos) << read.error();
 }
+
+TEST(ReadDamagedOnnx, refusesMoreOperatorsThanAnyNetworkHas) {
+    std::string nodes;
+    for (int i = 0; i < 5000; ++i)
+        nodes += field(1, field(1, "v" + std::to_string(i)) + field(2, "v" + std::to_string(i + 1)) +
+                              field(4, "Sin"));
+    const auto read = readOnnx(field(7, nodes + field(11, field(1, "v0")) + field(12, field(1, "v5000"))));
+    ASSERT_FALSE(read);
+    EXPECT_NE(read.error().find("more operators"), std::string::npos) << read.error();
+}

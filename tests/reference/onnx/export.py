@@ -15,6 +15,7 @@ warnings.filterwarnings("ignore")
 folder = pathlib.Path(__file__).parent
 points = torch.tensor([[x, y] for x in (-12.0, -3.5, -0.75, 0.0, 0.4, 2.0, 11.0) for y in (-9.0, -1.25, 0.0, 0.6, 12.0)])
 models, refused = [], []
+logit = "logit of the second class's probability"
 
 
 class Function(nn.Module):
@@ -139,11 +140,12 @@ add("softmax_11", nn.Sequential(mlp(nn.Tanh(), 2, 4, 8), nn.Softmax(dim=-1)), he
 add("log_softmax", nn.Sequential(mlp(nn.Tanh(), 2, 4, 5), nn.LogSoftmax(dim=1)), head="log_softmax", expects={"classes": "5"},
     assumes=["logarithms of probabilities"])
 add("logits", mlp(nn.Tanh(), 2, 4, 4), expects={"problem": "multiclass", "classes": "4"})
-add("two_logits", mlp(nn.Tanh(), 2, 4, 2), head="difference", expects={"problem": "classification", "loss": "cross_entropy"})
+add("two_logits", mlp(nn.Tanh(), 2, 4, 2), head="difference", expects={"problem": "classification", "loss": "cross_entropy"},
+    assumes=[logit])
 add("two_softmax", nn.Sequential(mlp(nn.Tanh(), 2, 4, 2), nn.Softmax(dim=1)), head="second",
-    expects={"problem": "classification", "loss": "cross_entropy"})
+    expects={"problem": "classification", "loss": "cross_entropy"}, assumes=[logit])
 add("sigmoid_output", nn.Sequential(mlp(nn.ReLU()), nn.Sigmoid()), head="sigmoid",
-    expects={"problem": "classification", "loss": "cross_entropy", "output_activation": "automatic"})
+    expects={"problem": "classification", "loss": "cross_entropy", "output_activation": "automatic"}, assumes=[logit])
 add("tanh_output", nn.Sequential(mlp(nn.ReLU()), nn.Tanh()), expects={"problem": "classification", "loss": "half_mse"})
 add("relu_output", nn.Sequential(mlp(nn.ReLU()), nn.ReLU()), expects={"problem": "regression", "output_activation": "relu"})
 add("scaled", nn.Sequential(Function(lambda x: (x - torch.tensor([1.0, -2.0])) / torch.tensor([3.0, 4.0])), mlp(nn.Tanh()),
@@ -171,7 +173,7 @@ refuse("refused_norms_differ", nn.Sequential(nn.Linear(2, 3), nn.LayerNorm(3), n
 refuse("refused_softmax_between", nn.Sequential(nn.Linear(2, 3), nn.Softmax(dim=1), nn.Linear(3, 1)), "'Gemm'")
 refuse("refused_nine_classes", nn.Sequential(nn.Linear(2, 9), nn.Softmax(dim=1)), "9 outputs")
 refuse("refused_sigmoids", nn.Sequential(nn.Linear(2, 3), nn.Sigmoid()), "3 outputs with an activation")
-refuse("refused_feature", nn.Sequential(Function(torch.sin), nn.Linear(2, 1)), "inputs on which a function works")
+refuse("refused_feature", nn.Sequential(Function(torch.exp), nn.Linear(2, 1)), "'Exp' (node '/0/Exp') makes of the inputs")
 
 w = ("w", [2, 1], [1.0, 2.0])
 built("refused_operator", [("Softmin", ["x"], ["h"]), ("MatMul", ["h", "w"], ["y"])], [w], "'Softmin'")
@@ -218,11 +220,11 @@ add("norm_of_logits", nn.Sequential(mlp(nn.Tanh(), 2, 4, 3), nn.BatchNorm1d(3), 
     assumes=[last])
 add("norms_everywhere", nn.Sequential(nn.BatchNorm1d(2), nn.Linear(2, 4, bias=False), nn.BatchNorm1d(4), nn.Tanh(),
                                       nn.BatchNorm1d(4, affine=False), nn.Dropout(0.5), nn.Linear(4, 1), nn.BatchNorm1d(1), nn.Sigmoid()),
-    head="sigmoid", assumes=[ahead, last], expects={"normalization": "batch", "hidden": "4", "problem": "classification"})
+    head="sigmoid", assumes=[ahead, last, logit], expects={"normalization": "batch", "hidden": "4", "problem": "classification"})
 add("norms_in_a_row", nn.Sequential(nn.Linear(2, 3), nn.ReLU(), nn.BatchNorm1d(3), nn.BatchNorm1d(3),
                                     Function(lambda z: torch.tensor([1.0, -2.0, 0.5]) - z * 3), nn.Linear(3, 1)), assumes=[ahead])
 add("two_log_softmax", nn.Sequential(mlp(nn.Tanh(), 2, 4, 2), nn.LogSoftmax(dim=1)), head="difference",
-    assumes=["logarithms of probabilities"])
+    assumes=["logarithms of probabilities", logit])
 
 refuse("refused_norm_at_end", nn.Sequential(nn.Linear(2, 3), nn.Tanh(), nn.BatchNorm1d(3)), "'BatchNormalization'")
 refuse("refused_norm_between_activations",
@@ -258,6 +260,95 @@ built("refused_bytes", [("MatMul", ["x", "w"], ["y"])], [("w", [2, 1], [1, 2])],
 add("layer_norm_without_biases",
     nn.Sequential(nn.Linear(2, 4, bias=False), nn.LayerNorm(4), nn.Tanh(), nn.Linear(4, 1, bias=False)),
     opset=11, expects={"normalization": "layer", "biases": "false"})
+
+# Functions that leave an activation far out, or between its bends.
+refuse("refused_limit_1000", mlp(nn.Hardtanh(0.0, 1000.0)), "'Clip'")
+refuse("refused_limit_1e6", mlp(nn.Hardtanh(0.0, 1e6)), "'Clip'")
+refuse("refused_limit_1e30", mlp(nn.Hardtanh(-1e30, 1e30)), "'Clip'")
+refuse("refused_spike", mlp(Function(lambda z: torch.relu(z) + torch.relu(0.01 - torch.abs(z - 1.23457)))), "'Add'")
+
+# A dimension that has one number goes without being named.
+for opset in (11, 17):
+    add(f"squeezed_all_{opset}", nn.Sequential(mlp(nn.ReLU()), Function(torch.squeeze)), opset=opset,
+        expects={"problem": "regression", "hidden": "4,3"})
+add("squeezed_logits", nn.Sequential(mlp(nn.Tanh(), 2, 4, 3), Function(torch.squeeze)), expects={"classes": "3"})
+
+# Columns of the points that are put together again, in double precision as Nabla's PyTorch export has them.
+def columns(*made):
+    return Function(lambda p: torch.stack([f(p.double()[:, 0], p.double()[:, 1]) for f in made], dim=1).float())
+
+
+became = "became features"
+for opset in (11, 17):
+    add(f"columns_{opset}", nn.Sequential(columns(lambda x, y: x, lambda x, y: y), mlp(nn.Tanh())), opset=opset,
+        expects={"features": "x,y", "hidden": "4,3"})
+add("columns_in_units", nn.Sequential(columns(lambda x, y: (x - 140) / 16.5, lambda x, y: (y - 1975) / 4.25), mlp(nn.Tanh()),
+                                      Function(lambda y: y.double() * 350 + 400)), expects={"features": "x,y"})
+add("columns_swapped", nn.Sequential(Function(lambda p: p[:, [1, 0]]), mlp(nn.Tanh())), expects={"features": "x,y"})
+add("columns_flipped", nn.Sequential(Function(lambda p: p.flip(1)), mlp(nn.Tanh())), expects={"features": "x,y"})
+add("columns_sliced", nn.Sequential(Function(lambda p: torch.cat([p[:, 1:2] * 3, p[:, :1], p[:, 1:]], dim=1)),
+                                    mlp(nn.Tanh(), 3, 4, 1)), expects={"features": "x,y"})
+for opset in (11, 17):
+    add(f"columns_split_{opset}", nn.Sequential(Function(lambda p: torch.cat(p.split(1, dim=1)[::-1], dim=-1)), nn.Dropout(0.5),
+                                                mlp(nn.Tanh())), opset=opset, expects={"features": "x,y"})
+add("columns_unbound", nn.Sequential(Function(lambda p: torch.stack([-p.unbind(1)[1], 1 - p.unbind(1)[0]], dim=1)), mlp(nn.Tanh())),
+    expects={"features": "x,y"})
+add("columns_of_one", nn.Sequential(Function(lambda p: p[:, 1].view(-1, 1)), mlp(nn.Tanh(), 1, 4, 1)), expects={"features": "y"},
+    assumes=[became])
+add("columns_normalized", nn.Sequential(nn.BatchNorm1d(2), Function(lambda p: torch.stack([p[:, 1], p[:, 0]], dim=1)), mlp(nn.Tanh())),
+    assumes=[ahead])
+add("features", nn.Sequential(columns(lambda x, y: x, lambda x, y: x * x, lambda x, y: torch.sin(y), lambda x, y: x * y), mlp(nn.ReLU(), 4, 4, 1)),
+    expects={"features": "x,xSquared,xTimesY,sinY"}, assumes=[became])
+add("features_scaled", nn.Sequential(columns(lambda x, y: (torch.sin(x) - 0.25) * 1.5, lambda x, y: y, lambda x, y: 2 - y ** 2 / 7),
+                                     mlp(nn.ReLU(), 3, 4, 1)), expects={"features": "y,ySquared,sinX"}, assumes=[became])
+add("features_beside", nn.Sequential(Function(lambda p: torch.cat([p, p ** 2], dim=1)), mlp(nn.ReLU(), 4, 4, 1)),
+    expects={"features": "x,y,xSquared,ySquared"}, assumes=[became])
+add("features_of_curve", nn.Sequential(Function(lambda p: torch.cat([p, p ** 3, p ** 2], dim=1)), mlp(nn.Tanh(), 3, 4, 1)),
+    inputs=1, expects={"features": "x,xSquared,x3"}, assumes=[became])
+add("output_picked", nn.Sequential(mlp(nn.Tanh()), Function(lambda y: y[:, 0])))
+refuse("refused_column_limit", nn.Sequential(columns(lambda x, y: x.clamp(-1000.0, 1000.0), lambda x, y: y), nn.Linear(2, 1)), "'Clip'")
+refuse("refused_columns_again",
+       nn.Sequential(Residual(nn.Sequential(columns(lambda x, y: y, lambda x, y: x), nn.Linear(2, 2), nn.Tanh())), nn.Linear(2, 1)),
+       "'Add' (node '/0/Add') takes values from before")
+refuse("refused_units", nn.Sequential(nn.Linear(2, 4), nn.Tanh(), Function(lambda z: z[:, :2]), nn.Linear(2, 1)), "'Slice'")
+refuse("refused_points", nn.Sequential(nn.Linear(2, 1), Function(lambda z: z[:, 0][0])), "'Gather'")
+
+whole = {"s": TensorProto.INT64}
+built("refused_no_columns", [("Slice", ["x", "s", "s", "s"], ["p"]), ("MatMul", ["p", "w"], ["y"])], [w, ("s", [1], [1])],
+      "'MatMul' (node 'n1') takes a list", types=whole)
+
+built("refused_many_columns", [("Gather", ["x", "s"], ["p"], {"axis": 1}), ("MatMul", ["p", "w"], ["y"])],
+      [w, ("s", [40], [1] * 40)], "more columns than", types=whole)
+
+# Shapes that follow from how many points there are.
+shapes = {"view": lambda z: z.view(z.size(0), -1), "reshape": lambda z: z.reshape(z.shape[0], z.shape[1]), "flatten": lambda z: z.flatten(1)}
+for key, function in shapes.items():
+    add(f"rows_by_{key}", nn.Sequential(Function(function), nn.Linear(2, 4), nn.ReLU(), Function(function), nn.Linear(4, 1)))
+for key, function in {"flatten": torch.flatten, "view": lambda y: y.view(-1), "size": lambda y: y.view(y.size(0)),
+                      "back": lambda y: y.flatten().unsqueeze(1)}.items():
+    add(f"list_by_{key}", nn.Sequential(mlp(nn.Tanh()), Function(function)))
+add("list_scaled", nn.Sequential(mlp(nn.Tanh()), Function(lambda y: torch.relu(-y.flatten() * 3 + 1))), expects={"output_activation": "relu"})
+add("groups_flattened", nn.Sequential(
+    nn.Linear(2, 4), Function(lambda z: torch.flatten(nn.functional.layer_norm(z.reshape(-1, 2, 2), [2]), 1)), nn.Tanh(), nn.Linear(4, 1)),
+    opset=11, expects={"normalization": "group"})
+refuse("refused_count", nn.Sequential(nn.Linear(2, 1), Function(lambda y: y / y.size(0))), "computes with how many points")
+refuse("refused_table_of_list", nn.Sequential(nn.Linear(2, 1), Function(lambda y: y + y.flatten())), "'Add'")
+
+# What is added or multiplied behind an activation goes into the next weights.
+gains = torch.tensor([1.0, 2.5, -3.0, 0.5])
+for key, function in {"doubled": lambda z: torch.relu(z) * 2, "from_one": lambda z: 1 - torch.sigmoid(z),
+                      "centered": lambda z: torch.sigmoid(z) * 2 - 1, "divided": lambda z: torch.sigmoid(z) / 3,
+                      "negative": lambda z: -torch.tanh(z), "gains": lambda z: torch.relu(z) * gains,
+                      "shifts": lambda z: gains - torch.nn.functional.gelu(z) * 0.3}.items():
+    add(f"scaled_{key}", nn.Sequential(nn.Linear(2, 4), Function(function), nn.Linear(4, 3), Function(lambda z: torch.tanh(z) / 7),
+                                       nn.Linear(3, 1)), expects={"hidden": "4,3"})
+add("negative_inputs", nn.Sequential(Function(torch.neg), mlp(nn.ReLU())))
+add("negative_output", nn.Sequential(mlp(nn.ReLU()), Function(torch.neg)), expects={"output_activation": "automatic"})
+add("output_added_to_itself", nn.Sequential(mlp(nn.ReLU()), Function(lambda y: y + y + 1)))
+refuse("refused_scaled_output", nn.Sequential(mlp(nn.ReLU()), Function(lambda y: torch.tanh(y) * 3)), "'Mul' (node '/1/Mul') changes what")
+refuse("refused_gains_of_outputs", nn.Sequential(mlp(nn.ReLU(), 2, 4), Function(lambda y: torch.tanh(y) * gains)), "'Mul'")
+refuse("refused_bfloat16_cast", nn.Sequential(nn.Linear(2, 1), Function(lambda y: y.bfloat16().float())), "makes bfloat16 of")
+refuse("refused_deep", mlp(nn.Tanh(), *([2] * 35)), "up to 32 hidden layers")
 
 (folder / "reference.json").write_text(json.dumps({"models": models, "refused": refused}) + "\n")
 print(len(models), "models,", len(refused), "refused")
