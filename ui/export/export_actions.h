@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+class QAction;
 class QMenu;
 class QWidget;
 
@@ -35,12 +36,14 @@ class ExportActions : public QObject {
 
   private:
     void addNumbers(QMenu& menu);
+    void showState(QAction& action, const NumbersTable& table) const;
     void askForNumbers(const NumbersTable& table);
 
     Session& session_;
     QWidget& window_;
     /// Where exports begin: what was looked at and where it went last.
     ExportChoice choice_;
+    ExportOptions options_;
     BackgroundWork work_;
 };
 

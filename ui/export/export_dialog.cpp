@@ -14,6 +14,7 @@
 #include "ui/export/export_place.h"
 #include "ui/export/format_list.h"
 #include "ui/theme.h"
+#include "ui/usual_place.h"
 
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -145,13 +146,25 @@ QVBoxLayout* ExportDialog::makeButtons() {
     column->addLayout(row);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     connect(save_, &QPushButton::clicked, this, [this] {
-        askForPlace(*made_, folder_, *this, [this](const QString& path) { takePlace(path); });
+        askForPlace(*made_, usualFolder(folder_, document_, QStandardPaths::DocumentsLocation), *this,
+                    [this](const QString& path) { writeTo(path); });
     });
     return column;
 }
 
 ExportChoice ExportDialog::choice() const {
     return {formats_->key(), folder_};
+}
+
+ExportOptions ExportDialog::options() const {
+    return {name_->text().toStdString(), features_->isChecked()};
+}
+
+void ExportDialog::begin(const ExportOptions& options, const QString& document) {
+    name_->setText(QString::fromStdString(options.name));
+    features_->setChecked(options.hasFeatures);
+    document_ = document;
+    make();
 }
 
 void ExportDialog::showFormat() {
@@ -166,7 +179,7 @@ void ExportDialog::showFormat() {
 
 /// Where several are asked for at once, the last one's text is shown.
 void ExportDialog::make() {
-    ExportMade wanted{&formats_->exporter(), {}, {}};
+    ExportMade wanted{&formats_->exporter(), {}, {}, documentName(document_)};
     if (wanted.exporter->takesName)
         wanted.options.name = name_->text().toStdString();
     if (wanted.exporter->takesFeatures)
@@ -202,7 +215,7 @@ void ExportDialog::showMade(int number, Result<ExportMade> made) {
     losses_->setText(losses.join(QLatin1Char('\n')));
     losses_->setVisible(!losses.isEmpty());
     setWarning(*losses_, true);
-    showUsage(usualFileName(*made_->exporter, made_->options));
+    showUsage(usualFileName(*made_));
     save_->setEnabled(true);
 }
 
@@ -226,11 +239,6 @@ void ExportDialog::showUsage(const QString& file) {
     usage_->setText(text, [text] { return text + QLatin1Char('\n'); });
 }
 
-void ExportDialog::takePlace(const QString& path) {
-    folder_ = QFileInfo(path).absolutePath();
-    writeTo(path);
-}
-
 void ExportDialog::writeTo(const QString& path) {
     say(tr("Writing…"), false);
     save_->setEnabled(false);
@@ -241,6 +249,7 @@ void ExportDialog::writeTo(const QString& path) {
         self->save_->setEnabled(self->made_ != nullptr);
         if (!written)
             return self->say(QString::fromStdString(written.error()), true);
+        self->folder_ = QFileInfo(path).absolutePath();
         self->say(tr("Written to %1 (%2).").arg(path, sizeText(made->bytes())), false);
         if (self->made_ == made)
             self->showUsage(QFileInfo(path).fileName());

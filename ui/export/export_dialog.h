@@ -26,7 +26,7 @@ class PushButton;
 struct ExportChoice {
     /// The key of the format that is shown.
     QString format;
-    /// Where files are saved.
+    /// Where files were saved; empty before.
     QString folder;
 };
 
@@ -43,6 +43,10 @@ class ExportDialog : public QDialog {
     ~ExportDialog() override { ++*newest_; }
 
     ExportChoice choice() const;
+    ExportOptions options() const;
+
+    /// Begins with options and the work's document, which may be none.
+    void begin(const ExportOptions& options, const QString& document);
 
     /// Writes what is shown to a file or folder, and says how that went.
     void writeTo(const QString& path);
@@ -58,7 +62,6 @@ class ExportDialog : public QDialog {
     std::function<QString()> copiedText() const;
     void showNothing(const QString& why, bool isProblem);
     void showUsage(const QString& file);
-    void takePlace(const QString& path);
     void say(const QString& text, bool isProblem);
 
     std::shared_ptr<const TrainedModel> model_;
@@ -67,6 +70,7 @@ class ExportDialog : public QDialog {
     std::shared_ptr<std::atomic<int>> newest_ = std::make_shared<std::atomic<int>>(0);
     std::shared_ptr<const ExportMade> made_;
     QString folder_;
+    QString document_;
     FormatList* formats_;
     QLabel* help_;
     QLabel* losses_;
