@@ -75,7 +75,7 @@ Status exportNumbers(const ModelExportOptions& options) {
     const auto file = readTrained(options.model);
     if (!file)
         return Error{file.error()};
-    const auto text = table->write(*file);
+    const auto text = numbersText(*table, *file);
     return text ? writeOutput(options.out, *text) : Status(Error{"'" + options.model + "': " + text.error()});
 }
 

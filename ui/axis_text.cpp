@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <QFontMetricsF>
+
 namespace nabla {
 namespace {
 
@@ -25,6 +27,10 @@ QString readingText(const Axis& axis, double value, double span, int plainDecima
     return fixedText(reading, decimals);
 }
 
+QString withUnit(const QString& name, const Axis& axis) {
+    return axis.unit.empty() ? name : name + QStringLiteral(", ") + coreText(axis.unit);
+}
+
 } // namespace
 
 QString fixedText(double value, int decimals) {
@@ -38,8 +44,14 @@ QString axisName(const Axis& axis) {
 }
 
 QString axisTitle(const Axis& axis) {
-    const QString name = axisName(axis);
-    return axis.unit.empty() ? name : name + QStringLiteral(", ") + coreText(axis.unit);
+    return withUnit(axisName(axis), axis);
+}
+
+QString axisTitle(const Axis& axis, const QFont& font, double room) {
+    const QFontMetricsF metrics(font);
+    const double unit = metrics.horizontalAdvance(withUnit({}, axis));
+    const QString name = metrics.elidedText(coreText(axis.name), Qt::ElideRight, std::max(0.0, room - unit));
+    return metrics.elidedText(withUnit(name, axis), Qt::ElideRight, room);
 }
 
 QString axisReading(const Axis& axis, double value, double span, int plainDecimals) {

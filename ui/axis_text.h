@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include <QFont>
 #include <QString>
 
 namespace nabla {
@@ -14,8 +15,11 @@ QString fixedText(double value, int decimals);
 /// An axis's name, cut short where it is long: columns of files may have any.
 QString axisName(const Axis& axis);
 
-/// An axis's name with its unit, as in "size, m²".
+/// An axis's name with its unit, as in "size, m²"; the name is cut short where it is long.
 QString axisTitle(const Axis& axis);
+
+/// An axis's name with its unit, cut short only where it is wider than `room` in that font.
+QString axisTitle(const Axis& axis, const QFont& font, double room);
 
 /// What a value of the plane reads, as in "x₁ 1.25" or "size 120 m²"; a plain axis has `plainDecimals`, one
 /// with a scale of its own as many as tell a hundredth of `span` from none. Numbers that would be a row of

@@ -1,7 +1,6 @@
 #include "ui/class_looks.h"
 
 #include "ui/class_names.h"
-#include "ui/theme.h"
 
 namespace nabla {
 namespace {
@@ -10,13 +9,7 @@ namespace {
 QString shortName(const Experiment& experiment, std::size_t index) {
     if (experiment.problem == Problem::classification)
         return index == 0 ? QStringLiteral("−1") : QStringLiteral("+1");
-    return QString::number(index + 1);
-}
-
-const QColor& colorOf(const Experiment& experiment, std::size_t index) {
-    if (experiment.problem == Problem::classification)
-        return index == 0 ? theme().negative : theme().positive;
-    return theme().classes[index];
+    return QString::number(index);
 }
 
 } // namespace
@@ -24,9 +17,12 @@ const QColor& colorOf(const Experiment& experiment, std::size_t index) {
 std::vector<ClassLook> classLooks(const Experiment& experiment) {
     const auto names = classNames(experiment);
     const bool named = hasNamedClasses(experiment);
+    const bool isTwo = experiment.problem == Problem::classification;
     std::vector<ClassLook> looks;
     for (std::size_t k = 0; k < names.size(); ++k)
-        looks.push_back({named ? names[k] : shortName(experiment, k), colorOf(experiment, k)});
+        looks.push_back({named ? names[k] : shortName(experiment, k),
+                         isTwo ? PointLabels::values : PointLabels::classes,
+                         isTwo ? 2.0 * static_cast<double>(k) - 1 : static_cast<double>(k)});
     return looks;
 }
 

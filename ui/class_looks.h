@@ -1,18 +1,19 @@
 #pragma once
 
 #include "core/experiment/experiment.h"
+#include "ui/views/point_sprites.h"
 
-#include <QColor>
 #include <QString>
 
 #include <vector>
 
 namespace nabla {
 
-/// How a picture names and colors a class.
+/// How a picture names a class, and which points are its.
 struct ClassLook {
     QString name;
-    QColor color;
+    PointLabels labels = PointLabels::values;
+    double label = 0;
 
     bool operator==(const ClassLook&) const = default;
 };

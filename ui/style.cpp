@@ -130,6 +130,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
                           const QWidget* widget) const {
     if (element == PE_PanelLineEdit)
         return; // A field paints its own ground and frame.
+    // Between two scroll bars, where Fusion's square would stand alone: they have no ground.
+    if (element == PE_PanelScrollAreaCorner)
+        return;
     // Fusion's would be blurred where a pixel of the window is several of the screen.
     if (element == PE_IndicatorMenuCheckMark)
         return drawIcon(*painter, option->rect, QStringLiteral("check"), 12, theme().text);

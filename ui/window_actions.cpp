@@ -37,7 +37,9 @@ WindowActions::WindowActions(Session& session, ViewState& view, QWidget& window)
     connect(exports, &ExportActions::message, this, &WindowActions::message);
     connect(exports, &ExportActions::failed, &session, &Session::refused);
     connect(shareMenu_->addAction(tr("Record training…")), &QAction::triggered, this,
-            [this, &view] { askForRecording(session_, view, &window_); });
+            [this, &view, choice = RecordingChoice()]() mutable {
+                askForRecording(session_, view, choice, &window_);
+            });
     addExamples();
     mainMenu_->addSeparator();
     addUndo();

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace nabla {
 namespace {
@@ -24,9 +25,16 @@ std::string lossText(double loss, const std::vector<Point>& points) {
     return points.empty() ? std::string() : numberText(loss);
 }
 
+std::string nothingMissing(const Experiment&, const LossHistory&) {
+    return {};
+}
+
+std::string missingLosses(const Experiment&, const LossHistory& history) {
+    return history.records().empty() ? "Nobody kept the losses of this training, so there are none to write."
+                                     : std::string();
+}
+
 Result<std::string> losses(const NablaFile& work) {
-    if (work.history.records().empty())
-        return Error{"Nobody kept the losses of this training, so there are none to write."};
     const auto data = makeDataset(work.experiment);
     std::string text = csvLine(Cells{"epoch", "training loss", "test loss"});
     for (const LossHistory::Record& record : work.history.records())
@@ -126,12 +134,16 @@ std::string confusionLines(const ConfusionMatrix& matrix, const Cells& classes, 
     return text;
 }
 
+std::string missingConfusion(const Experiment& experiment, const LossHistory&) {
+    return experiment.problem == Problem::regression
+               ? "Values have no confusion matrix; write the predictions instead."
+               : std::string();
+}
+
 Result<std::string> confusion(const NablaFile& work) {
     const auto model = trainedModel(work.experiment, *work.state);
     if (!model)
         return Error{model.error()};
-    if (model->classes.empty())
-        return Error{"Values have no confusion matrix; write the predictions instead."};
     const std::atomic<bool> never{false};
     const auto metrics = measure(work.experiment, *makeDataset(work.experiment), *work.state, never);
     Cells header{"set", "class"};
@@ -145,12 +157,20 @@ Result<std::string> confusion(const NablaFile& work) {
 
 std::span<const NumbersTable> numbersTables() {
     static constexpr std::array<NumbersTable, 3> table{
-        {{"losses", "Loss history", "The training and the test loss after each epoch that was kept.", losses},
+        {{"losses", "Loss history", "The training and the test loss after each epoch that was kept.",
+          missingLosses, losses},
          {"predictions", "Predictions",
-          "Each training and test point, with what it is and what the network says of it.", predictions},
+          "Each training and test point, with what it is and what the network says of it.", nothingMissing,
+          predictions},
          {"confusion", "Confusion matrix", "How often each class was taken for which, in both sets.",
-          confusion}}};
+          missingConfusion, confusion}}};
     return table;
+}
+
+Result<std::string> numbersText(const NumbersTable& table, const NablaFile& work) {
+    if (std::string missing = table.missing(work.experiment, work.history); !missing.empty())
+        return Error{std::move(missing)};
+    return table.write(work);
 }
 
 const NumbersTable* findNumbersTable(std::string_view key) {

@@ -16,9 +16,14 @@ struct NumbersTable {
     std::string_view label;
     /// What its lines are.
     std::string_view help;
-    /// The table as CSV with a header, or why there is none. Takes work that has a state.
+    /// Why training of that experiment with that history has no such table; empty where it has one.
+    std::string (*missing)(const Experiment& experiment, const LossHistory& history);
+    /// The table as CSV with a header. Takes work that has a state and lacks nothing for it.
     Result<std::string> (*write)(const NablaFile& work);
 };
+
+/// The table as CSV with a header, or why there is none. Takes work that has a state.
+Result<std::string> numbersText(const NumbersTable& table, const NablaFile& work);
 
 /// All tables, in the order in which they are shown.
 std::span<const NumbersTable> numbersTables();

@@ -30,7 +30,7 @@ NablaFile workOf(const Experiment& experiment) {
 using Cells = std::vector<std::string>;
 
 CsvTable tableOf(const NablaFile& work, std::string_view key) {
-    const auto text = findNumbersTable(key)->write(work);
+    const auto text = numbersText(*findNumbersTable(key), work);
     EXPECT_TRUE(text) << (text ? "" : text.error());
     return *parseCsv(*text);
 }
@@ -50,7 +50,7 @@ TEST(NumbersTables, holdTheLossesThatWereKept) {
     ASSERT_EQ(table.rows.size(), 21u);
     EXPECT_EQ(*csvNumber(table, table.rows[20], 0), 20);
     EXPECT_EQ(*csvNumber(table, table.rows[20], 2), work.history.records()[20].test);
-    EXPECT_FALSE(findNumbersTable("losses")->write({work.experiment, work.state, {}}));
+    EXPECT_FALSE(numbersText(*findNumbersTable("losses"), {work.experiment, work.state, {}}));
 }
 
 TEST(NumbersTables, leaveLossesOfNoPointsEmpty) {
@@ -100,7 +100,7 @@ TEST(NumbersTables, predictValuesInTheirUnits) {
                                                       "predicted price (k€)"}));
     for (const CsvRow& row : table.rows)
         EXPECT_NEAR(*csvNumber(table, row, 4), *csvNumber(table, row, 2), 400);
-    EXPECT_FALSE(findNumbersTable("confusion")->write(work));
+    EXPECT_FALSE(numbersText(*findNumbersTable("confusion"), work));
 }
 
 TEST(NumbersTables, predictionsHaveTheNumbersOfTheTableOfPoints) {

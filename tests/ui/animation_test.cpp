@@ -224,6 +224,16 @@ class AnimationTest : public QObject {
         }
     }
 
+    void framesOfSeveralClassesNameThem() {
+        const QSize plain = FramePainter(planOf({})).size();
+        for (const auto& [classes, lines] : {std::pair("3", 1), std::pair("8", 2)}) {
+            const RecordingPlan plan = planOf({{"problem", "multiclass"}, {"classes", classes}});
+            const QSize size = FramePainter(plan).size();
+            QCOMPARE(size.width(), plain.width());
+            QVERIFY(size.height() >= plain.height() + lines * ColorKey::lineHeight);
+        }
+    }
+
     void anEarlierEndIsToldOf() {
         RecordingPlan plan =
             planOf({{"learning_rate", "10"}, {"problem", "regression"}, {"activation", "linear"}});

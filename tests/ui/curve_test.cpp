@@ -284,6 +284,13 @@ class CurveTest : public QObject {
         QCOMPARE(axisReading(Axis{"n", "", 0, 1e-30}, -2, 12, 2), QStringLiteral("n −2e−30"));
         QCOMPARE(axisReading(Axis{"t", "s", 1.6e9, 100}, 1, 12, 2), QStringLiteral("t 1600000100 s"));
         const std::string longName(120, 'n');
+        const Axis distance{"Distance to the city center", "km"};
+        const QString whole = QStringLiteral("Distance to the city center, km");
+        QCOMPARE(axisTitle(distance, textFont(13), 400), whole);
+        const QString cut = axisTitle(distance, textFont(13), 100);
+        QVERIFY2(cut.startsWith(QStringLiteral("Dist")) && cut.endsWith(QStringLiteral("…, km")),
+                 qPrintable(cut));
+        QVERIFY(QFontMetricsF(textFont(13)).horizontalAdvance(cut) <= 100);
         QVERIFY(axisTitle(Axis{longName}).size() == 24 && axisTitle(Axis{longName}).endsWith(QChar(0x2026)));
     }
 };

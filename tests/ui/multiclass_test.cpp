@@ -235,7 +235,7 @@ class MulticlassTest : public QObject {
             driver.hoverItem(unitItem(3, k));
             QTRY_VERIFY((driver.view().mapUnit() == Unit{3, k}));
             QCOMPARE(NetworkWords::itemName(driver.diagram(), unitItem(3, k)),
-                     QStringLiteral("output of class %1").arg(k + 1));
+                     QStringLiteral("output of class %1").arg(k));
         }
         driver.clickItem(biasItem(3, 7));
         driver.type(QStringLiteral("1.5"));
@@ -256,13 +256,13 @@ class MulticlassTest : public QObject {
         for (int step = 0; step < 3; ++step)
             driver.key(Qt::Key_Right);
         const auto output = [](int k) { return QStringLiteral("output of class %1").arg(k); };
-        for (int step = 0; step < 8 && network.accessibleName() != output(1); ++step)
+        for (int step = 0; step < 8 && network.accessibleName() != output(0); ++step)
             driver.key(Qt::Key_Up);
-        for (int k = 1; k < 8; ++k) {
+        for (int k = 0; k < 7; ++k) {
             QCOMPARE(network.accessibleName(), output(k));
             driver.key(Qt::Key_Down);
         }
-        QCOMPARE(network.accessibleName(), output(8));
+        QCOMPARE(network.accessibleName(), output(7));
         driver.key(Qt::Key_W);
         QVERIFY2(network.accessibleName().contains(QStringLiteral("to output of class")),
                  qPrintable(network.accessibleName()));

@@ -2,7 +2,13 @@
 #include "tests/ui/test_program.h"
 #include "tests/ui/window_driver.h"
 
+#include "core/data/own_points.h"
+#include "core/experiment/parameters.h"
+#include "ui/class_looks.h"
+#include "ui/class_names.h"
 #include "ui/contrast.h"
+#include "ui/controls/message_bar.h"
+#include "ui/panels/network_panel.h"
 #include "ui/pictures/network_sketch.h"
 #include "ui/pictures/picture_actions.h"
 #include "ui/pictures/sketch_words.h"
@@ -101,7 +107,8 @@ class PicturesTest : public QObject {
   private Q_SLOTS:
     void everyPictureIsMadeInEveryFormat() {
         const std::vector<PictureContent> contents{
-            contentOf({}), contentOf(experimentOfTexts({{"problem", "multiclass"}})),
+            contentOf({}), contentOf(experimentOfTexts({{"features", ""}})),
+            contentOf(experimentOfTexts({{"problem", "multiclass"}})),
             contentOf(experimentOfTexts({{"problem", "regression"}, {"dataset", "sineCurve"}}))};
         for (const PictureContent& content : contents)
             for (const Picture& picture : pictures()) {
@@ -207,6 +214,51 @@ class PicturesTest : public QObject {
             QCOMPARE(captions("input_keep_probability", "0.8"), QStringList{keep});
             QCOMPARE(captions("keep_probability", "1"), QStringList());
         }
+    }
+
+    void aNetworkWithoutInputsSaysSo() {
+        const PictureContent content = contentOf(experimentOfTexts({{"features", ""}}));
+        for (const char* picture : {"network", "network-simplified"}) {
+            const QStringList texts = textsIn(made(picture, "svg", content));
+            QVERIFY2(texts.contains(QStringLiteral("Inputs")) && texts.contains(QStringLiteral("none")),
+                     picture);
+        }
+    }
+
+    void aClassHasOneNumberEverywhere() {
+        const Experiment experiment = experimentOfTexts({{"problem", "multiclass"}});
+        const auto looks = classLooks(experiment);
+        const auto names = classNames(experiment);
+        QCOMPARE(looks.size(), names.size());
+        for (std::size_t k = 0; k < looks.size(); ++k)
+            QCOMPARE(names[k], QStringLiteral("Class %1").arg(looks[k].name));
+    }
+
+    void theConfusionMatrixNamesItsClassesInFull() {
+        OwnPoints own;
+        own.problem = Problem::multiclass;
+        own.classes = {"Field poppy", "Common dandelion", "Narcissus"};
+        for (int k = 0; k < 30; ++k)
+            own.points.push_back({k % 3 - 1.0, k / 30.0, k % 3 + 0.0});
+        const auto experiment = withPoints({}, SharedPoints(std::move(own)));
+        QVERIFY(experiment);
+        const PictureContent content = contentOf(*experiment);
+        const QStringList texts = textsIn(made("confusion", "svg", content));
+        for (const std::string& name : experiment->points->classes)
+            QCOMPARE(texts.count(QString::fromStdString(name)), 4);
+    }
+
+    void theWindowsPictureLeavesNotesOutAndKeepsWarnings() {
+        WindowDriver driver;
+        driver.window().showMessage(QStringLiteral("Saved already."));
+        driver.child<NetworkPanel>().findChild<MessageBar*>()->showMessage(MessageKind::warning,
+                                                                           QStringLiteral("Diverged."));
+        PictureContent content = pictureContent(driver.session(), driver.view());
+        content.window = recordWindow(driver.window());
+        content.windowSize = driver.window().size();
+        const QStringList texts = textsIn(made("window", "svg", content));
+        QVERIFY(!texts.contains(QStringLiteral("Saved already.")));
+        QVERIFY(texts.contains(QStringLiteral("Diverged.")));
     }
 
     void theWindowAsSvgKeepsItsCapitals() {

@@ -1,3 +1,4 @@
+#include "tests/ui/desk.h"
 #include "tests/ui/recording.h"
 #include "tests/ui/test_program.h"
 #include "tests/ui/window_driver.h"
@@ -24,7 +25,7 @@ namespace {
 class RecordDriver {
   public:
     explicit RecordDriver(const RecordingPlan& plan, const TrainingState* state = nullptr)
-        : dialog_(snapshotOf(plan.experiment, state), plan) {
+        : dialog_(snapshotOf(plan.experiment, state), RecordingChoice{plan}) {
         dialog_.show();
         dialog_.activateWindow();
         if (!QTest::qWaitForWindowActive(&dialog_))
@@ -83,6 +84,13 @@ class RecordDriver {
     RecordDialog dialog_;
 };
 
+QAction& recordAction(WindowDriver& driver) {
+    for (QAction* action : driver.window().findChildren<QAction*>())
+        if (action->text() == QStringLiteral("Record training…"))
+            return *action;
+    qFatal("There is no such action.");
+}
+
 /// For as long as it lives, no program is found.
 class WithoutPrograms {
   public:
@@ -126,6 +134,37 @@ class RecordDialogTest : public QObject {
                  qPrintable(driver.status()));
         QVERIFY(!driver.isProblem());
         QVERIFY(!driver.child<ProgressBar>().isVisible());
+    }
+
+    void theNamesEndingDecidesAboutTheFormat() {
+        RecordDriver driver(shortPlan());
+        driver.recordInto(folder_.filePath(QStringLiteral("big.webp")));
+        QVERIFY(QTest::qWaitFor([&] { return driver.isBusy(); }));
+        QCOMPARE(driver.child<ComboBox>("format").currentText(), QStringLiteral("WebP"));
+        QVERIFY(QTest::qWaitFor([&] { return !driver.isBusy(); }));
+        QVERIFY(QFileInfo::exists(folder_.filePath(QStringLiteral("big.webp"))));
+        QVERIFY(!QFileInfo::exists(folder_.filePath(QStringLiteral("big.webp.gif"))));
+    }
+
+    void anEndingThatCannotBeWrittenIsSaid() {
+        const WithoutPrograms without;
+        RecordDriver driver(shortPlan());
+        driver.recordInto(folder_.filePath(QStringLiteral("film.mp4")));
+        QVERIFY(QTest::qWaitFor([&] { return driver.status().contains(QLatin1String("ffmpeg")); }));
+        QVERIFY(!driver.isBusy());
+        QVERIFY(!driver.child<PushButton>("record").isEnabled());
+    }
+
+    void escapeGivesUpWhatIsTypedAndThenTheDialog() {
+        RecordDriver driver(shortPlan());
+        auto& seconds = driver.child<NumberEdit>("seconds");
+        seconds.setFocus(Qt::TabFocusReason);
+        QTest::keyClicks(&seconds, QStringLiteral("9"));
+        QTest::keyClick(&seconds, Qt::Key_Escape);
+        QVERIFY(driver.dialog().isVisible());
+        QCOMPARE(seconds.text(), QStringLiteral("0.3"));
+        QTest::keyClick(&seconds, Qt::Key_Escape);
+        QVERIFY(!driver.dialog().isVisible());
     }
 
     void thePreviewShowsTheFrameAndWhatIsChosen() {
@@ -214,11 +253,6 @@ class RecordDialogTest : public QObject {
         WindowDriver driver;
         QVERIFY(driver.trainEpochs(7));
         driver.view().setShowTest(true);
-        QAction* action = nullptr;
-        for (QAction* each : driver.window().findChildren<QAction*>())
-            if (each->text() == QStringLiteral("Record training…"))
-                action = each;
-        QVERIFY(action);
         double last = 0;
         bool test = false;
         QTimer::singleShot(0, &driver.window(), [&] {
@@ -228,9 +262,51 @@ class RecordDialogTest : public QObject {
             test = dialog->findChild<CheckBox*>(QStringLiteral("test"))->isChecked();
             dialog->reject();
         });
-        action->trigger();
+        recordAction(driver).trigger();
         QCOMPARE(last, 7.0);
         QVERIFY(test);
+    }
+
+    void whatIsChosenIsThereTheNextTimeAndNamesFollowTheDocument() {
+        Desk desk;
+        const auto open = [&](const std::function<void(RecordDialog&)>& use) {
+            QTimer::singleShot(0, &desk.driver.window(), [&] {
+                auto* dialog = qobject_cast<RecordDialog*>(QApplication::activeModalWidget());
+                QVERIFY(dialog);
+                use(*dialog);
+                dialog->reject();
+            });
+            recordAction(desk.driver).trigger();
+        };
+        const auto suggested = [&](RecordDialog& dialog) {
+            dialog.findChild<PushButton*>(QStringLiteral("record"))->click();
+            auto* files = dialog.findChild<QFileDialog*>();
+            const QString path = files->selectedFiles().constFirst();
+            files->close();
+            return path;
+        };
+        open([&](RecordDialog& dialog) {
+            auto& format = *dialog.findChild<ComboBox*>(QStringLiteral("format"));
+            format.setFocus();
+            QTest::keyClick(&format, Qt::Key_Down);
+            auto& seconds = *dialog.findChild<NumberEdit*>(QStringLiteral("seconds"));
+            seconds.selectAll();
+            QTest::keyClicks(&seconds, QStringLiteral("3\r"));
+            dialog.findChild<CheckBox*>(QStringLiteral("chart"))->click();
+            QVERIFY2(suggested(dialog).endsWith(QStringLiteral("/circle-training.webp")),
+                     qPrintable(suggested(dialog)));
+        });
+        QVERIFY(desk.driver.trainEpochs(3));
+        desk.activate();
+        desk.saveAs("house.nabla");
+        open([&](RecordDialog& dialog) {
+            const RecordingChoice choice = dialog.choice();
+            QCOMPARE(choice.format->key, "webp");
+            QCOMPARE(choice.plan.seconds, 3.0);
+            QVERIFY(!choice.plan.look.chart);
+            QCOMPARE(choice.plan.lastEpoch, std::int64_t{3});
+            QCOMPARE(suggested(dialog), desk.path("house-training.webp"));
+        });
     }
 
     void nothingIsCutOffOnASmallScreen() {
@@ -238,7 +314,8 @@ class RecordDialogTest : public QObject {
             applyTheme(*qApp, mode);
             RecordDriver driver(shortPlan());
             driver.dialog().resize(driver.dialog().minimumSizeHint());
-            QVERIFY(driver.dialog().height() <= 640 && driver.dialog().width() <= 1000);
+            // That of 1366 × 768 pixels at one and a half, less the window's title and the screen's edges.
+            QVERIFY(driver.dialog().height() <= 512 - 56 && driver.dialog().width() <= 910 - 32);
             for (QWidget* widget : driver.dialog().findChildren<QWidget*>())
                 if (widget->isVisible() && widget->focusPolicy() != Qt::NoFocus) {
                     QVERIFY(widget->height() >= widget->minimumSizeHint().height());

@@ -72,10 +72,10 @@ double paintLoss(QPainter& painter, double left, double right, const QColor& col
 
 } // namespace
 
-FramePainter::FramePainter(const AnimationLook& look, std::int64_t lastEpoch)
-    : look_(look), lastEpoch_(lastEpoch), ratio_(std::max(1.0, look.width / layoutWidth)),
-      size_(look.width / ratio_, 0) {
-    size_.setHeight(look.chart ? chartRect().bottom() : mapRect().bottom() + margin);
+FramePainter::FramePainter(const RecordingPlan& plan)
+    : look_(plan.look), lastEpoch_(plan.lastEpoch), key_(colorKey(plan.experiment, {}, look_.discretize)),
+      ratio_(std::max(1.0, look_.width / layoutWidth)), size_(look_.width / ratio_, 0) {
+    size_.setHeight(look_.chart ? chartRect().bottom() : legendRect().bottom() + margin);
 }
 
 QSize FramePainter::size() const {
@@ -87,9 +87,16 @@ QRectF FramePainter::mapRect() const {
     return {margin, headHeight, edge, edge};
 }
 
-QRectF FramePainter::chartRect() const {
+/// Empty where the colors are those of values or of two classes, which need no names.
+QRectF FramePainter::legendRect() const {
     const QRectF map = mapRect();
-    return {0, map.bottom() + 4, size_.width(), chartShare * size_.width()};
+    if (key_.problem != Problem::multiclass)
+        return {map.bottomLeft(), QSizeF(map.width(), 0)};
+    return {map.left(), map.bottom() + 6, map.width(), 1.0 * ColorKey::lineHeight * key_.lines()};
+}
+
+QRectF FramePainter::chartRect() const {
+    return {0, legendRect().bottom() + 4, size_.width(), chartShare * size_.width()};
 }
 
 FieldRequest FramePainter::request() const {
@@ -110,6 +117,8 @@ QImage FramePainter::paint(const Field& field) {
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.scale(ratio_, ratio_);
     paintHead(painter, *field.snapshot);
+    if (!legendRect().isEmpty())
+        ColorKeyPainter(painter, key_, legendRect()).paint();
     if (look_.chart)
         paintFrameChart(painter, chartRect(), *field.snapshot, lastEpoch_, look_.logarithmicLoss);
     painter.resetTransform();

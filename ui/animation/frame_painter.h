@@ -1,7 +1,8 @@
 #pragma once
 
 #include "core/live/field.h"
-#include "ui/animation/animation_look.h"
+#include "ui/animation/recording_plan.h"
+#include "ui/views/color_key.h"
 
 #include <QImage>
 #include <QRectF>
@@ -11,11 +12,12 @@ class QPainter;
 namespace nabla {
 
 /// Paints moments of one training as frames of an animation: epoch and losses, the output over the plane with
-/// the points, and the loss chart. Needs no window, and may be used on any thread.
+/// the points, which of more than two classes is which, and the loss chart. Needs no window, and may be used
+/// on any thread.
 class FramePainter {
   public:
-    /// The chart has room up to the last epoch.
-    FramePainter(const AnimationLook& look, std::int64_t lastEpoch);
+    /// Frames of the plan's look, with room for its classes and its last epoch.
+    explicit FramePainter(const RecordingPlan& plan);
 
     /// In pixels, both even.
     QSize size() const;
@@ -28,6 +30,7 @@ class FramePainter {
 
   private:
     QRectF mapRect() const;
+    QRectF legendRect() const;
     QRectF chartRect() const;
     void paintHead(QPainter& painter, const Snapshot& snapshot) const;
     int mapPixels() const;
@@ -37,6 +40,7 @@ class FramePainter {
 
     AnimationLook look_;
     std::int64_t lastEpoch_;
+    ColorKey key_;
     /// Pixels of the image for one of the layout.
     double ratio_;
     /// In the layout's pixels.

@@ -10,13 +10,13 @@
 #include "ui/file_ending.h"
 #include "ui/session.h"
 #include "ui/theme.h"
+#include "ui/usual_place.h"
 #include "ui/view_state.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScreen>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
 namespace nabla {
@@ -28,8 +28,10 @@ constexpr QSize aroundDialog{32, 56};
 /// The status has room for so many lines.
 constexpr int statusLines = 3;
 
-/// "spiral-training"; points from a file take its name, but not its place.
-QString usualName(const Experiment& experiment) {
+/// "house-training" of house.nabla; of what was never saved "spiral-training", by its data.
+QString usualName(const QString& document, const Experiment& experiment) {
+    if (!document.isEmpty())
+        return RecordDialog::tr("%1-training").arg(documentName(document));
     const std::string& source = hasOwnData(experiment) ? experiment.points->source : experiment.dataset;
     const QString base = QFileInfo(QString::fromStdString(source)).completeBaseName();
     return base.isEmpty() ? RecordDialog::tr("training") : RecordDialog::tr("%1-training").arg(base);
@@ -37,15 +39,17 @@ QString usualName(const Experiment& experiment) {
 
 } // namespace
 
-RecordDialog::RecordDialog(const std::shared_ptr<const Snapshot>& snapshot, const RecordingPlan& plan,
+RecordDialog::RecordDialog(const std::shared_ptr<const Snapshot>& snapshot, const RecordingChoice& begin,
                            QWidget* parent)
-    : QDialog(parent), snapshot_(snapshot), fields_(new RecordFields(plan, this)),
+    : QDialog(parent), snapshot_(snapshot), fields_(new RecordFields(begin.plan, this)),
       preview_(new FramePreview(this)), status_(new QLabel(this)), progress_(new ProgressBar(this)),
       cancel_(new PushButton(tr("Cancel"), this)), record_(new PushButton(tr("Record…"), this)),
-      recorder_(new TrainingRecorder(this)), evaluator_(1, [this] {
-          QMetaObject::invokeMethod(this, &RecordDialog::showPreview, Qt::QueuedConnection);
-      }) {
+      recorder_(new TrainingRecorder(this)), folder_(begin.folder), document_(begin.document),
+      evaluator_(
+          1, [this] { QMetaObject::invokeMethod(this, &RecordDialog::showPreview, Qt::QueuedConnection); }) {
     setWindowTitle(tr("Record training"));
+    if (begin.format)
+        fields_->setFormat(*begin.format);
     layOut();
     connect(fields_, &RecordFields::edited, this, &RecordDialog::showPlan);
     connect(record_, &QPushButton::clicked, this, &RecordDialog::askForFile);
@@ -60,6 +64,10 @@ RecordDialog::RecordDialog(const std::shared_ptr<const Snapshot>& snapshot, cons
 }
 
 RecordDialog::~RecordDialog() = default;
+
+RecordingChoice RecordDialog::choice() const {
+    return {fields_->plan(), &fields_->format(), folder_, document_};
+}
 
 void RecordDialog::layOut() {
     auto* content = new QHBoxLayout;
@@ -118,7 +126,7 @@ void RecordDialog::showPlan() {
     } else {
         say(missing, true);
     }
-    painter_.emplace(fields_->plan().look, fields_->plan().lastEpoch);
+    painter_.emplace(fields_->plan());
     evaluator_.request(snapshot_, painter_->request());
 }
 
@@ -130,17 +138,25 @@ void RecordDialog::showPreview() {
 void RecordDialog::askForFile() {
     const QString ending = QLatin1String(fields_->format().key);
     auto* dialog = new QFileDialog(this, tr("Record training"),
-                                   QStandardPaths::writableLocation(QStandardPaths::PicturesLocation),
+                                   usualFolder(folder_, document_, QStandardPaths::PicturesLocation),
                                    tr("%1 files (*.%2)").arg(animationText(fields_->format().label), ending));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(ending);
-    dialog->selectFile(usualName(snapshot_->experiment) + QLatin1Char('.') + ending);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, ending](const QString& path) {
-        useWithEnding(
-            path, ending, *this, [this](const QString& whole) { recordTo(whole); }, [this] { askForFile(); });
-    });
+    dialog->selectFile(usualName(document_, snapshot_->experiment) + QLatin1Char('.') + ending);
+    connect(dialog, &QFileDialog::fileSelected, this, &RecordDialog::takeFile);
     dialog->open();
+}
+
+/// The name's ending decides about the format where it is one of ours; what is missing for it is shown.
+void RecordDialog::takeFile(const QString& path) {
+    if (const AnimationFormat* named = animationFormatOf(path))
+        fields_->setFormat(*named);
+    if (!fields_->format().missing().isEmpty())
+        return;
+    useWithEnding(
+        path, QLatin1String(fields_->format().key), *this, [this](const QString& whole) { recordTo(whole); },
+        [this] { askForFile(); });
 }
 
 void RecordDialog::recordTo(const QString& path) {
@@ -162,6 +178,7 @@ void RecordDialog::showRecording(bool recording) {
 void RecordDialog::showEnd(const Result<Recording>& made) {
     showRecording(false);
     if (made) {
+        folder_ = QFileInfo(path_).absolutePath();
         cancel_->setFocus();
         return say(RecordWords::outcome(*made, path_), false);
     }
@@ -183,16 +200,19 @@ void RecordDialog::showEvent(QShowEvent* event) {
     record_->setFocus();
 }
 
-void askForRecording(Session& session, const ViewState& view, QWidget* parent) {
+void askForRecording(Session& session, const ViewState& view, RecordingChoice& choice, QWidget* parent) {
     const std::int64_t epoch = session.snapshot()->state.epoch;
-    RecordingPlan plan;
+    RecordingPlan& plan = choice.plan;
+    plan.firstEpoch = 0;
     plan.experiment = session.experiment();
-    plan.lastEpoch = epoch > 0 ? std::min(epoch, mostRecordedEpochs) : plan.lastEpoch;
+    plan.lastEpoch = epoch > 0 ? std::min(epoch, mostRecordedEpochs) : RecordingPlan{}.lastEpoch;
     plan.look.showTest = view.showTest();
     plan.look.discretize = view.discretize();
     plan.look.logarithmicLoss = view.logarithmicLoss();
-    RecordDialog dialog(session.snapshot(), plan, parent);
+    choice.document = session.file()->path;
+    RecordDialog dialog(session.snapshot(), choice, parent);
     dialog.exec();
+    choice = dialog.choice();
 }
 
 } // namespace nabla

@@ -28,6 +28,7 @@ RecordFields::RecordFields(const RecordingPlan& plan, QWidget* parent) : QWidget
     grid->setColumnStretch(1, 1);
     setFixedWidth(fieldsWidth);
     addFormat(*grid);
+    addWidth(*grid);
     addEpochs(*grid);
     addTime(*grid);
     addLook(*grid);
@@ -47,9 +48,21 @@ void RecordFields::addFormat(QGridLayout& grid) {
     help_->setWordWrap(true);
     help_->setMinimumHeight(2 * help_->fontMetrics().lineSpacing());
     help_->setAlignment(Qt::AlignTop);
-    grid.addWidget(field, 0, 0, 1, 2);
+    grid.addWidget(field, 0, 0);
     grid.addWidget(help_, 1, 0, 1, 2);
     connect(format_, &QComboBox::activated, this, &RecordFields::readFields);
+}
+
+void RecordFields::addWidth(QGridLayout& grid) {
+    auto* field = new LabeledField(tr("Width in pixels"), this);
+    width_ = new NumberComboBox(field);
+    width_->setObjectName(QStringLiteral("width"));
+    width_->setSuggestions({240, 360, 480, 720, 1080});
+    width_->setRange(leastFrameWidth, mostFrameWidth);
+    width_->setValue(plan_.look.width);
+    field->setControl(width_);
+    grid.addWidget(field, 0, 1);
+    connect(width_, &NumberComboBox::valueEdited, this, &RecordFields::readFields);
 }
 
 void RecordFields::addEpochs(QGridLayout& grid) {
@@ -78,17 +91,8 @@ void RecordFields::addTime(QGridLayout& grid) {
 }
 
 void RecordFields::addLook(QGridLayout& grid) {
-    auto* field = new LabeledField(tr("Width in pixels"), this);
-    width_ = new NumberComboBox(field);
-    width_->setObjectName(QStringLiteral("width"));
-    width_->setSuggestions({240, 360, 480, 720, 1080});
-    width_->setRange(leastFrameWidth, mostFrameWidth);
-    width_->setValue(plan_.look.width);
-    field->setControl(width_);
-    grid.addWidget(field, 5, 0);
-    connect(width_, &NumberComboBox::valueEdited, this, &RecordFields::readFields);
-    chart_ = addCheck(grid, 6, tr("Loss chart"), "chart", plan_.look.chart);
-    test_ = addCheck(grid, 7, tr("Test data"), "test", plan_.look.showTest);
+    chart_ = addCheck(grid, 5, 0, tr("Loss chart"), "chart", plan_.look.chart);
+    test_ = addCheck(grid, 5, 1, tr("Test data"), "test", plan_.look.showTest);
 }
 
 NumberEdit* RecordFields::addNumber(QGridLayout& grid, int row, int column, const QString& caption,
@@ -104,18 +108,23 @@ NumberEdit* RecordFields::addNumber(QGridLayout& grid, int row, int column, cons
     return number;
 }
 
-CheckBox* RecordFields::addCheck(QGridLayout& grid, int row, const QString& text, const char* name,
-                                 bool checked) {
+CheckBox* RecordFields::addCheck(QGridLayout& grid, int row, int column, const QString& text,
+                                 const char* name, bool checked) {
     auto* box = new CheckBox(text, this);
     box->setObjectName(QLatin1String(name));
     box->setChecked(checked);
-    grid.addWidget(box, row, 0, 1, 2);
+    grid.addWidget(box, row, column);
     connect(box, &QCheckBox::clicked, this, &RecordFields::readFields);
     return box;
 }
 
 const AnimationFormat& RecordFields::format() const {
     return animationFormats()[static_cast<std::size_t>(std::max(0, format_->currentIndex()))];
+}
+
+void RecordFields::setFormat(const AnimationFormat& format) {
+    format_->setCurrentData(QLatin1String(format.key));
+    readFields();
 }
 
 /// Epochs are whole, and the first is not after the last: the one that was not edited gives way.

@@ -26,6 +26,7 @@ class RecordFields : public QWidget {
     /// As it is chosen now.
     const RecordingPlan& plan() const { return plan_; }
     const AnimationFormat& format() const;
+    void setFormat(const AnimationFormat& format);
 
   Q_SIGNALS:
     /// The user chose otherwise.
@@ -33,12 +34,14 @@ class RecordFields : public QWidget {
 
   private:
     void addFormat(QGridLayout& grid);
+    void addWidth(QGridLayout& grid);
     void addEpochs(QGridLayout& grid);
     void addTime(QGridLayout& grid);
     void addLook(QGridLayout& grid);
     NumberEdit* addNumber(QGridLayout& grid, int row, int column, const QString& caption, const char* name,
                           double value, double least, double most);
-    CheckBox* addCheck(QGridLayout& grid, int row, const QString& text, const char* name, bool checked);
+    CheckBox* addCheck(QGridLayout& grid, int row, int column, const QString& text, const char* name,
+                       bool checked);
     void readFields();
 
     RecordingPlan plan_;

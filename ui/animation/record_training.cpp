@@ -16,7 +16,7 @@ const Error givenUp{"The recording was cancelled."};
 class Recorder {
   public:
     Recorder(const RecordingPlan& plan, const RecordingWatch& watch, FrameWriter& writer)
-        : plan_(plan), watch_(watch), writer_(writer), painter_(plan.look, plan.lastEpoch),
+        : plan_(plan), watch_(watch), writer_(writer), painter_(plan),
           training_(plan.experiment, &watch.cancelled) {}
 
     Status run() {
@@ -81,7 +81,7 @@ Result<Recording> recordTraining(const RecordingPlan& plan, const AnimationForma
                                  const std::string& path, const RecordingWatch& watch) {
     if (Status writable = checkWritable(path); !writable)
         return Error{writable.error()};
-    const QSize size = FramePainter(plan.look, plan.lastEpoch).size();
+    const QSize size = FramePainter(plan).size();
     auto writer = format.make({size, plan.framesPerSecond});
     if (!writer)
         return Error{writer.error()};

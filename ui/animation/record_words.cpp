@@ -18,7 +18,7 @@ QString RecordWords::bytes(double count) {
 
 QString RecordWords::estimate(const RecordingPlan& plan, const AnimationFormat& format) {
     const auto frames = static_cast<double>(recordedEpochs(plan).size());
-    const QSize size = FramePainter(plan.look, plan.lastEpoch).size();
+    const QSize size = FramePainter(plan).size();
     const double pixels = frames * size.width() * size.height();
     return tr("%1 frames of %2 × %3 pixels in %4 s, roughly %5")
         .arg(countText(qRound64(frames)))

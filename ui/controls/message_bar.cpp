@@ -115,6 +115,11 @@ void MessageBar::dismiss(int message) {
         leave();
 }
 
+void MessageBar::dismissNote() {
+    if (!isHidden() && shown_.kind == MessageKind::note)
+        leave();
+}
+
 void MessageBar::close() {
     leave();
     Q_EMIT closed();

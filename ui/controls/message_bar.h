@@ -41,6 +41,8 @@ class MessageBar : public QWidget {
     void dismiss();
     /// Takes the message of that number away if it is there.
     void dismiss(int message);
+    /// Takes a note away, which would go by itself; what stays until it is closed stays.
+    void dismissNote();
 
   Q_SIGNALS:
     /// The user closed a message without any of its buttons.

@@ -29,15 +29,18 @@ void NumberEdit::setValue(double value) {
 
 void NumberEdit::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape) {
+        const bool wasEdited = isEdited();
         restore();
         Q_EMIT finished();
-        return;
+        // A field that had nothing to give up leaves the key to its dialog, where it stays at all.
+        if (wasEdited || isHidden())
+            return;
     }
     LineEdit::keyPressEvent(event);
 }
 
 void NumberEdit::commit() {
-    if (text() != decimalText(value_, decimals_)) {
+    if (isEdited()) {
         const std::optional<double> number = parseTypedNumber(text());
         const bool valid = number && *number >= minimum_ && *number <= maximum_;
         const bool changed = valid && *number != value_;
@@ -50,6 +53,10 @@ void NumberEdit::commit() {
             Q_EMIT valueEdited(value_);
     }
     Q_EMIT finished();
+}
+
+bool NumberEdit::isEdited() const {
+    return text() != decimalText(value_, decimals_);
 }
 
 void NumberEdit::restore() {

@@ -35,6 +35,7 @@ class NumberEdit : public LineEdit {
     void keyPressEvent(QKeyEvent* event) override;
 
   private:
+    bool isEdited() const;
     void commit();
     void restore();
 

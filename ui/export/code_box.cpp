@@ -17,6 +17,13 @@ namespace {
 constexpr int buttonHeight = 24;
 constexpr int frameHeight = 13;
 
+/// Without ligatures, which would make an arrow of "<!--".
+QFont codeFont() {
+    QFont font = numberFont(12);
+    font.setStyleStrategy(QFont::PreferNoShaping);
+    return font;
+}
+
 } // namespace
 
 CodeBox::CodeBox(const QString& heading, int lines, QWidget* parent)
@@ -25,7 +32,7 @@ CodeBox::CodeBox(const QString& heading, int lines, QWidget* parent)
     edit_->setTabChangesFocus(true);
     // What takes all room is read as it is; a few lines must not be cut off.
     edit_->setLineWrapMode(lines > 0 ? QPlainTextEdit::WidgetWidth : QPlainTextEdit::NoWrap);
-    edit_->setFont(numberFont(12));
+    edit_->setFont(codeFont());
     edit_->setAccessibleName(heading);
     copy_->setFixedHeight(buttonHeight);
     copy_->setAutoDefault(false);

@@ -8,13 +8,14 @@
 #include "ui/export/export_place.h"
 #include "ui/file_ending.h"
 #include "ui/session.h"
+#include "ui/usual_place.h"
 #include "ui/views/nice_steps.h"
 
 #include <QAction>
+#include <QDir>
 #include <QFileDialog>
 #include <QLocale>
 #include <QMenu>
-#include <QStandardPaths>
 
 namespace nabla {
 
@@ -31,8 +32,7 @@ QString epochWords(std::int64_t epoch) {
 } // namespace
 
 ExportActions::ExportActions(Session& session, QMenu& menu, QWidget& window)
-    : QObject(&window), session_(session), window_(window),
-      folder_(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)) {
+    : QObject(&window), session_(session), window_(window) {
     QAction* model = menu.addAction(tr("Export model…"));
     model->setShortcut(Qt::CTRL | Qt::Key_E);
     window.addAction(model);
@@ -43,10 +43,18 @@ ExportActions::ExportActions(Session& session, QMenu& menu, QWidget& window)
 void ExportActions::addNumbers(QMenu& menu) {
     for (const NumbersTable& table : numbersTables()) {
         QAction* action = menu.addAction(tr("%1…").arg(coreText(table.label)));
-        action->setToolTip(coreText(table.help));
+        connect(&menu, &QMenu::aboutToShow, action, [this, action, &table] { showState(*action, table); });
         connect(action, &QAction::triggered, this, [this, &table] { askForNumbers(table); });
     }
     menu.setToolTipsVisible(true);
+}
+
+/// What cannot be written is not asked a name for: the entry says why.
+void ExportActions::showState(QAction& action, const NumbersTable& table) const {
+    const auto snapshot = session_.snapshot();
+    const std::string missing = table.missing(snapshot->experiment, *snapshot->history);
+    action.setEnabled(missing.empty());
+    action.setToolTip(missing.empty() ? coreText(table.help) : coreText(missing));
 }
 
 void ExportActions::exportModel() {
@@ -55,52 +63,57 @@ void ExportActions::exportModel() {
     if (!model)
         return Q_EMIT failed(QString::fromStdString(model.error()));
     dialog_ = new ExportDialog(std::make_shared<const TrainedModel>(*std::move(model)),
-                               epochWords(snapshot->state.epoch), format_, work_, &window_);
+                               epochWords(snapshot->state.epoch), choice_,
+                               documentName(session_.file()->path), work_, &window_);
     dialog_->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog_, &ExportDialog::saveWanted, this, &ExportActions::askForModelPlace);
-    connect(dialog_, &QDialog::finished, this, [this] { format_ = dialog_->format(); });
+    connect(dialog_, &QDialog::finished, this, [this] { choice_ = dialog_->choice(); });
     dialog_->open();
 }
 
+QString ExportActions::folder() const {
+    return usualFolder(folder_, session_.file()->path, QStandardPaths::DocumentsLocation);
+}
+
 void ExportActions::askForModelPlace() {
-    askForPlace(*dialog_->made(), folder_, *dialog_, [this](const QString& path) { writeModel(path); });
+    askForPlace(*dialog_->made(), folder(), *dialog_, [this](const QString& path) { writeModel(path); });
 }
 
 /// Whoever closes the dialog meanwhile still hears how it went.
 void ExportActions::writeModel(const QString& path) {
-    folder_ = QFileInfo(path).absolutePath();
     dialog_->showWriting();
     const auto made = dialog_->made();
     const auto write = [made, path] {
         return writeExported(*made->exporter, made->files, path.toStdString());
     };
     work_.run(write, [this, made, path, dialog = dialog_](const Status& written) {
-        if (dialog && dialog->isVisible())
-            dialog->showWritten(made, path, written);
-        else
-            tell(written, tr("The model was written to %1."), path);
+        if (!dialog || !dialog->isVisible())
+            return tell(written, tr("The model was written to %1."), path);
+        dialog->showWritten(made, path, written);
+        keepFolder(written, path);
     });
 }
 
 void ExportActions::askForNumbers(const NumbersTable& table) {
     const auto extension = QStringLiteral("csv");
-    QFileDialog dialog(&window_, coreText(table.label), folder_, tr("CSV tables (*.csv)"));
+    const QString document = documentName(session_.file()->path);
+    const QString name =
+        document.isEmpty() ? coreText(table.key) : document + QLatin1Char('-') + coreText(table.key);
+    QFileDialog dialog(&window_, coreText(table.label), folder(), tr("CSV tables (*.csv)"));
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setDefaultSuffix(extension);
-    dialog.selectFile(coreText(table.key) + QLatin1Char('.') + extension);
+    dialog.selectFile(name + QLatin1Char('.') + extension);
     if (dialog.exec() != QDialog::Accepted)
         return;
-    const auto write = [this, &table](const QString& path) {
-        folder_ = QFileInfo(path).absolutePath();
-        writeNumbers(table, path);
-    };
-    useWithEnding(dialog.selectedFiles().constFirst(), extension, window_, write,
-                  [this, &table] { askForNumbers(table); });
+    useWithEnding(
+        dialog.selectedFiles().constFirst(), extension, window_,
+        [this, &table](const QString& path) { writeNumbers(table, path); },
+        [this, &table] { askForNumbers(table); });
 }
 
 void ExportActions::writeNumbers(const NumbersTable& table, const QString& path) {
     const auto write = [&table, path, work = savedWork(*session_.snapshot())]() -> Status {
-        const auto text = table.write(work);
+        const auto text = numbersText(table, work);
         return text ? writeFile(path.toStdString(), *text) : Status(Error{text.error()});
     };
     work_.run(write, [this, path](const Status& written) {
@@ -109,9 +122,16 @@ void ExportActions::writeNumbers(const NumbersTable& table, const QString& path)
 }
 
 void ExportActions::tell(const Status& written, const QString& success, const QString& path) {
+    keepFolder(written, path);
     if (!written)
         return Q_EMIT failed(QString::fromStdString(written.error()));
-    Q_EMIT message(success.arg(QFileInfo(path).fileName()));
+    Q_EMIT message(success.arg(QDir::toNativeSeparators(path)));
+}
+
+/// A folder that could not be written to is not offered again.
+void ExportActions::keepFolder(const Status& written, const QString& path) {
+    if (written)
+        folder_ = QFileInfo(path).absolutePath();
 }
 
 } // namespace nabla

@@ -8,6 +8,7 @@
 
 #include <memory>
 
+class QAction;
 class QMenu;
 class QWidget;
 
@@ -40,7 +41,10 @@ class ExportActions : public QObject {
 
   private:
     void addNumbers(QMenu& menu);
+    void showState(QAction& action, const NumbersTable& table) const;
+    QString folder() const;
     void askForModelPlace();
+    void keepFolder(const Status& written, const QString& path);
     void tell(const Status& written, const QString& success, const QString& path);
     void askForNumbers(const NumbersTable& table);
 
@@ -48,8 +52,8 @@ class ExportActions : public QObject {
     QWidget& window_;
     /// Null while none is open.
     QPointer<ExportDialog> dialog_;
-    /// What was looked at last, and where the last export went; no format at first.
-    QString format_;
+    /// What the next export begins with, and where the last one went; none at first.
+    ExportChoice choice_;
     QString folder_;
     BackgroundWork work_;
 };

@@ -53,10 +53,12 @@ QLabel* wrappedLabel(QWidget* parent, const char* name) {
 } // namespace
 
 ExportDialog::ExportDialog(std::shared_ptr<const TrainedModel> model, const QString& title,
-                           const QString& format, BackgroundWork& work, QWidget* parent)
-    : QDialog(parent), model_(std::move(model)), work_(work), formats_(new FormatList(format, this)),
-      help_(wrappedLabel(this, "help")), losses_(wrappedLabel(this, "losses")),
-      nameField_(new LabeledField(tr("Name in the code"), this)), name_(new LineEdit(nameField_)),
+                           const ExportChoice& begin, const QString& document, BackgroundWork& work,
+                           QWidget* parent)
+    : QDialog(parent), model_(std::move(model)), work_(work), document_(document),
+      formats_(new FormatList(begin.format, this)), help_(wrappedLabel(this, "help")),
+      losses_(wrappedLabel(this, "losses")), nameField_(new LabeledField(tr("Name in the code"), this)),
+      name_(new LineEdit(nameField_)),
       features_(new CheckBox(tr("Takes the data's columns and makes the features itself"), this)),
       preview_(new CodeBox(tr("What is written"), 0, this)),
       usage_(new CodeBox(tr("How it is used"), usageLines, this)), outcome_(wrappedLabel(this, "outcome")),
@@ -77,6 +79,8 @@ ExportDialog::ExportDialog(std::shared_ptr<const TrainedModel> model, const QStr
     connect(features_, &QCheckBox::clicked, this, &ExportDialog::make);
     for (CodeBox* box : {preview_, usage_})
         connect(box, &CodeBox::copied, this, [this] { say(tr("It was copied."), false); });
+    name_->setText(QString::fromStdString(begin.options.name));
+    features_->setChecked(begin.options.hasFeatures);
     showFormat();
     formats_->setFocus();
 }
@@ -101,12 +105,10 @@ QVBoxLayout* ExportDialog::makeDetails() {
 
 QWidget* ExportDialog::makeOptions() {
     auto* options = new QWidget(this);
-    name_->setText(QString::fromStdString(ExportOptions{}.name));
     name_->setMaxLength(static_cast<int>(longestModelName));
     name_->setObjectName(QStringLiteral("name"));
     nameField_->setControl(name_);
     nameField_->setMaximumWidth(220);
-    features_->setChecked(true);
     features_->setObjectName(QStringLiteral("features"));
     features_->setToolTip(tr("Otherwise it takes the network's inputs: features, scaled."));
     auto* row = new QHBoxLayout(options);
@@ -137,8 +139,8 @@ QVBoxLayout* ExportDialog::makeButtons() {
     return column;
 }
 
-QString ExportDialog::format() const {
-    return formats_->key();
+ExportChoice ExportDialog::choice() const {
+    return {formats_->key(), {name_->text().toStdString(), features_->isChecked()}};
 }
 
 void ExportDialog::showFormat() {
@@ -153,7 +155,7 @@ void ExportDialog::showFormat() {
 
 /// Where several are asked for at once, the last one's text is shown.
 void ExportDialog::make() {
-    ExportMade wanted{&formats_->exporter(), {}, {}};
+    ExportMade wanted{&formats_->exporter(), {}, {}, document_};
     if (wanted.exporter->takesName)
         wanted.options.name = name_->text().toStdString();
     if (wanted.exporter->takesFeatures)
@@ -189,7 +191,7 @@ void ExportDialog::showMade(int number, Result<ExportMade> made) {
     losses_->setText(losses.join(QLatin1Char('\n')));
     losses_->setVisible(!losses.isEmpty());
     setWarning(*losses_, true);
-    showUsage(usualFileName(*made_->exporter, made_->options));
+    showUsage(usualFileName(*made_));
     enableSaving();
 }
 

@@ -22,21 +22,28 @@ class LabeledField;
 class LineEdit;
 class PushButton;
 
+/// What was chosen in an export, for the next one to begin with.
+struct ExportChoice {
+    /// The key of the format that is shown; empty at first.
+    QString format;
+    ExportOptions options;
+};
+
 /// Shows what a trained model becomes in each format. Writing it is for others, who tell how that goes.
 class ExportDialog : public QDialog {
     Q_OBJECT
 
   public:
-    /// `work` does what takes time, and outlives the dialog; `title` says which model it is, and `format` is
-    /// the key of what is shown first.
-    ExportDialog(std::shared_ptr<const TrainedModel> model, const QString& title, const QString& format,
-                 BackgroundWork& work, QWidget* parent = nullptr);
+    /// `work` does what takes time, and outlives the dialog; `title` says which model it is, `begin` what is
+    /// shown first, `document` what the model's work is called (empty where it was never saved).
+    ExportDialog(std::shared_ptr<const TrainedModel> model, const QString& title, const ExportChoice& begin,
+                 const QString& document, BackgroundWork& work, QWidget* parent = nullptr);
 
     /// Gives up what has not begun to be made.
     ~ExportDialog() override { ++*newest_; }
 
-    /// The key of the format that is shown.
-    QString format() const;
+    /// What is chosen now.
+    ExportChoice choice() const;
 
     /// What is shown; null while it is being made, and where it cannot be.
     std::shared_ptr<const ExportMade> made() const { return made_; }
@@ -72,6 +79,7 @@ class ExportDialog : public QDialog {
     std::shared_ptr<std::atomic<int>> newest_ = std::make_shared<std::atomic<int>>(0);
     std::shared_ptr<const ExportMade> made_;
     bool isWriting_ = false;
+    QString document_;
     FormatList* formats_;
     QLabel* help_;
     QLabel* losses_;

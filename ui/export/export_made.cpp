@@ -80,8 +80,10 @@ QString sizeText(std::size_t bytes) {
     return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
 }
 
-QString usualFileName(const Exporter& exporter, const ExportOptions& options) {
-    const QString name = QString::fromStdString(options.name);
+QString usualFileName(const ExportMade& made) {
+    const Exporter& exporter = *made.exporter;
+    const bool isOfDocument = made.options.name == ExportOptions{}.name && !made.document.isEmpty();
+    const QString name = isOfDocument ? made.document : QString::fromStdString(made.options.name);
     if (exporter.kind == ExportKind::folder)
         return name + QLatin1Char('-') +
                QLatin1String(exporter.key.data(), static_cast<int>(exporter.key.size()));

@@ -15,6 +15,8 @@ struct ExportMade {
     const Exporter* exporter = nullptr;
     ExportOptions options;
     std::vector<ExportedFile> files;
+    /// What the work is called that the model is of; empty where it was never saved.
+    QString document = {};
 
     /// All files together.
     std::size_t bytes() const;
@@ -30,7 +32,8 @@ QString previewText(const ExportMade& made, const TrainedModel& model);
 /// So many bytes, for people: "3.4 kB".
 QString sizeText(std::size_t bytes);
 
-/// The name that an export's file has unless somebody says otherwise.
-QString usualFileName(const Exporter& exporter, const ExportOptions& options);
+/// The name that an export's file has unless somebody says otherwise:
+/// its document's, or that in the code where somebody chose one or there is no document.
+QString usualFileName(const ExportMade& made);
 
 } // namespace nabla

@@ -19,7 +19,7 @@ QString tr(const char* text) {
 using Use = std::function<void(const QString&)>;
 
 void askForFile(const ExportMade& made, const QString& folder, QWidget& parent, const Use& use) {
-    const QString name = usualFileName(*made.exporter, made.options);
+    const QString name = usualFileName(made);
     const QString extension = name.section(QLatin1Char('.'), 1);
     QFileDialog dialog(&parent, tr("Export model"), folder,
                        tr("%1 (*.%2)").arg(coreText(made.exporter->label), extension));
@@ -32,7 +32,7 @@ void askForFile(const ExportMade& made, const QString& folder, QWidget& parent, 
 }
 
 void askForFolder(const ExportMade& made, const QString& folder, QWidget& parent, const Use& use) {
-    const QString name = usualFileName(*made.exporter, made.options);
+    const QString name = usualFileName(made);
     const QString chosen = QFileDialog::getExistingDirectory(
         &parent, tr("Choose the folder in which “%1” is made").arg(name), folder);
     if (chosen.isEmpty())
@@ -45,7 +45,7 @@ void askForFolder(const ExportMade& made, const QString& folder, QWidget& parent
 } // namespace
 
 QString folderPlace(const ExportMade& made, const QString& chosen) {
-    const QString name = usualFileName(*made.exporter, made.options);
+    const QString name = usualFileName(made);
     return QFileInfo(chosen).fileName() == name ? chosen : QDir(chosen).filePath(name);
 }
 

@@ -95,7 +95,7 @@ QString OutputWords::unitCaption(const Snapshot& snapshot, const std::optional<U
         return {};
     QString text;
     if (shown->layer == static_cast<int>(snapshot.network.layers.size()))
-        text = snapshot.network.outputs() > 1 ? tr("Output of class %1").arg(shown->index + 1) : tr("Output");
+        text = snapshot.network.outputs() > 1 ? tr("Output of class %1").arg(shown->index) : tr("Output");
     else if (shown->layer == 0)
         text = coreText(
             findFeature(snapshot.experiment.features[static_cast<std::size_t>(shown->index)])->label);

@@ -14,6 +14,8 @@ namespace {
 constexpr double margin = 16;
 constexpr double gap = 36;
 constexpr double heading = 24;
+/// Of a class; nothing else needs the room that a picture has.
+constexpr double widestName = 140;
 constexpr QSizeF rocSize{360, 400};
 
 FieldRequest metricsRequest(double) {
@@ -32,13 +34,11 @@ ConfusionTable tableOf(const PictureContent& content, bool isTest) {
         if (const auto& known = (isTest ? metrics.test : metrics.train).confusion)
             matrix = *known;
     }
-    return {matrix, looks};
+    return {matrix, looks, widestName};
 }
 
-/// Cells a little larger than in the window.
 QSizeF tableSize(const PictureContent& content) {
-    const ConfusionTable table = tableOf(content, false);
-    return table.leastSize() + QSizeF(28, 27) * table.matrix.classes;
+    return tableOf(content, false).fullSize();
 }
 
 bool hasTest(const PictureContent& content) {

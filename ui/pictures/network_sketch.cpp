@@ -132,6 +132,7 @@ class Layout {
     }
 
     void addColumn(int layer, double x, double middle) {
+        sketch_.columns.push_back(x);
         auto& column = sketch_.units.emplace_back();
         const int count = drawn(layer);
         for (int k = 0; k < count; ++k)

@@ -41,6 +41,8 @@ struct NetworkSketch {
     QSizeF size;
     /// Centers [layer][unit]; layer 0 holds the inputs.
     std::vector<std::vector<QPointF>> units;
+    /// Where each layer's column is, from the left, with or without units.
+    std::vector<double> columns;
     /// Half the width and half the height of a neuron; inputs are circles of `inputRadius`.
     QSizeF reach;
     double inputRadius = 0;

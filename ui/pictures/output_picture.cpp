@@ -99,11 +99,12 @@ void paintTitles(QPainter& painter, const Axes& axes, const QRectF& plot) {
     painter.setFont(textFont(13, QFont::Medium));
     painter.setPen(theme().text);
     painter.drawText(QRectF(plot.left(), plot.bottom() + 30, plot.width(), 18), Qt::AlignCenter,
-                     axisTitle(axes.x));
+                     axisTitle(axes.x, painter.font(), plot.width()));
     painter.save();
     painter.translate(plot.left() - 46, plot.center().y());
     painter.rotate(-90);
-    painter.drawText(QRectF(-plot.height() / 2, -9, plot.height(), 18), Qt::AlignCenter, axisTitle(axes.y));
+    painter.drawText(QRectF(-plot.height() / 2, -9, plot.height(), 18), Qt::AlignCenter,
+                     axisTitle(axes.y, painter.font(), plot.height()));
     painter.restore();
 }
 

@@ -6,6 +6,7 @@
 #include "ui/icons.h"
 #include "ui/pictures/window_recording.h"
 #include "ui/session.h"
+#include "ui/usual_place.h"
 #include "ui/view_state.h"
 
 #include <QAction>
@@ -15,7 +16,6 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QStandardPaths>
 
 namespace nabla {
 namespace {
@@ -66,10 +66,7 @@ void PictureActions::open() {
 }
 
 QString PictureActions::usualPath(const PictureOrder& order) const {
-    const QString beside =
-        document_.path().isEmpty() ? QString() : QFileInfo(document_.path()).absolutePath();
-    const QString pictures = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
-    const QString folder = !folder_.isEmpty() ? folder_ : beside.isEmpty() ? pictures : beside;
+    const QString folder = usualFolder(folder_, document_.path(), QStandardPaths::PicturesLocation);
     return QDir(folder).filePath(
         QStringLiteral("%1-%2.%3")
             .arg(document_.name(), QLatin1String(order.picture->key), QLatin1String(order.format->key)));

@@ -70,7 +70,7 @@ class SketchPainter {
 
     void paintTitles() {
         for (int layer = 0; layer <= lastLayer(); ++layer) {
-            const double x = unitsOf(layer).front().x();
+            const double x = sketch_.columns[static_cast<std::size_t>(layer)];
             const QRectF room(x - 100, sketch_.titlesTop, 200, 18);
             write(room, Qt::AlignCenter, layerTitle(snapshot_, layer), textFont(13, QFont::DemiBold),
                   theme().text);

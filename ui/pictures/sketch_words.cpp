@@ -61,7 +61,8 @@ QString layerTitle(const Snapshot& snapshot, int layer) {
 
 QString layerCaption(const Snapshot& snapshot, int layer) {
     if (layer == 0)
-        return scalingCaption(snapshot.experiment);
+        return snapshot.experiment.features.empty() ? PictureWords::tr("none")
+                                                    : scalingCaption(snapshot.experiment);
     const LayerSpec& spec = snapshot.network.layers[static_cast<std::size_t>(layer) - 1];
     QString activation = hasSoftmax(snapshot) && layer == lastLayer(snapshot)
                              ? PictureWords::tr("Softmax")

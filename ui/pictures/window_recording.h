@@ -13,7 +13,8 @@ namespace nabla {
 class Session;
 class ViewState;
 
-/// What a window paints, as drawing commands with the images as they are now.
+/// What a window paints, as drawing commands with the images as they are now; notes, which go by themselves,
+/// go before.
 QPicture recordWindow(QWidget& window);
 
 /// Records a window whose images are as fine as a picture's: it asks for them, waits until they are there,

@@ -17,9 +17,14 @@ struct ConfusionTable {
     ConfusionMatrix matrix;
     std::vector<ClassLook> classes;
 
-    /// The size at which a count of three digits has room in every cell, and the least that can be read.
+    /// Longer names are cut short.
+    double widestName = 84;
+
+    /// The size at which a count of three digits has room in every cell, the least that can be read, and that
+    /// beyond which nothing grows: names have room, too.
     QSizeF usualSize() const;
     QSizeF leastSize() const;
+    QSizeF fullSize() const;
 
     /// Where a cell is in a table of that size.
     QRectF cell(const QSizeF& size, int truth, int predicted) const;
@@ -33,6 +38,7 @@ struct ConfusionTable {
     double namesWidth() const;
     void paintCell(QPainter& painter, const QSizeF& size, int truth, int predicted) const;
     void paintNames(QPainter& painter, const QSizeF& size) const;
+    void paintWords(QPainter& painter, const QSizeF& size) const;
 };
 
 } // namespace nabla

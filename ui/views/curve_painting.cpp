@@ -118,9 +118,7 @@ void paintCurveNumbers(QPainter& painter, const Dataset& data, const QRectF& plo
         painter.drawText(QRectF(plot.left() - 66, transform.toPicture(0, tick.value).y() - 7, 60, 14),
                          Qt::AlignVCenter | Qt::AlignRight, tick.text);
     const QRectF inside = plot.adjusted(6, 4, -6, -4);
-    const auto title = [&](const Axis& axis) {
-        return painter.fontMetrics().elidedText(axisTitle(axis), Qt::ElideRight, qRound(inside.width()));
-    };
+    const auto title = [&](const Axis& axis) { return axisTitle(axis, painter.font(), inside.width()); };
     painter.drawText(inside, Qt::AlignRight | Qt::AlignBottom, title(axes.x));
     painter.drawText(inside, Qt::AlignLeft | Qt::AlignTop, title(axes.label));
 }

@@ -44,7 +44,7 @@ void drawText(QPainter& painter, const QRectF& room, Qt::Alignment alignment, co
 
 /// An axis's title, cut short where it would not leave room for numbers.
 QString titleText(const Axis& axis, double edge) {
-    return QFontMetricsF(textFont(10)).elidedText(axisTitle(axis), Qt::ElideRight, 0.6 * edge);
+    return axisTitle(axis, textFont(10), 0.6 * edge);
 }
 
 /// The names of axes that the data name, at their ends; returns where each begins to be in the way of

@@ -97,7 +97,7 @@ QString NetworkWords::place(const NetworkDiagram& diagram, int layer, int index,
     if (layer == 0)
         return featureLabel(*diagram.features()[diagram.rowOf(index)], diagram.snapshot()->data->axes);
     if (layer > diagram.shape().hiddenLayers())
-        return diagram.shape().units.back() > 1 ? tr("output of class %1").arg(index + 1) : tr("output");
+        return diagram.shape().units.back() > 1 ? tr("output of class %1").arg(index) : tr("output");
     return exact ? tr("neuron %1 of layer %2").arg(index + 1).arg(layer) : tr("layer %1").arg(layer);
 }
 
