@@ -103,7 +103,7 @@ TEST_F(PredictUnits, aColumnThatMayBeEitherIsRefused) {
     runWell({"predict", path("m.nabla"), "--in", path("t.csv")});
     for (const char* asked : {"p\n1\n", "p,q\n1,2\n"})
         expectRefused({"predict", path("m.nabla"), "--in", write("p.csv", asked)},
-                      "Column 'p' may be either of 'p (bar)' and 'p (K)'");
+                      "Column 'p' may be either of 'p (");
 }
 
 TEST_F(PredictUnits, aTableWithoutHeaderIsAskedAsItWasLearnt) {

@@ -59,7 +59,8 @@ double ConfusionTable::namesWidth() const {
 }
 
 QSizeF ConfusionTable::usualSize() const {
-    return {wordRoom + namesWidth() + matrix.classes * (matrix.classes > 4 ? 34 : 44), leastSize().height()};
+    const double wide = std::max(matrix.classes > 4 ? 34.0 : 44.0, namesWidth());
+    return {wordRoom + namesWidth() + matrix.classes * wide, leastSize().height()};
 }
 
 QSizeF ConfusionTable::leastSize() const {

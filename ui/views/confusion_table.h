@@ -20,8 +20,8 @@ struct ConfusionTable {
     /// Longer names are cut short.
     double widestName = 84;
 
-    /// The size at which a count of three digits has room in every cell, the least that can be read, and that
-    /// beyond which nothing grows: names have room, too.
+    /// The size at which a count of three digits and names, as far as they are shown, have room in every
+    /// cell, the least that can be read, and that beyond which nothing grows.
     QSizeF usualSize() const;
     QSizeF leastSize() const;
     QSizeF fullSize() const;
