@@ -157,9 +157,9 @@ class ModelExportTest : public QObject {
         const int last = static_cast<int>(exporters().size()) - 1;
         open([&](ExportDialog& dialog) {
             dialog.findChild<QListWidget*>(QStringLiteral("formats"))->setCurrentRow(last);
-            first = dialog.format();
+            first = dialog.choice().format;
         });
-        open([&](ExportDialog& dialog) { second = dialog.format(); });
+        open([&](ExportDialog& dialog) { second = dialog.choice().format; });
         QVERIFY(!first.isEmpty());
         QCOMPARE(second, first);
     }
