@@ -23,7 +23,7 @@ struct RecordedEdit {
 /// The weights with the lowest test loss at the end of an epoch, for as long as early stopping looks for it.
 struct BestWeights {
     std::int64_t epoch = 0;
-    /// The epoch from which patience counts: their own, or that of an early stop after which training went on.
+    /// The epoch that patience counts from: their own, or that of an early stop that training went on from.
     std::int64_t waitingSince = 0;
     double testLoss = 0;
     /// In the network's layout.
