@@ -14,7 +14,9 @@ std::vector<std::size_t> sliced(std::int64_t count, std::int64_t start, std::int
     };
     std::vector<std::size_t> places;
     const std::int64_t stop = inside(end);
-    for (std::int64_t at = inside(start); isBack ? at > stop : at < stop; at += step)
+    // A longer one leaves the range as well, and cannot overflow.
+    const std::int64_t stride = std::clamp(step, -count - 1, count + 1);
+    for (std::int64_t at = inside(start); isBack ? at > stop : at < stop; at += stride)
         places.push_back(static_cast<std::size_t>(at));
     return places;
 }
