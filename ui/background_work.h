@@ -2,6 +2,7 @@
 
 #include "core/support/result.h"
 
+#include <QCoreApplication>
 #include <QObject>
 #include <QThreadPool>
 
@@ -13,6 +14,8 @@ namespace nabla {
 /// Does work such as reading and writing files off the window's thread. Whoever destroys it waits until all
 /// of it is done.
 class BackgroundWork : public QObject {
+    Q_OBJECT
+
   public:
     using QObject::QObject;
     ~BackgroundWork() override { pool_.waitForDone(); }
@@ -31,6 +34,12 @@ class BackgroundWork : public QObject {
             QMetaObject::invokeMethod(
                 this, [outcome, finish] { finish(*std::move(outcome)); }, Qt::QueuedConnection);
         });
+    }
+
+    /// Waits until all of it is done and has been told how it ended.
+    void finish() {
+        pool_.waitForDone();
+        QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
     }
 
   private:

@@ -1,5 +1,6 @@
 #include "ui/main_window.h"
 
+#include "ui/background_work.h"
 #include "ui/controls/drop_area.h"
 #include "ui/controls/icon_button.h"
 #include "ui/controls/message_bar.h"
@@ -218,8 +219,18 @@ bool MainWindow::event(QEvent* event) {
     return handled;
 }
 
+/// Whether all that is being written could be: where something could not, the window stays, to say so.
+bool MainWindow::finishWriting() {
+    bool isWritten = true;
+    const auto watch = connect(&session_, &Session::refused, this, [&isWritten] { isWritten = false; });
+    for (BackgroundWork* work : findChildren<BackgroundWork*>())
+        work->finish();
+    disconnect(watch);
+    return isWritten;
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (remember_ && !files_->mayClose())
+    if (remember_ && !(finishWriting() && files_->mayClose()))
         return event->ignore();
     if (remember_) {
         autosave_->end();

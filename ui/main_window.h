@@ -56,6 +56,7 @@ class MainWindow : public QWidget {
     void startAutosave();
     void tellWhatIsSafe();
     void showHelp();
+    bool finishWriting();
 
     bool remember_;
     Session session_;

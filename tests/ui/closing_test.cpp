@@ -5,6 +5,8 @@
 #include "core/support/folders.h"
 #include "ui/autosave.h"
 #include "ui/controls/push_button.h"
+#include "ui/export/export_actions.h"
+#include "ui/panels/network_panel.h"
 #include "ui/save_question.h"
 
 #include <QPushButton>
@@ -133,6 +135,32 @@ class ClosingTest : public QObject {
         QTRY_COMPARE(desk.driver.snapshot().experiment.hidden.size(), 3U);
         desk.saveAs("a.nabla");
         QTRY_COMPARE(kept(), 0U);
+    }
+
+    void exportsThatCannotBeWrittenKeepTheWindowOpen_data() {
+        QTest::addColumn<QString>("place");
+        QTest::addColumn<bool>("closes");
+        QTest::newRow("written") << "model.py" << true;
+        QTest::newRow("not written") << "none/model.py" << false;
+    }
+
+    void exportsThatCannotBeWrittenKeepTheWindowOpen() {
+        QFETCH(QString, place);
+        QFETCH(bool, closes);
+        Desk desk;
+        auto& exports = desk.driver.child<ExportActions>();
+        exports.exportModel();
+        auto* dialog = desk.dialog<ExportDialog>();
+        QTRY_VERIFY(dialog->made());
+        exports.writeModel(desk.folder.filePath(place));
+        dialog->reject();
+        QCOMPARE(desk.driver.window().close(), closes);
+        QCOMPARE(QFile::exists(desk.folder.filePath(place)), closes);
+        if (closes)
+            return;
+        const auto* bar = desk.driver.child<NetworkPanel>().findChild<MessageBar*>();
+        QVERIFY(bar->isVisible() && bar->accessibleName().contains(QStringLiteral("model.py")));
+        QVERIFY(desk.driver.window().close());
     }
 
     void whatWasDoneBeforeRestoringAndWhatWasRestoredAreBothKept() {

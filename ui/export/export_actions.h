@@ -55,7 +55,7 @@ class ExportActions : public QObject {
     /// What the next export begins with, and where the last one went; none at first.
     ExportChoice choice_;
     QString folder_;
-    BackgroundWork work_;
+    BackgroundWork work_{this};
 };
 
 } // namespace nabla

@@ -39,7 +39,7 @@ class PointsActions : public QObject {
 
     Session& session_;
     QWidget& window_;
-    BackgroundWork background_;
+    BackgroundWork background_{this};
 };
 
 } // namespace nabla

@@ -57,7 +57,7 @@ class PictureActions : public QObject {
     /// What the last dialog ended with, and where the last picture went; empty at first.
     PictureChoice choice_;
     QString folder_;
-    BackgroundWork background_;
+    BackgroundWork background_{this};
 };
 
 } // namespace nabla
